@@ -1,0 +1,1 @@
+"""Runs live cyber-diplomacy exercises and writes down what was decided."""
