@@ -1,0 +1,74 @@
+"""Why a command was refused: a stable code with detail, and the one place that puts it in words."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A refusal as it crosses the wire: a code of `WORDS` and what fills its sentence."""
+
+    code: str
+    detail: dict[str, str] = {}
+
+
+WORDS: dict[str, str] = {
+    # the exercise
+    "not_allowed": "This seat may not do that.",
+    "not_started": "The exercise has not started. Start it first.",
+    "already_started": "The exercise has already started.",
+    "not_running": "The exercise is not running. Resume it first.",
+    "already_paused": "The exercise is already paused.",
+    "ended": "The exercise has ended.",
+    "no_next_move": "This is the last move. End the exercise instead.",
+    "gate_unmet": "The gate of this move does not hold yet: {why}. Give a reason to pass it.",
+    "bad_speed": "The speed must lie between 0.1 and 1000.",
+    # injects
+    "unknown_inject": "There is no such inject: {inject}.",
+    "inject_not_ready": "Inject {inject} is {status}, so this cannot be done.",
+    "nobody_receives": "Name at least one delegation that receives it.",
+    "empty_inject": "Write a subject or a text for the inject.",
+    "unknown_milestone": "There is no such milestone: {milestone}.",
+    # decisions
+    "unknown_decision": "There is no such decision point: {decision}.",
+    "unknown_delegation": "There is no such delegation: {delegation}.",
+    "not_asked": "{delegation} was not asked this question.",
+    "decision_closed": "This decision point is closed. Ask the facilitator to reopen it.",
+    "decision_not_open": "This decision point is not open.",
+    "already_open": "This decision point is already open.",
+    "not_closed": "This decision point is not closed.",
+    "bad_seconds": "Give a time between 1 second and 24 hours.",
+    "choose_option": "Choose one of the options.",
+    "unknown_option": "There is no such option. Choose one of those shown.",
+    "no_free_text": "This question is answered by choosing an option.",
+    "rationale_missing": "Give a rationale: why this choice?",
+    "confidence_missing": "Say how confident you are: low, moderate or high.",
+    "empty_question": "Write the question.",
+    "bad_time": "The time given lies outside the exercise so far.",
+    "unknown_card": "There is no such card here. It may have been withdrawn.",
+    "nothing_to_acknowledge": "This does not ask to be acknowledged.",
+    "text_too_long": "The text is too long: {length} characters, at most {limit}.",
+    "bad_text": "The text holds characters that cannot be kept. Remove them and try again.",
+    # the link
+    "bad_message": "The message was not understood. Update this program and try again.",
+    "other_version": "This seat speaks another version of the protocol. Update it.",
+    "wrong_code": "This code is not known here. Check it with the facilitator.",
+    "unknown_token": "This seat is not known here any more. Join again with the code.",
+    "name_needed": "Give a name of 1 to 80 characters.",
+    "id_reused": "A message with this number was already taken with another content.",
+    "too_fast": "Too many messages at once. Wait a moment and try again.",
+    "not_recorded": "Not recorded: the exercise file could not be written. It is kept here"
+    " and sent again.",
+    "crashed": "The program met a fault and did not record this. The facilitator is told.",
+}
+
+
+def words(refusal: Refusal) -> str:
+    """The refusal as a sentence for a person; an unknown code is shown as it is."""
+    template = WORDS.get(refusal.code)
+    if template is None:
+        return f"Refused: {refusal.code}."
+    try:
+        return template.format_map(refusal.detail)
+    except (KeyError, IndexError, ValueError):
+        return template

@@ -1,0 +1,1 @@
+"""What an author writes: a YAML package read, checked and built into a frozen scenario."""
