@@ -1,0 +1,115 @@
+"""A scenario looked up by name, and what depends on what: built once, grown by ad-hoc entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tabletop.scenario.model import (
+    After,
+    AllOf,
+    AnyOf,
+    At,
+    Condition,
+    DecisionIs,
+    DecisionPoint,
+    Delegation,
+    Inject,
+    InjectIs,
+    MilestoneIs,
+    Move,
+    Not,
+    On,
+    Persona,
+    Scenario,
+    VariableIs,
+    When,
+)
+
+
+class Item(NamedTuple):
+    """Something that waits for its time: an inject, or a decision point to be opened."""
+
+    kind: Literal["inject", "point"]
+    id: str
+
+
+class Fact(NamedTuple):
+    """Something conditions read."""
+
+    kind: Literal["milestone", "decision", "variable", "inject", "move"]
+    id: str
+
+
+def facts_of(condition: Condition) -> Iterator[Fact]:
+    """Every fact a condition reads."""
+    match condition:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from facts_of(part)
+        case Not(part=part):
+            yield from facts_of(part)
+        case MilestoneIs(milestone=milestone):
+            yield Fact("milestone", milestone)
+        case DecisionIs(decision=decision):
+            yield Fact("decision", decision)
+        case VariableIs(variable=variable):
+            yield Fact("variable", variable)
+        case InjectIs(inject=inject):
+            yield Fact("inject", inject)
+
+
+def _facts_of_when(when: When) -> Iterator[Fact]:
+    match when:
+        case At(move=move):
+            yield Fact("move", move)
+        case After(inject=inject):
+            yield Fact("inject", inject)
+        case On(condition=condition):
+            yield from facts_of(condition)
+
+
+class Index:
+    """The scenario by identifier, with the items that read each fact."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.delegations: dict[str, Delegation] = {d.id: d for d in scenario.delegations}
+        self.colours: dict[str, int] = {d.id: i for i, d in enumerate(scenario.delegations)}
+        self.personas: dict[str, Persona] = {p.id: p for p in scenario.personas}
+        self.moves: dict[str, Move] = {m.id: m for m in scenario.moves}
+        self.objectives: dict[str, str] = {o.id: o.text for o in scenario.objectives}
+        self.storylines: dict[str, str] = {s.id: s.title for s in scenario.storylines}
+        self.variables = {v.id: v for v in scenario.variables}
+        self.milestones = {m.id: m for m in scenario.milestones}
+        self.injects: dict[str, Inject] = {}
+        self.points: dict[str, DecisionPoint] = {}
+        self.readers: dict[Fact, list[Item]] = defaultdict(list)
+        self.gates: dict[Fact, list[str]] = defaultdict(list)
+        for inject in scenario.injects:
+            self.add_inject(inject)
+        for point in scenario.decisions:
+            self.add_point(point)
+        for move in scenario.moves:
+            for fact in facts_of(move.gate) if move.gate else ():
+                self.gates[fact].append(move.id)
+
+    def add_inject(self, inject: Inject) -> None:
+        """Take in an inject, ad-hoc ones too."""
+        self.injects[inject.id] = inject
+        item = Item("inject", inject.id)
+        for fact in {*_facts_of_when(inject.when), *self._placed(inject)}:
+            self.readers[fact].append(item)
+
+    def add_point(self, point: DecisionPoint) -> None:
+        """Take in a decision point, ad-hoc ones too."""
+        self.points[point.id] = point
+        move = [Fact("move", point.move)] if point.move else []
+        for fact in {*_facts_of_when(point.opens), *move}:
+            self.readers[fact].append(Item("point", point.id))
+
+    def _placed(self, inject: Inject) -> Iterator[Fact]:
+        if inject.condition:
+            yield from facts_of(inject.condition)
+        if inject.move:
+            yield Fact("move", inject.move)
