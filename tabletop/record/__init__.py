@@ -1,0 +1,1 @@
+"""The exercise file: an append-only log in SQLite, its journal, its tables for analysts."""
