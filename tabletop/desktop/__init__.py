@@ -1,0 +1,1 @@
+"""The windows of Tabletop: start window, facilitator's console, delegate's window."""

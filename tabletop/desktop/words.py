@@ -1,0 +1,100 @@
+"""Numbers and states in words, the same in every window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from tabletop.desktop.tokens import Token
+
+Urgency = Literal["", "due", "alarm"]
+
+
+@dataclass(frozen=True)
+class StateMark:
+    """How a state is shown: always word, shape and colour together."""
+
+    shape: str
+    word: str
+    token: Token
+
+
+MARKS: Mapping[str, StateMark] = {
+    "ready": StateMark("○", "ready", "quiet"),
+    "due": StateMark("◐", "due", "due"),
+    "released": StateMark("●", "released", "good"),
+    "resolved": StateMark("✓", "resolved", "good"),
+    "held": StateMark("‖", "held", "due"),
+    "skipped": StateMark("→", "skipped", "quiet"),
+    "not_taken": StateMark("–", "not taken", "quiet"),
+    "dropped": StateMark("–", "dropped", "quiet"),
+    "recalled": StateMark("↯", "recalled", "alarm"),
+    "waiting": StateMark("○", "waiting", "quiet"),
+    "open": StateMark("◐", "open", "due"),
+    "decided": StateMark("●", "decided", "good"),
+    "closed": StateMark("–", "closed", "quiet"),
+    "running": StateMark("●", "running", "good"),
+    "paused": StateMark("‖", "paused", "due"),
+    "ended": StateMark("■", "ended", "quiet"),
+}
+"""Marks of injects, decision points and the exercise, by the name of the state."""
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DUE_MS = 120_000
+ALARM_MS = 30_000
+
+
+def format_elapsed(ms: int) -> str:
+    """`00:47:12`; hours go on past 99."""
+    seconds = max(0, ms) // 1000
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def format_countdown(ms: int) -> str:
+    """`06:10`, with hours only from an hour on; the second begun counts, below zero is 00:00."""
+    seconds = max(0, -(-ms // 1000))
+    minutes = f"{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{seconds // 3600}:{minutes}" if seconds >= 3600 else minutes
+
+
+def format_age(ms: int) -> str:
+    """`0:12`, minutes and seconds since."""
+    seconds = max(0, ms) // 1000
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def format_scenario(moment: datetime) -> str:
+    """`Tue 14 Mar 09:20`, in the scenario's own offset."""
+    day = f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]}"
+    return f"{day} {moment:%H:%M}"
+
+
+def format_scenario_text(text: str) -> str:
+    """The same for an ISO 8601 text from a card; what is none is shown as it stands."""
+    try:
+        return format_scenario(datetime.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def format_duration(seconds: int) -> str:
+    """`1 h 40 min`, `25 min`, `40 s`."""
+    hours, minutes = seconds // 3600, round(seconds % 3600 / 60)
+    if hours:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    return f"{minutes} min" if seconds >= 60 else f"{seconds} s"
+
+
+def urgency(left_ms: int) -> Urgency:
+    """How pressing a deadline is."""
+    if left_ms <= ALARM_MS:
+        return "alarm"
+    return "due" if left_ms <= DUE_MS else ""
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 inject`, `3 injects`."""
+    return f"{number} {one if number == 1 else many}"
