@@ -54,6 +54,11 @@ WORDS: dict[str, str] = {
     "other_version": "This seat speaks another version of the protocol. Update it.",
     "wrong_code": "This code is not known here. Check it with the facilitator.",
     "unknown_token": "This seat is not known here any more. Join again with the code.",
+    "name_taken": "Somebody in this delegation is already called {name}. Add a surname or a letter.",
+    "elsewhere": "This seat was opened in another window. Go on there, or join again here.",
+    "closing": "The exercise was closed on the facilitator's computer. This seat comes back by"
+    " itself when it is opened again.",
+    "too_much": "This is too much to send at once. Shorten it and try again.",
     "name_needed": "Give a name of 1 to 80 characters.",
     "id_reused": "A message with this number was already taken with another content.",
     "too_fast": "Too many messages at once. Wait a moment and try again.",

@@ -1,0 +1,61 @@
+"""Asking for a seat with the room's code."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from tabletop.exercise import wire
+from tabletop.seat.address import Address
+from tabletop.seat.connection import Connection
+from tabletop.seat.errors import SeatError, UnreachableError
+
+ANSWER_SECONDS = 10.0
+
+
+async def knock(address: Address, code: str) -> wire.Room:
+    """What exercise the code leads to, and its delegations; raises SeatError."""
+    async with _connected(address) as connection:
+        await connection.send(wire.Knock(code=code))
+        answer = await _answer(connection)
+    if isinstance(answer, wire.Room):
+        return answer
+    raise _unexpected(answer)
+
+
+async def join(
+    address: Address, code: str, name: str, delegation: str, simulated: bool = False
+) -> str:
+    """Take a seat; returns its token. Waits while the facilitator has to let the person in."""
+    async with _connected(address) as connection:
+        request = wire.Join(code=code, name=name, delegation=delegation, simulated=simulated)
+        await connection.send(request)
+        answer = await _answer(connection)
+        while isinstance(answer, wire.Waiting | wire.Pulse):
+            answer = await connection.receive()
+    if isinstance(answer, wire.Seated):
+        return answer.token
+    raise _unexpected(answer)
+
+
+@asynccontextmanager
+async def _connected(address: Address) -> AsyncIterator[Connection]:
+    connection = await Connection.open(address)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def _answer(connection: Connection) -> wire.FromHub | None:
+    try:
+        return await asyncio.wait_for(connection.receive(), ANSWER_SECONDS)
+    except TimeoutError:
+        raise UnreachableError("The exercise does not answer. Try again.") from None
+
+
+def _unexpected(answer: wire.FromHub | None) -> SeatError:
+    if isinstance(answer, wire.Refused | wire.Bye):
+        return SeatError.of(answer.refusal)
+    return SeatError("The exercise answered something else. Update this program and try again.")
