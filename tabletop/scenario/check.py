@@ -1,0 +1,53 @@
+"""The way in: check a package and get its scenario or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from tabletop.scenario.build import build
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.package import Package
+from tabletop.scenario.problems import Problem
+
+
+def check(source: str | Path | Package) -> CheckResult:
+    """Read and build a package; never raises, whatever the package holds."""
+    package = source if isinstance(source, Package) else Package.read(source)
+    scenario, problems = build(package)
+    return CheckResult(package, scenario, problems)
+
+
+def load(source: str | Path | Package) -> Scenario:
+    """The scenario of a package; raises PackageError with all problems when it has an error."""
+    result = check(source)
+    if result.scenario is None:
+        raise PackageError(result.problems)
+    return result.scenario
+
+
+class CheckResult(msgspec.Struct, frozen=True):
+    """A package that was checked: its scenario, unless there is an error, and its problems."""
+
+    package: Package
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that must be corrected before the package can be used."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that are most likely slips, and do not stand in the way."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+
+class PackageError(Exception):
+    """A package cannot be used; `problems` says why, one line each in the message."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems

@@ -1,0 +1,135 @@
+"""Checks over things that were each read well but may not fit together."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from tabletop.scenario.context import Context
+from tabletop.scenario.model import DecisionPoint, Delegation, Variable
+from tabletop.scenario.nodes import Mapping, Scalar
+from tabletop.scenario.order import check_order
+from tabletop.scenario.problems import Code, quoted
+from tabletop.scenario.references import items
+from tabletop.scenario.shapes import DECISION, DELEGATION, MOVE, RUNG, SCENARIO, VARIABLE
+from tabletop.scenario.slips import note_slips
+
+
+def check_consistency(context: Context) -> None:
+    """Note what does not fit together, and then what is only odd."""
+    _check_delegations(context)
+    _check_variables(context)
+    _check_ladder(context)
+    for decision, node in context.of(DECISION.name):
+        _check_decision(context, decision, node)
+    check_order(context)
+    note_slips(context)
+
+
+# --- delegations and variables -------------------------------------------------------------
+
+
+def _check_delegations(context: Context) -> None:
+    for shape, what in ((DELEGATION, "delegations"), (MOVE, "moves")):
+        for _, root in context.of(SCENARIO.name):
+            if what in root.entries and not context.of(shape.name):
+                message = f"a scenario needs {shape.name}"
+                context.report.add(root.place(what), "empty", message)
+    _check_unlike(context, "code", lambda delegation: delegation.code)
+    _check_unlike(context, "name", lambda delegation: _folded(delegation.name))
+
+
+def _check_unlike(context: Context, key: str, of: Callable[[Delegation], str]) -> None:
+    """No two delegations may share a code, or a name that reads the same."""
+    seen: dict[str, str] = {}
+    for delegation, node in context.of(DELEGATION.name):
+        value = of(delegation)
+        if value and value in seen:
+            message = f"the delegation {quoted(seen[value])} has the same {key}"
+            code: Code = "duplicate-code" if key == "code" else "duplicate-name"
+            context.report.add(node.place(key), code, message)
+        seen.setdefault(value, delegation.id)
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _check_variables(context: Context) -> None:
+    variables: dict[str, Variable] = {}
+    for variable, node in context.of(VARIABLE.name):
+        variables.setdefault(variable.id, variable)
+        if variable.minimum >= variable.maximum:
+            key = "minimum" if "minimum" in node.entries else "maximum"
+            message = (
+                f"the minimum {variable.minimum:g} must be below the maximum {variable.maximum:g}"
+            )
+            context.report.add(node.place(key), "out-of-bounds", message)
+        elif not variable.minimum <= variable.start <= variable.maximum:
+            context.report.add(node.place("start"), "out-of-bounds", _bounds(variable))
+    for name, value, place in context.variable_values:
+        found = variables.get(name)
+        if found and found.minimum < found.maximum and not found.minimum <= value <= found.maximum:
+            context.report.add(place, "out-of-bounds", _bounds(found))
+
+
+def _bounds(variable: Variable) -> str:
+    return (
+        f"the variable {quoted(variable.id)} goes from {variable.minimum:g} to "
+        f"{variable.maximum:g}; this lies outside"
+    )
+
+
+# --- the ladder and decision points --------------------------------------------------------
+
+
+def _check_ladder(context: Context) -> None:
+    for _, root in context.of(SCENARIO.name):
+        if "ladder" in root.entries and not items(root, "ladder"):
+            message = "an empty ladder; leave the key out to use the default ladder"
+            context.report.add(root.place("ladder"), "empty", message)
+    seen: set[int] = set()
+    for rung, node in context.of(RUNG.name):
+        if rung.rung in seen:
+            message = f"rung {rung.rung} stands on the ladder twice"
+            context.report.add(node.place("rung"), "duplicate-number", message)
+        seen.add(rung.rung)
+    _check_rungs(context)
+
+
+def _check_rungs(context: Context) -> None:
+    """Rungs are given by every option or, where nobody uses the ladder, by none."""
+    own = {rung.rung for rung, _ in context.of(RUNG.name)}
+    options = [option for _, node in context.of(DECISION.name) for option in items(node, "options")]
+    used = bool(own) or any("rung" in option.entries for option in options)
+    for option in options:
+        rung = option.get("rung")
+        if rung is None and used:
+            message = "every option needs its `rung` once the ladder is used; 0 is to do nothing"
+            context.report.add(option, "rung-missing", message)
+        elif isinstance(rung, Scalar) and rung.text.isdecimal() and len(rung.text) < 3:
+            _check_rung(context, rung, own or set(range(12)))
+
+
+def _check_rung(context: Context, node: Scalar, ladder: set[int]) -> None:
+    if int(node.text) not in ladder:
+        known = ", ".join(map(str, sorted(ladder)[:20]))
+        message = f"rung {node.text} is not on the ladder; it has {known}"
+        context.report.add(node, "rung-unknown", message)
+
+
+def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) -> None:
+    if not items(node, "options") and not decision.free_text:
+        message = "there is nothing to decide; give it `options`, or `free_text: true`"
+        context.report.add(node.place("options"), "nothing-to-decide", message)
+    if decision.default is None:
+        return
+    default = node.entries["default"][1]
+    options = [option.id for option in decision.options]
+    if decision.default not in options:
+        message = f"the default {quoted(decision.default)} is not one of its options"
+        near = (decision.default, options)
+        context.report.add(default, "default-unknown", message, near=near)
+    elif "deadline" not in node.entries:
+        message = "a default is taken when the deadline passes, and there is none"
+        context.report.add(default, "deadline-missing", message, severity="warning")

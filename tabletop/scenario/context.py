@@ -1,0 +1,62 @@
+"""What all readers of a package share: where problems go, the names given, the media."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from tabletop.scenario.nodes import Mapping, Node, Refused, Scalar, Sequence
+from tabletop.scenario.package import Package
+from tabletop.scenario.problems import Code, Place, Report
+from tabletop.scenario.references import Names
+
+
+class Invalid(msgspec.Struct):
+    """What a reader gives for a node about which it noted a problem."""
+
+
+INVALID = Invalid()
+
+Reader = Callable[["Context", Node], Any]
+"""Gives the value, or INVALID after it noted why."""
+
+
+class Context:
+    """What readers share: where problems go, the names of the package, its media."""
+
+    def __init__(self, report: Report, names: Names, package: Package) -> None:
+        self.report = report
+        self.names = names
+        self.package = package
+        # Every struct built, with its mapping, by the name of its shape: for later checks.
+        self.built: dict[str, list[tuple[Any, Mapping]]] = {}
+        # Every value a variable is set to or compared with: it must lie within its bounds.
+        self.variable_values: list[tuple[str, float, Node]] = []
+
+    def of(self, shape: str) -> list[tuple[Any, Mapping]]:
+        """Everything built of one shape, each with the group of keys it was read from."""
+        return self.built.get(shape, [])
+
+    def invalid(
+        self, place: Place, code: Code, message: str, near: tuple[str, Iterable[str]] | None = None
+    ) -> Invalid:
+        """Note a problem and give INVALID."""
+        self.report.add(place, code, message, near=near)
+        return INVALID
+
+    def scalar(self, node: Node, what: str) -> str | None:
+        """The text of a scalar; anything else is noted and gives None."""
+        if type(node) is Scalar:
+            return node.text
+        self.wrong_type(node, what)
+        return None
+
+    def wrong_type(self, node: Node, what: str) -> Invalid:
+        """Note that something else belongs here, unless it was refused already."""
+        if not isinstance(node, Refused):
+            found = {Scalar: "a single value", Sequence: "a list", Mapping: "a group of keys"}
+            message = f"{what} belongs here, not {found[type(node)]}"
+            self.report.add(node, "wrong-type", message)
+        return INVALID

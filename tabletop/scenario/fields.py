@@ -1,0 +1,192 @@
+"""Readers of text, choices, lists and names: one node of a package turned into one value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from tabletop.scenario.context import INVALID, Context, Invalid, Reader
+from tabletop.scenario.model import ALL
+from tabletop.scenario.nodes import Node, Scalar, Sequence
+from tabletop.scenario.problems import quoted
+from tabletop.scenario.references import NAMED
+
+ID = "[a-z][a-z0-9-]{0,47}"
+
+_ID = re.compile(ID)
+_CODE = re.compile("[A-Z]{2,3}")
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
+_TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+
+
+def text(longest: int) -> Reader:
+    """Text over any number of lines."""
+
+    def read(context: Context, node: Node) -> str | Invalid:
+        value = context.scalar(node, "text")
+        if value is None:
+            return INVALID
+        if len(value) > longest:
+            message = f"{len(value):,} characters are too many; {longest:,} are allowed"
+            return context.invalid(node, "too-long", message)
+        return value
+
+    return read
+
+
+def line(longest: int) -> Reader:
+    """Text that stays on one line, such as a title."""
+    whole = text(longest)
+
+    def read(context: Context, node: Node) -> str | Invalid:
+        value: str | Invalid = whole(context, node)
+        if isinstance(value, str):
+            value = value.strip()
+            if "\n" in value:
+                return context.invalid(node, "wrong-type", "this must be one line")
+        return value
+
+    return read
+
+
+def identifier(context: Context, node: Node) -> str | Invalid:
+    """A name the author gives to something, by which the rest of the package names it."""
+    value = context.scalar(node, "a name")
+    if value is None:
+        return INVALID
+    if not _ID.fullmatch(value) or value == ALL:
+        message = (
+            f"{quoted(value)} cannot be an id; begin with a small letter and go on with small "
+            "letters, digits and -, at most 48"
+        )
+        if value == ALL:
+            message = "`all` stands for every delegation; choose another id"
+        return context.invalid(node, "bad-id", message)
+    return value
+
+
+def code(context: Context, node: Node) -> str | Invalid:
+    """The two or three capital letters of a delegation."""
+    value = context.scalar(node, "a code")
+    if value is not None and not _CODE.fullmatch(value):
+        message = f"{quoted(value)} is not a code; write two or three capital letters"
+        return context.invalid(node, "bad-code", message)
+    return INVALID if value is None else value
+
+
+def language(context: Context, node: Node) -> str | Invalid:
+    """A language tag of BCP 47."""
+    value = context.scalar(node, "a language")
+    if value is not None and not _LANGUAGE.fullmatch(value):
+        message = f"{quoted(value)} is not a language tag; write one such as en or pt-BR"
+        return context.invalid(node, "wrong-choice", message)
+    return INVALID if value is None else value
+
+
+def handling(context: Context, node: Node) -> str | Invalid:
+    """A handling marking; one that begins with TLP must be a marking of TLP 2.0."""
+    value = line(100)(context, node)
+    if isinstance(value, str) and value.upper().startswith("TLP") and value not in _TLP:
+        message = f"{quoted(value)} is not a TLP marking; write one of {', '.join(_TLP)}"
+        return context.invalid(node, "wrong-choice", message)
+    return value  # type: ignore[no-any-return]
+
+
+def choice(choices: Any) -> Reader:  # noqa: ANN401 - a Literal has no type of its own
+    """One of the words of a Literal."""
+    return one_of(tuple(get_args(choices)))
+
+
+def one_of(words: tuple[str, ...]) -> Reader:
+    """One of the words given."""
+    valid = frozenset(words)
+
+    def read(context: Context, node: Node) -> str | Invalid:
+        value = context.scalar(node, f"one of {', '.join(words)}")
+        if value is None or value in valid:
+            return INVALID if value is None else value
+        message = f"{quoted(value)} is not one of {', '.join(words)}"
+        return context.invalid(node, "wrong-choice", message, near=(value, words))
+
+    return read
+
+
+def boolean(context: Context, node: Node) -> bool | Invalid:
+    """True or false, in just these words."""
+    value = context.scalar(node, "true or false")
+    if value is not None and value not in ("true", "false"):
+        return context.invalid(node, "wrong-type", f"{quoted(value)}: write true or false")
+    return INVALID if value is None else value == "true"
+
+
+def listing(read_item: Reader, what: str) -> Reader:
+    """A list, read item by item; items with problems are left out."""
+
+    def read(context: Context, node: Node) -> tuple[Any, ...] | Invalid:
+        if type(node) is not Sequence:
+            return context.wrong_type(node, f"a list of {what}, such as [one, two],")
+        values = [read_item(context, item) for item in node.items]
+        return tuple(value for value in values if value is not INVALID)
+
+    return read
+
+
+def distinct(read_item: Reader, what: str) -> Reader:
+    """A list in which nothing may stand twice."""
+    whole_list = listing(read_item, what)
+
+    def read(context: Context, node: Node) -> tuple[Any, ...] | Invalid:
+        for item in repeated(node):
+            context.report.add(item, "duplicate-item", f"{quoted(item.text)} stands here twice")
+        return whole_list(context, node)  # type: ignore[no-any-return]
+
+    return read
+
+
+def repeated(node: Node) -> Iterator[Scalar]:
+    """The items of a list that stand in it already."""
+    seen: set[str] = set()
+    for item in node.items if isinstance(node, Sequence) else ():
+        if isinstance(item, Scalar):
+            if item.text in seen:
+                yield item
+            seen.add(item.text)
+
+
+# --- names ---------------------------------------------------------------------------------
+
+
+def reference(key: str) -> Reader:
+    """The id of something in the list `key`, which must be there."""
+    what = NAMED[key]
+
+    def read(context: Context, node: Node) -> str | Invalid:
+        value = context.scalar(node, f"the id of a {what}")
+        if value is None:
+            return INVALID
+        names = context.names.of(key)
+        if value in names:
+            return value
+        message = f"there is no {what} {quoted(value)}"
+        return context.invalid(node, "unknown-name", message, near=(value, names))
+
+    return read
+
+
+def references(key: str) -> Reader:
+    """A list of ids of things in the list `key`."""
+    return distinct(reference(key), "ids")
+
+
+def recipients(context: Context, node: Node) -> tuple[str, ...] | Invalid:
+    """Delegations: `all`, or a list of their ids."""
+    if isinstance(node, Scalar):
+        if node.text == ALL:
+            return tuple(context.names.of("delegations"))
+        message = f"write `all`, or a list such as [{quoted(node.text)[1:-1]}]"
+        return context.invalid(node, "wrong-type", message)
+    if isinstance(node, Sequence) and not node.items:
+        message = "nobody receives this; write `all` or a list of delegations"
+        return context.invalid(node, "no-recipients", message)
+    return references("delegations")(context, node)  # type: ignore[no-any-return]

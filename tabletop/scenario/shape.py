@@ -1,0 +1,80 @@
+"""How a group of keys becomes a struct: a table of keys, each with its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from tabletop.scenario.context import INVALID, Context, Reader
+from tabletop.scenario.nodes import Mapping, Node, Scalar
+from tabletop.scenario.problems import quoted
+
+Finish = Callable[[Context, Mapping, dict[str, Any]], None]
+"""Completes the values of a struct from each other before it is built."""
+
+
+class Key(msgspec.Struct, frozen=True):
+    """One key an author may write."""
+
+    read: Reader
+    needed: bool = False
+    field: str = ""  # the struct's name for it, where that is another
+    instead: Any = ""  # what a needed key counts as once its problem is noted
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """The keys of one kind of thing and the struct they make."""
+
+    name: str
+    struct: Callable[..., Any]
+    keys: dict[str, Key]
+    finish: Finish | None = None
+
+
+def read_struct(context: Context, node: Node, shape: Shape) -> Any:  # noqa: ANN401
+    """The struct a group of keys describes; INVALID only where there is no such group."""
+    if type(node) is not Mapping:
+        return context.wrong_type(node, f"a group of keys ({', '.join(list(shape.keys)[:3])}, ...)")
+    values = _values(context, node, shape)
+    for name, key in shape.keys.items():
+        if key.needed and name not in node.entries:
+            message = f"{shape.name} needs {quoted(name)}"
+            context.report.add(node, "missing-key", message)
+            values[key.field or name] = key.instead
+    if shape.finish is not None:
+        shape.finish(context, node, values)
+    built = shape.struct(**values)
+    context.built.setdefault(shape.name, []).append((built, node))
+    return built
+
+
+def struct(shape: Shape) -> Reader:
+    """A reader of one group of keys."""
+
+    def read(context: Context, node: Node) -> Any:  # noqa: ANN401
+        return read_struct(context, node, shape)
+
+    return read
+
+
+def _values(context: Context, node: Mapping, shape: Shape) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    keys = shape.keys
+    for name, (place, value) in node.entries.items():
+        key = keys.get(name)
+        if key is None:
+            message = f"{shape.name} has no key {quoted(name)}"
+            context.report.add(place, "unknown-key", message, near=(name, keys))
+            continue
+        result: Any = INVALID
+        if type(value) is not Scalar or value.text:
+            result = key.read(context, value)
+        elif key.needed:
+            context.report.add(value, "empty", f"{quoted(name)} may not be empty")
+        if result is not INVALID:
+            values[key.field or name] = result
+        elif key.needed:
+            values[key.field or name] = key.instead
+    return values

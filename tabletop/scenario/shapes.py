@@ -1,0 +1,303 @@
+"""Every key an author may write, kind by kind, with the reader of its value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tabletop.scenario.channels import CHANNELS
+from tabletop.scenario.conditions import condition
+from tabletop.scenario.context import Context
+from tabletop.scenario.effects import ATTACHMENT, EFFECTS, attachment, effects
+from tabletop.scenario.fields import (
+    boolean,
+    choice,
+    code,
+    distinct,
+    handling,
+    identifier,
+    language,
+    line,
+    listing,
+    one_of,
+    recipients,
+    reference,
+    references,
+    text,
+)
+from tabletop.scenario.model import (
+    FORMAT,
+    At,
+    DecisionPoint,
+    Delegation,
+    DelegationKind,
+    Delivery,
+    Inject,
+    InjectType,
+    LatePolicy,
+    Milestone,
+    Move,
+    Objective,
+    Option,
+    Persona,
+    Required,
+    Rung,
+    Scenario,
+    ScenarioClock,
+    Storyline,
+    Variable,
+    Visibility,
+)
+from tabletop.scenario.nodes import Mapping
+from tabletop.scenario.problems import quoted
+from tabletop.scenario.quantities import duration, moment, number, some_duration, whole
+from tabletop.scenario.shape import Key, Shape, struct
+from tabletop.scenario.timing import when
+
+TITLE, NAME, SUBJECT, SENTENCE, BODY = 200, 120, 300, 1_000, 20_000
+"""Characters allowed."""
+
+MOST_NUMBER = 99_999
+
+
+def _numbered(context: Context, shape: str, values: dict[str, Any]) -> None:
+    values.setdefault("number", len(context.built.get(shape, ())) + 1)
+
+
+def _move_number(context: Context, _: Mapping, values: dict[str, Any]) -> None:
+    _numbered(context, MOVE.name, values)
+
+
+def _inject_values(context: Context, node: Mapping, values: dict[str, Any]) -> None:
+    _numbered(context, INJECT.name, values)
+    _place_in_move(context, node, values, "when", "when")
+
+
+def _decision_values(context: Context, node: Mapping, values: dict[str, Any]) -> None:
+    _numbered(context, DECISION.name, values)
+    _place_in_move(context, node, values, "opened_by", "opens")
+
+
+def _place_in_move(
+    context: Context, node: Mapping, values: dict[str, Any], key: str, field: str
+) -> None:
+    """A time in the move counts from the start of the move named beside it."""
+    time = values.get(field)
+    if type(time) is not At:
+        return
+    if "move" not in node.entries:
+        message = f"a time in {quoted(key)} counts from the start of a move; write `move` too"
+        context.report.add(node.entries[key][1], "move-needed", message)
+    values[field] = At(move=values.get("move") or "", offset=time.offset)
+
+
+OBJECTIVE = Shape(
+    "an objective",
+    Objective,
+    {
+        "id": Key(identifier, needed=True),
+        "text": Key(text(SENTENCE), needed=True),
+        "capability": Key(line(NAME)),
+    },
+)
+
+DELEGATION = Shape(
+    "a delegation",
+    Delegation,
+    {
+        "id": Key(identifier, needed=True),
+        "code": Key(code, needed=True),
+        "name": Key(line(NAME), needed=True),
+        "kind": Key(choice(DelegationKind)),
+        "brief": Key(text(BODY)),
+        "interests": Key(listing(text(SENTENCE), "texts")),
+        "red_lines": Key(listing(text(SENTENCE), "texts")),
+    },
+)
+
+PERSONA = Shape(
+    "a persona",
+    Persona,
+    {
+        "id": Key(identifier, needed=True),
+        "name": Key(line(NAME), needed=True),
+        "title": Key(line(NAME)),
+    },
+)
+
+STORYLINE = Shape(
+    "a storyline",
+    Storyline,
+    {"id": Key(identifier, needed=True), "title": Key(line(TITLE), needed=True)},
+)
+
+MILESTONE = Shape(
+    "a milestone",
+    Milestone,
+    {"id": Key(identifier, needed=True), "text": Key(text(SENTENCE), needed=True)},
+)
+
+VARIABLE = Shape(
+    "a variable",
+    Variable,
+    {
+        "id": Key(identifier, needed=True),
+        "name": Key(line(NAME), needed=True),
+        "start": Key(number()),
+        "minimum": Key(number()),
+        "maximum": Key(number()),
+        "unit": Key(line(20)),
+    },
+)
+
+RUNG = Shape(
+    "a rung",
+    Rung,
+    {
+        "rung": Key(whole(0, 99), needed=True, instead=-1),
+        "text": Key(line(TITLE), needed=True),
+    },
+)
+
+CLOCK = Shape(
+    "the clock",
+    ScenarioClock,
+    {
+        "start": Key(moment, needed=True),
+        "time_zone": Key(line(40)),
+        "speed": Key(number(0, 100_000)),
+    },
+)
+
+MOVE = Shape(
+    "a move",
+    Move,
+    {
+        "id": Key(identifier, needed=True),
+        "title": Key(line(TITLE), needed=True),
+        "summary": Key(text(BODY)),
+        "duration": Key(some_duration),
+        "starts": Key(moment),
+        "speed": Key(number(0, 100_000)),
+        "gate": Key(condition),
+        "notes": Key(text(BODY)),
+    },
+    _move_number,
+)
+
+INJECT = Shape(
+    "an inject",
+    Inject,
+    {
+        "id": Key(identifier, needed=True),
+        "number": Key(whole(1, MOST_NUMBER)),
+        "title": Key(line(TITLE), needed=True),
+        "type": Key(choice(InjectType)),
+        "storyline": Key(reference("storylines")),
+        "move": Key(reference("moves")),
+        "when": Key(when),
+        "condition": Key(condition),
+        "late": Key(choice(LatePolicy)),
+        "to": Key(recipients, needed=True, instead=()),
+        "from": Key(reference("personas"), field="sender"),
+        "channel": Key(one_of(tuple(CHANNELS))),
+        "delivery": Key(choice(Delivery)),
+        "subject": Key(line(SUBJECT)),
+        "body": Key(text(BODY)),
+        "attachments": Key(listing(attachment, "attachments")),
+        "handling": Key(handling),
+        "expected": Key(listing(text(SENTENCE), "texts")),
+        "objectives": Key(references("objectives")),
+        "notes": Key(text(BODY)),
+        "prompts": Key(listing(text(SENTENCE), "texts")),
+        "controller": Key(line(NAME)),
+        "acknowledge": Key(boolean),
+        "effects": Key(effects),
+        "reading": Key(duration),
+    },
+    _inject_values,
+)
+
+OPTION = Shape(
+    "an option",
+    Option,
+    {
+        "id": Key(identifier, needed=True),
+        "label": Key(line(TITLE), needed=True),
+        "rung": Key(whole(0, 99)),
+        "tradeoff": Key(text(SENTENCE)),
+        "effects": Key(effects),
+    },
+)
+
+DECISION = Shape(
+    "a decision point",
+    DecisionPoint,
+    {
+        "id": Key(identifier, needed=True),
+        "number": Key(whole(1, MOST_NUMBER)),
+        "title": Key(line(TITLE), needed=True),
+        "question": Key(text(BODY), needed=True),
+        "for": Key(recipients, needed=True, field="delegations", instead=()),
+        "move": Key(reference("moves")),
+        "opened_by": Key(when, field="opens"),
+        "deadline": Key(some_duration),
+        "options": Key(listing(struct(OPTION), "options")),
+        "free_text": Key(boolean),
+        "require": Key(distinct(choice(Required), "words")),
+        "default": Key(identifier),
+        "visible_after": Key(choice(Visibility)),
+        "objectives": Key(references("objectives")),
+        "notes": Key(text(BODY)),
+    },
+    _decision_values,
+)
+
+SCENARIO = Shape(
+    "the scenario",
+    Scenario,
+    {
+        "format": Key(whole(FORMAT, FORMAT), needed=True, instead=FORMAT),
+        "id": Key(identifier, needed=True),
+        "version": Key(line(40), needed=True),
+        "title": Key(line(TITLE), needed=True),
+        "summary": Key(text(BODY)),
+        "language": Key(language),
+        "authors": Key(listing(line(NAME), "names")),
+        "licence": Key(line(NAME)),
+        "banner": Key(line(NAME)),
+        "handling": Key(handling),
+        "audience": Key(text(SENTENCE)),
+        "disclaimer": Key(text(SENTENCE)),
+        "objectives": Key(listing(struct(OBJECTIVE), "objectives")),
+        "delegations": Key(listing(struct(DELEGATION), "delegations"), needed=True, instead=()),
+        "personas": Key(listing(struct(PERSONA), "personas")),
+        "storylines": Key(listing(struct(STORYLINE), "storylines")),
+        "clock": Key(struct(CLOCK), needed=True, instead=ScenarioClock(start="")),
+        "moves": Key(listing(struct(MOVE), "moves"), needed=True, instead=()),
+        "milestones": Key(listing(struct(MILESTONE), "milestones")),
+        "variables": Key(listing(struct(VARIABLE), "variables")),
+        "ladder": Key(listing(struct(RUNG), "rungs")),
+        "injects": Key(listing(struct(INJECT), "injects")),
+        "decisions": Key(listing(struct(DECISION), "decision points")),
+        "notes": Key(text(BODY)),
+    },
+)
+
+SHAPES = {
+    "scenario": SCENARIO,
+    "objective": OBJECTIVE,
+    "delegation": DELEGATION,
+    "persona": PERSONA,
+    "storyline": STORYLINE,
+    "clock": CLOCK,
+    "move": MOVE,
+    "milestone": MILESTONE,
+    "variable": VARIABLE,
+    "rung": RUNG,
+    "inject": INJECT,
+    "attachment": ATTACHMENT,
+    "effects": EFFECTS,
+    "decision": DECISION,
+    "option": OPTION,
+}
+"""Every kind of thing an author writes as a group of keys, by the name the reference gives it."""

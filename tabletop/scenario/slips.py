@@ -1,0 +1,60 @@
+"""What is allowed but most likely a slip: noted as warnings, which stop nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tabletop.scenario.context import Context
+from tabletop.scenario.effects import ATTACHMENT
+from tabletop.scenario.model import Effects
+from tabletop.scenario.nodes import leaves
+from tabletop.scenario.package import MEDIA
+from tabletop.scenario.problems import Position, quoted
+from tabletop.scenario.shapes import DECISION, INJECT, MILESTONE, MOVE, OPTION
+
+_CONDITIONS = ((INJECT, "when"), (INJECT, "condition"), (DECISION, "opened_by"), (MOVE, "gate"))
+
+
+def note_slips(context: Context) -> None:
+    """Note as warnings: adaptive injects, milestones and pictures that nothing uses."""
+    _note_adaptive(context)
+    _note_milestones(context)
+    _note_pictures(context)
+
+
+def _effects(context: Context) -> Iterator[Effects]:
+    for shape in (INJECT, OPTION):
+        for item, _ in context.of(shape.name):
+            yield item.effects
+
+
+def _note_adaptive(context: Context) -> None:
+    named = {inject for effects in _effects(context) for inject in effects.injects}
+    for inject, node in context.of(INJECT.name):
+        if inject.type == "adaptive" and inject.on_bench and inject.id not in named:
+            message = "no option and no inject names this adaptive inject in its effects"
+            context.report.add(node.place("type"), "adaptive-unused", message, severity="warning")
+
+
+def _note_milestones(context: Context) -> None:
+    """A milestone that a condition reads and nothing sets waits for the facilitator."""
+    is_set = {milestone for effects in _effects(context) for milestone in effects.milestones}
+    read = {
+        name.text
+        for shape, key in _CONDITIONS
+        for _, node in context.of(shape.name)
+        for name in leaves(node.get(key), "milestone")
+    }
+    for milestone, node in context.of(MILESTONE.name):
+        if milestone.id in read and milestone.id not in is_set:
+            message = f"nothing sets the milestone {quoted(milestone.id)} but the facilitator"
+            context.report.add(node, "milestone-unset", message, severity="warning")
+
+
+def _note_pictures(context: Context) -> None:
+    used = {attachment.file for attachment, _ in context.of(ATTACHMENT.name)}
+    for name in context.package.files:
+        if name.startswith(MEDIA) and name not in used:
+            place = Position(context.package.place(name))
+            message = "no inject shows this picture"
+            context.report.add(place, "attachment-unused", message, severity="warning")

@@ -1,0 +1,51 @@
+"""Bytes of a file turned into text that is safe to read, show and keep."""
+
+from __future__ import annotations
+
+import re
+
+from tabletop.scenario.problems import Position, Report
+
+# Control characters but tab and line ends, line separators that editors do not count as
+# lines, characters that override the direction of text, and what UTF-8 cannot hold.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+# A carriage return on its own is a line end to the YAML reader and to no editor.
+_FORBIDDEN_IN_FILE = re.compile(FORBIDDEN.pattern + "|\r(?!\n)")
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
+
+
+def decode(data: bytes, path: str, report: Report) -> str | None:
+    """The text of a YAML file, or None when a problem was noted."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        place = _position(data[: error.start].decode("utf-8"), error.start, path)
+        report.add(place, "encoding", "this is not UTF-8; save the file as UTF-8")
+        return None
+    return text if _clean(text, path, report) else None
+
+
+def describe(character: str) -> str:
+    """A forbidden character as a message can show it."""
+    return f"U+{ord(character):04X}"
+
+
+def _clean(text: str, path: str, report: Report) -> bool:
+    wrong = list(_FORBIDDEN_IN_FILE.finditer(text))[:20]
+    for match in wrong:
+        message = f"the character {describe(match[0])} is not allowed; take it out"
+        report.add(_position(text, match.start(), path), "bad-character", message)
+    # A great many directives take the YAML reader time that grows with their square.
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        message = "a line may not begin with %"
+        report.add(_position(text, directive.start(), path), "refused-yaml", message)
+    return not wrong and not directive
+
+
+def _position(text: str, index: int, path: str) -> Position:
+    line = text.count("\n", 0, index) + 1
+    return Position(path, line, index - text.rfind("\n", 0, index))

@@ -1,0 +1,49 @@
+"""Readers of when something happens."""
+
+from __future__ import annotations
+
+from tabletop.scenario.conditions import condition, only_keys
+from tabletop.scenario.context import INVALID, Context, Invalid
+from tabletop.scenario.fields import reference
+from tabletop.scenario.model import After, At, Manual, On, When
+from tabletop.scenario.nodes import Mapping, Node, Scalar
+from tabletop.scenario.problems import quoted
+from tabletop.scenario.quantities import duration
+
+MANUAL = "manual"
+
+WHEN_KEYS = {"after": ("after", "delay"), "on": ("on", "delay")}
+"""What a `when` may hold: the key that says its kind, and the keys that may go with it."""
+
+
+def when(context: Context, node: Node) -> When | Invalid:
+    """When something happens; a time in the move gets its move from the key beside it."""
+    if isinstance(node, Mapping):
+        return _follows(context, node)
+    if not isinstance(node, Scalar):
+        return context.wrong_type(node, "a time such as 5m, manual, {after: ...} or {on: ...}")
+    if node.text == MANUAL:
+        return Manual()
+    offset = duration(context, node)
+    return offset if isinstance(offset, Invalid) else At(move="", offset=offset)
+
+
+def _follows(context: Context, node: Mapping) -> When | Invalid:
+    kind = next((key for key in node.entries if key in WHEN_KEYS), None)
+    if kind is None:
+        message = "write a time such as 5m, manual, {after: an inject} or {on: a condition}"
+        first = next(iter(node.entries), "")
+        return context.invalid(node, "missing-key", message, near=(first, WHEN_KEYS))
+    only_keys(context, node, WHEN_KEYS[kind], quoted(kind))
+    given = node.get("delay")
+    delay = 0 if given is None else duration(context, given)
+    value = node.entries[kind][1]
+    if kind == "after":
+        inject = reference("injects")(context, value)
+        if inject is INVALID or isinstance(delay, Invalid):
+            return INVALID
+        return After(inject=inject, delay=delay)
+    rule = condition(context, value)
+    if isinstance(rule, Invalid) or isinstance(delay, Invalid):
+        return INVALID
+    return On(condition=rule, delay=delay)
