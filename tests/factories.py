@@ -217,7 +217,7 @@ def package_text(**changes: str | None) -> str:
     """The small package's YAML; a change replaces what a key holds, None leaves the key out."""
     sections: dict[str, str | None] = {**SECTIONS, **changes}
     lines = [f"{key}: {value}" for key, value in sections.items() if value is not None]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return "\n".join(line.rstrip().replace(": \n", ":\n", 1) for line in lines) + "\n"
 
 
 def write_package(

@@ -73,10 +73,10 @@ class Mapping(msgspec.Struct, gc=False):
         entry = self.entries.get(key)
         return entry[1] if entry else None
 
-    def place(self, key: str) -> Scalar | Mapping:
-        """Where the key stands; the mapping itself when it is not there."""
+    def place(self, key: str) -> Node:
+        """Where the value under a key stands; the mapping itself when there is none."""
         entry = self.entries.get(key)
-        return entry[0] if entry else self
+        return entry[1] if entry else self
 
 
 class Refused(msgspec.Struct, gc=False):

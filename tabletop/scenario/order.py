@@ -138,13 +138,13 @@ def _check_cycles(context: Context) -> None:
                 stack.append((following, iter(needs[following])))
 
 
-def _note_cycle(context: Context, circle: list[str], places: dict[str, Scalar | Mapping]) -> None:
+def _note_cycle(context: Context, circle: list[str], places: dict[str, Node]) -> None:
     shown = [quoted(name) for name in circle[:6]] + (["…"] if len(circle) > 6 else [])
     message = f"{' waits for '.join([*shown, quoted(circle[0])])}; none of them is ever released"
     context.report.add(places[circle[0]], "cycle", message)
 
 
-def _waiting_place(node: Mapping) -> Scalar | Mapping:
+def _waiting_place(node: Mapping) -> Node:
     return node.place("when" if isinstance(node.get("when"), Mapping) else "condition")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -24,7 +26,8 @@ class Key(msgspec.Struct, frozen=True):
     instead: Any = ""  # what a needed key counts as once its problem is noted
 
 
-class Shape(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Shape:
     """The keys of one kind of thing and the struct they make."""
 
     name: str
@@ -32,17 +35,20 @@ class Shape(msgspec.Struct, frozen=True):
     keys: dict[str, Key]
     finish: Finish | None = None
 
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The keys that may not be left out."""
+        return frozenset(name for name, key in self.keys.items() if key.needed)
+
 
 def read_struct(context: Context, node: Node, shape: Shape) -> Any:  # noqa: ANN401
     """The struct a group of keys describes; INVALID only where there is no such group."""
     if type(node) is not Mapping:
         return context.wrong_type(node, f"a group of keys ({', '.join(list(shape.keys)[:3])}, ...)")
     values = _values(context, node, shape)
-    for name, key in shape.keys.items():
-        if key.needed and name not in node.entries:
-            message = f"{shape.name} needs {quoted(name)}"
-            context.report.add(node, "missing-key", message)
-            values[key.field or name] = key.instead
+    for name in sorted(shape.needed - node.entries.keys()):
+        context.report.add(node, "missing-key", f"{shape.name} needs {quoted(name)}")
+        values[shape.keys[name].field or name] = shape.keys[name].instead
     if shape.finish is not None:
         shape.finish(context, node, values)
     built = shape.struct(**values)
