@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import sqlite3
+import stat
+import zlib
 
 import msgspec
 
 from tabletop.exercise.events import ExerciseCreated
 from tabletop.record.entries import Package
+from tabletop.record.errors import RecordError
 from tabletop.scenario.model import Scenario
 
 
@@ -40,3 +44,61 @@ def created_event(
         files={name: digest(data) for name, data in sorted(package.files.items())},
         program=program,
     )
+
+
+_MODE = stat.S_IFREG | 0o644
+
+
+def embed(connection: sqlite3.Connection, package: Package, scenario: Scenario) -> None:
+    """Puts both into a new file, within the transaction that is open."""
+    connection.executemany(
+        "INSERT INTO sqlar VALUES (?, ?, 0, ?, ?)",
+        ((name, _MODE, len(data), _packed(data)) for name, data in sorted(package.files.items())),
+    )
+    built = encode_scenario(scenario)
+    connection.execute("INSERT INTO scenario VALUES (1, ?, ?)", (built.decode(), digest(built)))
+
+
+def _packed(data: bytes) -> bytes:
+    """As the sqlar format has it: what does not get smaller is stored as it is."""
+    packed = zlib.compress(data)
+    return packed if len(packed) < len(data) else data
+
+
+def package_files(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """The embedded package; RecordError names a file that cannot be unpacked."""
+    found = connection.execute("SELECT name, sz, CAST(data AS BLOB) FROM sqlar ORDER BY name")
+    return {str(name): _unpacked(str(name), size, data or b"") for name, size, data in found}
+
+
+def _unpacked(name: str, size: object, data: bytes) -> bytes:
+    if size == len(data):
+        return data
+    try:
+        if not isinstance(size, int) or size < 0:
+            raise ValueError("its size is not a number")
+        # Never more than was said: a small blob can unfold to fill the memory.
+        unfolded = zlib.decompressobj().decompress(data, size + 1)
+        if len(unfolded) != size:
+            raise ValueError("its size is another")
+    except (zlib.error, ValueError, OverflowError) as error:
+        raise RecordError(f"The embedded file {name} is damaged: {error}.") from error
+    return unfolded
+
+
+def built_scenario(connection: sqlite3.Connection) -> bytes:
+    """The built scenario as embedded; RecordError where it is missing or was changed."""
+    found = connection.execute("SELECT CAST(built AS BLOB), sha256 FROM scenario").fetchone()
+    if not found:
+        raise RecordError("The scenario is missing from the file.")
+    if digest(found[0] or b"") != found[1]:
+        raise RecordError("The scenario in the file was damaged or changed.")
+    return bytes(found[0])
+
+
+def decode_scenario(built: bytes) -> Scenario:
+    """A scenario from its embedded form."""
+    try:
+        return msgspec.json.decode(built, type=Scenario)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise RecordError(f"The scenario in the file cannot be read: {error}.") from error
