@@ -21,7 +21,7 @@ MARKING = "EXERCISE EXERCISE EXERCISE"
 Phase = Literal["ready", "running", "paused", "ended"]
 InjectStatus = Literal[
     "ready",  # waits for its time, its condition or, on the bench, the facilitator
-    "due",  # its time has come and it is about to be released, or its condition does not hold
+    "due",  # shown by a screen's own clock; no card says it
     "released",
     "resolved",
     "held",
@@ -280,6 +280,7 @@ class PointLine(Line, frozen=True, kw_only=True):
     status: PointStatus
     opened_ms: int | None = None
     deadline_ms: int | None = None
+    closed: bool = False
     n: int = 0  # of the standing record
     label: str = ""
     given_ms: int | None = None

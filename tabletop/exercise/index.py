@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from tabletop.exercise.plan import Plan
 from tabletop.scenario.model import (
     After,
     AllOf,
@@ -74,6 +75,7 @@ class Index:
     """The scenario by identifier, with the items that read each fact."""
 
     def __init__(self, scenario: Scenario) -> None:
+        self.plan = Plan(scenario)
         self.delegations: dict[str, Delegation] = {d.id: d for d in scenario.delegations}
         self.colours: dict[str, int] = {d.id: i for i, d in enumerate(scenario.delegations)}
         self.personas: dict[str, Persona] = {p.id: p for p in scenario.personas}

@@ -54,7 +54,8 @@ WORDS: dict[str, str] = {
     "other_version": "This seat speaks another version of the protocol. Update it.",
     "wrong_code": "This code is not known here. Check it with the facilitator.",
     "unknown_token": "This seat is not known here any more. Join again with the code.",
-    "name_taken": "Somebody in this delegation is already called {name}. Add a surname or a letter.",
+    "name_taken": "Somebody in this delegation is already called {name}. Add a surname or"
+    " a letter.",
     "elsewhere": "This seat was opened in another window. Go on there, or join again here.",
     "closing": "The exercise was closed on the facilitator's computer. This seat comes back by"
     " itself when it is opened again.",

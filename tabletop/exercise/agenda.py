@@ -1,0 +1,169 @@
+"""What waits for its time: which injects, openings and deadlines are due when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tabletop.exercise import events as e
+from tabletop.exercise.conditions import holds
+from tabletop.exercise.index import Fact, Item
+from tabletop.exercise.state import State
+from tabletop.scenario.model import After, At, Inject, On, When
+
+
+class Deadline(NamedTuple):
+    """The end of a delegation's time for a decision."""
+
+    decision: str
+    delegation: str
+
+
+def facts_changed(event: e.AnyEvent) -> tuple[Fact, ...]:
+    """The facts an event may change, as conditions read them."""
+    match event:
+        case e.MilestoneSet():
+            return (Fact("milestone", event.milestone),)
+        case e.VariableChanged():
+            return (Fact("variable", event.variable),)
+        case e.InjectReleased():
+            return (Fact("inject", event.inject),)
+        case e.DecisionOpened() | e.DecisionRecorded() | e.DecisionClosed() | e.DecisionReopened():
+            return (Fact("decision", event.decision),)
+        case e.MoveStarted():
+            return (Fact("move", event.move),)
+        case _:
+            return ()
+
+
+def reach_of(state: State, facts: Iterable[Fact]) -> tuple[list[Item], list[Fact]]:
+    """The items whose time, condition or prospects read these facts, and all facts meant.
+
+    A point that opens on a decision is itself a decision that others wait for.
+    """
+    items: dict[Item, None] = {}
+    reached = dict.fromkeys(facts)
+    waiting = list(reached)
+    while waiting:
+        for item in state.index.readers.get(waiting.pop(), ()):
+            items[item] = None
+            fact = Fact("decision", item.id)
+            if item.kind == "point" and fact not in reached:
+                reached[fact] = None
+                waiting.append(fact)
+    return list(items), list(reached)
+
+
+class Agenda:
+    """Kept beside a state, told of each event after it was applied; the same after a replay."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.armed: dict[Item, int] = {}  # when the condition an item is `on` first came true
+        self.due: dict[Item, int] = {}  # elapsed ms, for what waits and whose time is known
+        self.firing: dict[Item, int] = {}  # those of `due` whose condition holds too
+        self.deadlines: dict[Deadline, int] = {}
+
+    def settle(self, event: e.AnyEvent) -> None:
+        """Take in what an applied event changed."""
+        if isinstance(event, e.ExerciseStarted):
+            items = [Item("inject", i) for i in self.state.index.injects]
+            items += [Item("point", p) for p in self.state.index.points]
+        else:
+            items = [*self._own(event), *reach_of(self.state, facts_changed(event))[0]]
+        for item in items:
+            self._settle_item(item)
+        if isinstance(
+            event, e.DecisionOpened | e.DecisionExtended | e.DecisionClosed | e.DecisionReopened
+        ):
+            self._settle_deadlines(event.decision)
+
+    def next_ms(self) -> int | None:
+        """Elapsed time at which something is due; None: nothing is."""
+        return min((*self.firing.values(), *self.deadlines.values()), default=None)
+
+    def due_by(self, now_ms: int) -> Item | Deadline | None:
+        """The one thing to happen first of all that is due, in a stable order."""
+        entries: list[tuple[tuple[int, int, int], Item | Deadline]] = [
+            ((due, 0, self._number(item)), item)
+            for item, due in self.firing.items()
+            if due <= now_ms
+        ]
+        entries += [((due, 1, 0), key) for key, due in self.deadlines.items() if due <= now_ms]
+        return min(entries, key=lambda entry: entry[0])[1] if entries else None
+
+    def _number(self, item: Item) -> int:
+        index = self.state.index
+        entry = index.injects[item.id] if item.kind == "inject" else index.points[item.id]
+        return entry.number
+
+    def _own(self, event: e.AnyEvent) -> list[Item]:
+        match event:
+            case (
+                e.InjectReleased()
+                | e.InjectHeld()
+                | e.InjectTakenUp()
+                | e.InjectSkipped()
+                | e.InjectDropped()
+                | e.InjectRecalled()
+                | e.InjectResolved()
+            ):
+                return [Item("inject", event.inject)]
+            case e.InjectWritten():
+                return [Item("inject", event.inject.id)]
+            case e.DecisionOpened():
+                return [Item("point", event.decision)]
+            case e.QuestionWritten():
+                return [Item("point", event.decision.id)]
+            case _:
+                return []
+
+    def _settle_item(self, item: Item) -> None:
+        state = self.state
+        self.due.pop(item, None)
+        self.firing.pop(item, None)
+        entry = state.index.injects[item.id] if item.kind == "inject" else None
+        when = entry.when if entry else state.index.points[item.id].opens
+        if isinstance(when, On) and item not in self.armed and self._arms(when):
+            self.armed[item] = state.now_ms
+        if not self._waits(item):
+            return
+        due = self._due_ms(item, when, entry)
+        if due is None:
+            return
+        self.due[item] = due
+        if entry is None or entry.condition is None or holds(state, entry.condition):
+            self.firing[item] = due
+
+    def _arms(self, when: On) -> bool:
+        return self.state.phase != "ready" and holds(self.state, when.condition)
+
+    def _waits(self, item: Item) -> bool:
+        if item.kind == "inject":
+            return self.state.injects[item.id].mark == "ready"
+        return self.state.points[item.id].opened_ms is None
+
+    def _due_ms(self, item: Item, when: When, inject: Inject | None) -> int | None:
+        state = self.state
+        due: int | None = None
+        match when:
+            case At(move=move, offset=offset):
+                run = state.moves.get(move)
+                due = run.started_ms + offset * 1000 if run else None
+            case After(inject=other, delay=delay):
+                released = state.injects[other].released_ms
+                due = released + delay * 1000 if released is not None else None
+            case On(delay=delay):
+                due = self.armed[item] + delay * 1000 if item in self.armed else None
+        move_id = inject.move if inject else state.index.points[item.id].move
+        if due is None or move_id is None:
+            return due
+        own = state.moves.get(move_id)
+        return max(due, own.started_ms) if own else None
+
+    def _settle_deadlines(self, decision: str) -> None:
+        for delegation, run in self.state.points[decision].delegations.items():
+            key = Deadline(decision, delegation)
+            self.deadlines.pop(key, None)
+            if run.closed_by is None and run.deadline_ms is not None:
+                self.deadlines[key] = run.deadline_ms

@@ -1,0 +1,166 @@
+"""What one delegation sees: built from nothing it may not see."""
+
+from __future__ import annotations
+
+from tabletop.exercise.bodies import (
+    Body,
+    BriefBody,
+    DecidedBody,
+    DecisionBody,
+    DelegationBody,
+    InjectBody,
+    MemberLine,
+    OptionLine,
+    OtherDecidedBody,
+)
+from tabletop.exercise.cards.common import attachment_lines, record_line
+from tabletop.exercise.cards.letters import letter
+from tabletop.exercise.state import State
+from tabletop.exercise.view import View
+
+
+def make(view: View, own: str, kind: str, rest: str) -> Body | None:
+    """A card of the delegation `own`."""
+    match kind:
+        case "brief":
+            return _brief(view, own)
+        case "delegation":
+            return _members(view, own)
+        case "inject":
+            return _inject(view, own, rest)
+        case "decision":
+            return _decision(view, own, rest)
+        case "decided":
+            return _decided(view, own, rest)
+        case "other":
+            return _other(view, own, rest)
+        case _:
+            return None
+
+
+def _entry(entries: list[str], number: str) -> str | None:
+    if not number.isdecimal() or not 1 <= int(number) <= len(entries):
+        return None
+    return entries[int(number) - 1]
+
+
+def _brief(view: View, own: str) -> BriefBody:
+    delegation = view.state.index.delegations[own]
+    return BriefBody(
+        code=delegation.code,
+        name=delegation.name,
+        brief=delegation.brief,
+        interests=delegation.interests,
+        red_lines=delegation.red_lines,
+    )
+
+
+def _members(view: View, own: str) -> DelegationBody:
+    return DelegationBody(
+        members=tuple(
+            MemberLine(member=p.member, name=view.name_of(p.person))
+            for p in view.state.members(own)
+        )
+    )
+
+
+def _own_members(state: State, own: str, people: dict[int, int]) -> tuple[int, ...]:
+    return tuple(
+        state.people[person].member for person in people if state.people[person].delegation == own
+    )
+
+
+def _inject(view: View, own: str, number: str) -> InjectBody | None:
+    state = view.state
+    inject_id = _entry(state.arrivals[own], number)
+    if inject_id is None or state.injects[inject_id].mark == "recalled":
+        return None
+    inject, run = state.index.injects[inject_id], state.injects[inject_id]
+    sender = state.index.personas.get(inject.sender or "")
+    arrived = run.released_ms or 0
+    return InjectBody(
+        number=int(number),
+        subject=run.subject,
+        sender=sender.name if sender else "",
+        sender_title=sender.title if sender else "",
+        channel=inject.channel,
+        delivery=inject.delivery,
+        body=run.body,
+        handling=inject.handling,
+        attachments=attachment_lines(inject.attachments),
+        arrived_ms=arrived,
+        scenario=state.scenario_time(arrived),
+        to_all=len(run.to) == len(state.index.delegations),
+        acknowledge=inject.acknowledge,
+        acknowledged_by=_own_members(state, own, run.acknowledged),
+        read_by=_own_members(state, own, run.read),
+    )
+
+
+def _decision(view: View, own: str, number: str) -> DecisionBody | None:
+    decision = _entry(view.state.asked[own], number)
+    if decision is None:
+        return None
+    point = view.state.index.points[decision]
+    run = view.state.points[decision].delegations[own]
+    return DecisionBody(
+        number=int(number),
+        title=point.title,
+        question=point.question,
+        status="open" if run.closed_by is None else "closed",
+        opened_ms=run.opened_ms,
+        deadline_ms=run.deadline_ms,
+        options=tuple(
+            OptionLine(key=letter(place), label=option.label, tradeoff=option.tradeoff)
+            for place, option in enumerate(point.options)
+        ),
+        free_text=point.free_text,
+        require=point.require,
+        decided=len(run.records),
+    )
+
+
+def _decided(view: View, own: str, number: str) -> DecidedBody | None:
+    decision = _entry(view.state.asked[own], number)
+    if decision is None or not view.state.points[decision].delegations[own].records:
+        return None
+    point = view.state.index.points[decision]
+    run = view.state.points[decision].delegations[own]
+    return DecidedBody(
+        number=int(number),
+        title=point.title,
+        records=tuple(record_line(view, point, r, stamp) for r, stamp in reversed(run.records)),
+    )
+
+
+def others_visible(state: State, decision: str) -> bool:
+    """Whether the delegations asked may now see each other's choices on a point."""
+    point, run = state.index.points[decision], state.points[decision]
+    match point.visible_after:
+        case "never":
+            return False
+        case "end":
+            return state.phase == "ended"
+        case "closed":
+            return all(d.closed_by is not None for d in run.delegations.values())
+
+
+def _other(view: View, own: str, rest: str) -> OtherDecidedBody | None:
+    number, _, code = rest.partition(":")
+    state = view.state
+    decision = _entry(state.asked[own], number)
+    other = next((d for d in state.index.delegations.values() if d.code == code), None)
+    if decision is None or other is None or not others_visible(state, decision):
+        return None
+    run = state.points[decision].delegations.get(other.id)
+    if run is None or run.standing is None or other.id == own:
+        return None
+    point = state.index.points[decision]
+    option = point.option(run.standing.option) if run.standing.option else None
+    return OtherDecidedBody(
+        number=int(number),
+        title=point.title,
+        code=other.code,
+        name=other.name,
+        label=option.label if option else run.standing.text,
+    )

@@ -1,0 +1,146 @@
+"""Which (audience, card) pairs an event touches: only those are made anew and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tabletop.exercise import events as e
+from tabletop.exercise.agenda import facts_changed, reach_of
+from tabletop.exercise.audiences import PUBLIC, WHITE, of_delegation
+from tabletop.exercise.cards.delegation import others_visible
+from tabletop.exercise.state import State
+
+Pair = tuple[str, str]
+
+
+def all_pairs(state: State) -> Iterator[Pair]:
+    """Every card there is before anything happened."""
+    for audience in (WHITE, PUBLIC, *map(of_delegation, state.index.delegations)):
+        yield audience, "exercise"
+        yield audience, "clock"
+    for delegation in state.index.delegations:
+        yield of_delegation(delegation), "brief"
+        yield of_delegation(delegation), "delegation"
+        yield WHITE, f"roster:{delegation}"
+    yield WHITE, "state"
+    yield from ((WHITE, f"move:{move}") for move in state.index.moves)
+    yield from ((WHITE, f"inject:{inject}") for inject in state.index.injects)
+    yield from ((WHITE, f"decision:{point}") for point in state.index.points)
+
+
+def touched(state: State, event: e.AnyEvent) -> list[Pair]:
+    """The pairs touched by an event just applied, each once."""
+    return list(dict.fromkeys([*_own(state, event), *_dependents(state, event)]))
+
+
+def _dependents(state: State, event: e.AnyEvent) -> Iterator[Pair]:
+    """The white cell's cards whose time, status or reason reads what changed."""
+    items, facts = reach_of(state, facts_changed(event))
+    for item in items:
+        kind = "inject" if item.kind == "inject" else "decision"
+        yield WHITE, f"{kind}:{item.id}"
+    for fact in facts:
+        yield from ((WHITE, f"move:{move}") for move in state.index.gates.get(fact, ()))
+
+
+def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
+    match event:
+        case e.ExerciseCreated():
+            return all_pairs(state)
+        case e.ExerciseStarted() | e.ExercisePaused() | e.ExerciseResumed() | e.SpeedChanged():
+            return _everyone(state, "clock")
+        case e.ExerciseEnded():
+            return [*_everyone(state, "clock"), *_ended(state)]
+        case e.MoveStarted():
+            moves = ((WHITE, f"move:{move}") for move in state.moves)
+            return [*_everyone(state, "clock"), *moves]
+        case e.DelegateSeated():
+            own = of_delegation(event.delegation)
+            return [(WHITE, f"roster:{event.delegation}"), (own, "delegation")]
+        case e.MilestoneSet() | e.VariableChanged():
+            return [(WHITE, "state")]
+        case e.InjectWritten():
+            return [(WHITE, f"inject:{event.inject.id}")]
+        case e.QuestionWritten():
+            return [(WHITE, f"decision:{event.decision.id}")]
+        case e.InjectReleased() | e.InjectRecalled():
+            to = state.injects[event.inject].to
+            return [(WHITE, f"inject:{event.inject}"), *_copies(state, event.inject, to)]
+        case e.InjectRead() | e.InjectAcknowledged():
+            to = (state.people[event.person].delegation,)
+            return [(WHITE, f"inject:{event.inject}"), *_copies(state, event.inject, to)]
+        case (
+            e.InjectReceived()
+            | e.InjectHeld()
+            | e.InjectTakenUp()
+            | e.InjectSkipped()
+            | e.InjectDropped()
+            | e.InjectResolved()
+        ):
+            return [(WHITE, f"inject:{event.inject}")]
+        case _:
+            return _decision(state, event)
+
+
+def _decision(state: State, event: e.AnyEvent) -> Iterator[Pair]:
+    match event:
+        case e.DecisionOpened() | e.DecisionExtended() | e.DecisionClosed() | e.DecisionReopened():
+            yield WHITE, f"decision:{event.decision}"
+            for delegation in event.delegations:
+                number = state.asked[delegation].index(event.decision) + 1
+                yield of_delegation(delegation), f"decision:{number}"
+            if _shows_or_takes_away(state, event):
+                yield from _others(state, event.decision)
+        case e.DecisionRecorded():
+            yield WHITE, f"decision:{event.decision}"
+            yield WHITE, f"decided:{event.decision}:{event.delegation}"
+            yield WHITE, f"roster:{event.delegation}"
+            number = state.asked[event.delegation].index(event.decision) + 1
+            yield of_delegation(event.delegation), f"decision:{number}"
+            yield of_delegation(event.delegation), f"decided:{number}"
+            if others_visible(state, event.decision):
+                yield from _others(state, event.decision)
+
+
+def _everyone(state: State, card: str) -> list[Pair]:
+    audiences = (WHITE, PUBLIC, *map(of_delegation, state.index.delegations))
+    return [(audience, card) for audience in audiences]
+
+
+def _copies(state: State, inject: str, to: Iterable[str]) -> Iterator[Pair]:
+    """The inject's card in each delegation, numbered by that delegation's arrivals."""
+    for delegation in to:
+        number = state.arrivals[delegation].index(inject) + 1
+        yield of_delegation(delegation), f"inject:{number}"
+
+
+def _shows_or_takes_away(state: State, event: e.AnyEvent) -> bool:
+    """Whether closing made choices visible to others, or reopening takes them away again."""
+    match event:
+        case e.DecisionClosed():
+            return others_visible(state, event.decision)
+        case e.DecisionReopened():
+            rest = state.points[event.decision].delegations.items()
+            return all(d in event.delegations or run.closed_by is not None for d, run in rest)
+        case _:
+            return False
+
+
+def _others(state: State, decision: str) -> Iterator[Pair]:
+    """Each delegation's view of the others' choices on a point that may ever show them."""
+    if state.index.points[decision].visible_after == "never":
+        return
+    asked = state.points[decision].delegations
+    for own in asked:
+        number = state.asked[own].index(decision) + 1
+        for other in asked:
+            if other != own and asked[other].records:
+                code = state.index.delegations[other].code
+                yield of_delegation(own), f"other:{number}:{code}"
+
+
+def _ended(state: State) -> Iterator[Pair]:
+    for decision in state.points:
+        if state.index.points[decision].visible_after == "end":
+            yield from _others(state, decision)
+    yield from ((WHITE, f"move:{move}") for move in state.moves)

@@ -1,0 +1,236 @@
+"""What the white cell sees: everything, with why and how far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tabletop.exercise.bodies import (
+    Body,
+    DecidedByBody,
+    DecisionPointBody,
+    DeliveryLine,
+    MilestoneLine,
+    MoveBody,
+    MselInjectBody,
+    PointLine,
+    PointOptionLine,
+    RosterBody,
+    RosterPerson,
+    StateBody,
+    VariableLine,
+)
+from tabletop.exercise.cards.common import attachment_lines, record_line
+from tabletop.exercise.cards.letters import letter
+from tabletop.exercise.conditions import explain, holds
+from tabletop.exercise.index import Item
+from tabletop.exercise.state import DelegationRun, State
+from tabletop.exercise.status import delegation_status, inject_status, point_status
+from tabletop.exercise.view import View
+from tabletop.exercise.why import why_inject, why_point
+from tabletop.scenario.model import DecisionPoint, When
+
+
+def _due_ms(view: View, item: Item, when: When) -> int | None:
+    """When it is due as things stand; as planned, while that cannot be said."""
+    due = view.agenda.due.get(item)
+    return due if due is not None else view.state.index.plan.ms(when)
+
+
+def _inject(view: View, inject_id: str) -> MselInjectBody | None:
+    state = view.state
+    inject = state.index.injects.get(inject_id)
+    if inject is None:
+        return None
+    run = state.injects[inject_id]
+    sender = state.index.personas.get(inject.sender or "")
+    released = run.released_ms
+    return MselInjectBody(
+        id=inject.id,
+        number=inject.number,
+        title=inject.title,
+        type=inject.type,
+        storyline=state.index.storylines.get(inject.storyline or "", ""),
+        move=state.index.moves[inject.move].number if inject.move else 0,
+        status=inject_status(state, view.agenda, inject_id),
+        status_reason=run.reason,
+        bench=inject.on_bench,
+        ad_hoc=run.ad_hoc,
+        due_ms=run.planned_ms
+        if released is not None
+        else _due_ms(view, Item("inject", inject_id), inject.when),
+        planned_ms=run.planned_ms,
+        released_ms=released,
+        released_by=run.by,
+        why=tuple(why_inject(view, inject)),
+        late=inject.late,
+        to=inject.to,
+        to_all=len(inject.to) == len(state.index.delegations),
+        sender=sender.name if sender else "",
+        sender_title=sender.title if sender else "",
+        channel=inject.channel,
+        delivery=inject.delivery,
+        subject=inject.subject or inject.title,
+        body=inject.body,
+        handling=inject.handling,
+        attachments=attachment_lines(inject.attachments),
+        expected=inject.expected,
+        objectives=tuple(state.index.objectives.get(o, o) for o in inject.objectives),
+        notes=inject.notes,
+        prompts=inject.prompts,
+        controller=inject.controller,
+        acknowledge=inject.acknowledge,
+        scenario=state.scenario_time(released) if released is not None else "",
+        deliveries=tuple(_deliveries(state, inject_id)),
+    )
+
+
+def _deliveries(state: State, inject_id: str) -> Iterator[DeliveryLine]:
+    run = state.injects[inject_id]
+    for delegation in run.to:
+        people = {p.person for p in state.members(delegation)}
+        yield DeliveryLine(
+            delegation=delegation,
+            people=len(people),
+            received=len(people & run.received.keys()),
+            read=len(people & run.read.keys()),
+            acknowledged=len(people & run.acknowledged.keys()),
+        )
+
+
+def _decision(view: View, decision: str) -> DecisionPointBody | None:
+    state = view.state
+    point = state.index.points.get(decision)
+    if point is None:
+        return None
+    run = state.points[decision]
+    return DecisionPointBody(
+        id=point.id,
+        number=point.number,
+        title=point.title,
+        question=point.question,
+        move=state.index.moves[point.move].number if point.move else 0,
+        status=point_status(state, decision),
+        ad_hoc=run.ad_hoc,
+        due_ms=run.planned_ms
+        if run.opened_ms is not None
+        else _due_ms(view, Item("point", decision), point.opens),
+        why=tuple(why_point(view, point)),
+        options=tuple(
+            PointOptionLine(
+                id=o.id, key=letter(place), label=o.label, rung=o.rung, tradeoff=o.tradeoff
+            )
+            for place, o in enumerate(point.options)
+        ),
+        free_text=point.free_text,
+        require=point.require,
+        default=point.default,
+        notes=point.notes,
+        points=tuple(_point_line(point, d, run.delegations.get(d)) for d in point.delegations),
+    )
+
+
+def _point_line(point: DecisionPoint, delegation: str, run: DelegationRun | None) -> PointLine:
+    if run is None:
+        return PointLine(delegation=delegation, status="waiting")
+    record = run.standing
+    option = point.option(record.option) if record and record.option else None
+    return PointLine(
+        delegation=delegation,
+        status=delegation_status(run),
+        opened_ms=run.opened_ms,
+        deadline_ms=run.deadline_ms,
+        closed=run.closed_by is not None,
+        n=record.n if record else 0,
+        label=option.label if option else (record.text if record else ""),
+        given_ms=record.given_ms if record else None,
+    )
+
+
+def _decided(view: View, rest: str) -> DecidedByBody | None:
+    decision, _, delegation = rest.partition(":")
+    point = view.state.index.points.get(decision)
+    run = view.state.points[decision].delegations.get(delegation) if point else None
+    if point is None or run is None or run.standing is None:
+        return None
+    return DecidedByBody(
+        decision=decision,
+        number=point.number,
+        title=point.title,
+        delegation=delegation,
+        rung=run.standing.rung,
+        records=tuple(record_line(view, point, r, stamp) for r, stamp in reversed(run.records)),
+    )
+
+
+def _roster(view: View, delegation: str) -> RosterBody | None:
+    if delegation not in view.state.index.delegations:
+        return None
+    return RosterBody(
+        delegation=delegation,
+        people=tuple(
+            RosterPerson(
+                person=p.person,
+                member=p.member,
+                name=view.name_of(p.person),
+                simulated=p.simulated,
+            )
+            for p in view.state.members(delegation)
+        ),
+        decisions=view.state.decided[delegation],
+    )
+
+
+def _move(view: View, move_id: str) -> MoveBody | None:
+    state = view.state
+    move = state.index.moves.get(move_id)
+    if move is None:
+        return None
+    run = state.moves.get(move_id)
+    current = run is not None and run is state.move_run()
+    return MoveBody(
+        id=move.id,
+        number=move.number,
+        title=move.title,
+        summary=move.summary,
+        notes=move.notes,
+        duration_ms=move.duration * 1000,
+        status="current" if current else ("ahead" if run is None else "past"),
+        started_ms=run.started_ms if run else None,
+        ended_ms=run.ended_ms if run else None,
+        override=run.override if run else "",
+        gate_open=move.gate is None or holds(state, move.gate),
+        gate=tuple(explain(state, move.gate)) if move.gate else (),
+    )
+
+
+def _state(view: View, rest: str) -> StateBody:
+    state = view.state
+    return StateBody(
+        milestones=tuple(
+            MilestoneLine(id=m.id, text=m.text, set_ms=state.milestones[m.id])
+            for m in state.scenario.milestones
+        ),
+        variables=tuple(
+            VariableLine(
+                id=v.id,
+                name=v.name,
+                value=state.variables[v.id],
+                minimum=v.minimum,
+                maximum=v.maximum,
+                unit=v.unit,
+            )
+            for v in state.scenario.variables
+        ),
+        personas=tuple((p.id, p.name) for p in state.scenario.personas),
+        notes=state.scenario.notes,
+    )
+
+
+MAKERS: dict[str, Callable[[View, str], Body | None]] = {
+    "inject": _inject,
+    "decision": _decision,
+    "decided": _decided,
+    "roster": _roster,
+    "move": _move,
+    "state": _state,
+}

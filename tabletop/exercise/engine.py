@@ -1,0 +1,150 @@
+"""One exercise in memory: state, agenda and cards moved on together by commands and time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from tabletop.exercise.agenda import Agenda
+from tabletop.exercise.audiences import WHITE, delegation_of, of_delegation
+from tabletop.exercise.book import CardBook
+from tabletop.exercise.cards.touched import Pair, touched
+from tabletop.exercise.commands import AnyCommand
+from tabletop.exercise.events import (
+    SYSTEM,
+    Actor,
+    AnyEvent,
+    ExerciseCreated,
+    Recorded,
+    Stamp,
+)
+from tabletop.exercise.refusals import Refusal
+from tabletop.exercise.rules import decide
+from tabletop.exercise.rules.schedule import run_due
+from tabletop.exercise.rules.turn import Made, Turn
+from tabletop.exercise.state import apply, new_state
+from tabletop.exercise.view import View
+from tabletop.exercise.wire import Card
+from tabletop.scenario.model import Scenario
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a command or the passing of time brought about.
+
+    A refused command brings about nothing itself, but what was due before it may stand in
+    `events` all the same.
+    """
+
+    events: tuple[tuple[Actor, AnyEvent], ...]  # to be appended in order, all at `stamp`
+    stamp: Stamp
+    refusal: Refusal | None = None
+    recorded: int | None = None  # *Recorded #n*
+    touched: tuple[Pair, ...] = ()  # (audience, card id), each once
+
+
+class Engine:
+    """Moves one exercise on. Reads no clock: every call brings its stamp."""
+
+    def __init__(self, scenario: Scenario, names: Mapping[int, str]) -> None:
+        """`names` is a live mapping of people to names, owned by the caller."""
+        self.state = new_state(scenario)
+        self.agenda = Agenda(self.state)
+        self._book = CardBook(View(self.state, self.agenda, names))
+        self._events: list[tuple[Actor, AnyEvent]] = []
+        self._touched: dict[Pair, None] = {}
+
+    def load(self, recorded: Iterable[Recorded]) -> None:
+        """Take in a record: state, agenda and counters become what they were."""
+        for entry in recorded:
+            self._apply(entry)
+        self._touched.clear()
+
+    def create(self, created: ExerciseCreated, stamp: Stamp) -> Outcome:
+        """The first event of a new exercise."""
+        self._take(SYSTEM, created, stamp)
+        return self._outcome(stamp)
+
+    def handle(
+        self, command: AnyCommand, actor: Actor, stamp: Stamp, made: Made | None = None
+    ) -> Outcome:
+        """Let everything due happen, then decide the command, then what follows at once."""
+        turn = self._turn(actor, stamp, made)
+        run_due(turn)
+        refusal = decide(turn, command)
+        if refusal is None:
+            run_due(turn)
+        return self._outcome(stamp, refusal, turn.recorded)
+
+    def wake(self, stamp: Stamp) -> Outcome:
+        """Let everything due by the stamp happen."""
+        run_due(self._turn(SYSTEM, stamp))
+        return self._outcome(stamp)
+
+    def next_due(self) -> int | None:
+        """Elapsed milliseconds at which to wake; None while nothing is due to come."""
+        return self.agenda.next_ms() if self.state.phase == "running" else None
+
+    def renamed(self, person: int) -> tuple[Pair, ...]:
+        """The cards on which a person's name stands, touched."""
+        delegation = self.state.people[person].delegation
+        own = of_delegation(delegation)
+        self._touch((WHITE, f"roster:{delegation}"))
+        self._touch((own, "delegation"))
+        for number, decision in enumerate(self.state.asked[delegation], 1):
+            if self.state.points[decision].delegations[delegation].records:
+                self._touch((WHITE, f"decided:{decision}:{delegation}"))
+                self._touch((own, f"decided:{number}"))
+        return self._outcome(Stamp(0, 0)).touched
+
+    def counter(self, audience: str) -> int:
+        """The audience's counter."""
+        return self._book.counter(audience)
+
+    def card(self, audience: str, card_id: str) -> Card:
+        """A card as it is now."""
+        return self._book.card(audience, card_id)
+
+    def cards(self, audience: str, since: int = 0) -> tuple[int, tuple[Card, ...]]:
+        """The audience's counter, and the cards changed after `since`."""
+        return self._book.counter(audience), self._book.since(audience, since)
+
+    def may_see_media(self, audience: str, digest: str) -> bool:
+        """Whether a picture stands on a card of the audience."""
+        own = delegation_of(audience)
+        if own is not None:
+            shown = [
+                i for i in self.state.arrivals[own] if self.state.injects[i].mark != "recalled"
+            ]
+        else:
+            shown = list(self.state.index.injects) if audience == WHITE else []
+        attachments = (a for i in shown for a in self.state.index.injects[i].attachments)
+        return any(attachment.digest == digest for attachment in attachments)
+
+    def _turn(self, actor: Actor, stamp: Stamp, made: Made | None = None) -> Turn:
+        def take(on_behalf: Actor, event: AnyEvent) -> None:
+            self._take(on_behalf, event, stamp)
+
+        return Turn(self.state, self.agenda, actor, stamp, take, made)
+
+    def _take(self, actor: Actor, event: AnyEvent, stamp: Stamp) -> None:
+        self._events.append((actor, event))
+        self._apply(Recorded(0, stamp, actor, event))
+
+    def _apply(self, recorded: Recorded) -> None:
+        apply(self.state, recorded)
+        self.agenda.settle(recorded.event)
+        for pair in touched(self.state, recorded.event):
+            self._touch(pair)
+
+    def _touch(self, pair: Pair) -> None:
+        self._book.touch(pair)
+        self._touched[pair] = None
+
+    def _outcome(
+        self, stamp: Stamp, refusal: Refusal | None = None, recorded: int | None = None
+    ) -> Outcome:
+        outcome = Outcome(tuple(self._events), stamp, refusal, recorded, tuple(self._touched))
+        self._events.clear()
+        self._touched.clear()
+        return outcome

@@ -1,0 +1,25 @@
+"""The rules: what each command brings about, and what follows by itself."""
+
+from __future__ import annotations
+
+from tabletop.exercise import commands as c
+from tabletop.exercise.refusals import Refusal
+from tabletop.exercise.rules import decisions, delegates, injects, running
+from tabletop.exercise.rules.turn import Rule, Turn
+
+RULES: dict[type[c.Command], Rule] = {
+    **running.RULES,
+    **injects.RULES,
+    **decisions.RULES,
+    **delegates.RULES,
+}
+
+
+def decide(turn: Turn, command: c.AnyCommand) -> Refusal | None:
+    """Bring about what the command asks, as events of the turn; or say why not.
+
+    A refusal leaves the turn without events.
+    """
+    if c.COMMANDS.get(type(command)) != turn.actor.role:
+        return Refusal("not_allowed")
+    return RULES[type(command)](turn, command)

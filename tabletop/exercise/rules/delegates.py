@@ -1,0 +1,81 @@
+"""Taking a seat; receiving, reading and acknowledging injects."""
+
+from __future__ import annotations
+
+from tabletop.exercise import commands as c
+from tabletop.exercise import events as e
+from tabletop.exercise.refusals import Refusal
+from tabletop.exercise.rules.turn import Rule, Turn
+
+
+def take_seat(turn: Turn, command: c.TakeSeat) -> Refusal | None:
+    """A person joins a delegation; also before STARTEX."""
+    if command.delegation not in turn.state.index.delegations:
+        return Refusal("unknown_delegation", {"delegation": command.delegation})
+    if turn.state.phase == "ended":
+        return Refusal("ended")
+    member = len(turn.state.members(command.delegation)) + 1
+    turn.emit(
+        e.DelegateSeated(
+            person=command.person,
+            delegation=command.delegation,
+            member=member,
+            simulated=command.simulated,
+        )
+    )
+    return None
+
+
+def confirm_receipt(turn: Turn, command: c.ConfirmReceipt) -> Refusal | None:
+    """Cards that arrived on a laptop; those withdrawn meanwhile are passed over."""
+    for card in dict.fromkeys(command.cards):
+        inject = _arrived(turn, card)
+        if inject and _person(turn) not in turn.state.injects[inject].received:
+            turn.emit(e.InjectReceived(inject=inject, person=_person(turn)))
+    return None
+
+
+def confirm_reading(turn: Turn, command: c.ConfirmReading) -> Refusal | None:
+    """A delegate opened an inject."""
+    inject = _arrived(turn, command.card)
+    if inject is None:
+        return Refusal("unknown_card")
+    if _person(turn) not in turn.state.injects[inject].read:
+        turn.emit(e.InjectRead(inject=inject, person=_person(turn)))
+    return None
+
+
+def acknowledge(turn: Turn, command: c.Acknowledge) -> Refusal | None:
+    """A delegate confirms an inject that asks for it."""
+    inject = _arrived(turn, command.card)
+    if inject is None:
+        return Refusal("unknown_card")
+    if not turn.state.index.injects[inject].acknowledge:
+        return Refusal("nothing_to_acknowledge")
+    if _person(turn) not in turn.state.injects[inject].acknowledged:
+        turn.emit(e.InjectAcknowledged(inject=inject, person=_person(turn)))
+    return None
+
+
+def _person(turn: Turn) -> int:
+    assert turn.actor.person is not None
+    return turn.actor.person
+
+
+def _arrived(turn: Turn, card: str) -> str | None:
+    """The inject a delegation's card `inject:K` shows, unless it was recalled."""
+    assert turn.actor.delegation is not None
+    kind, _, number = card.partition(":")
+    arrivals = turn.state.arrivals[turn.actor.delegation]
+    if kind != "inject" or not number.isdecimal() or not 1 <= int(number) <= len(arrivals):
+        return None
+    inject = arrivals[int(number) - 1]
+    return None if turn.state.injects[inject].mark == "recalled" else inject
+
+
+RULES: dict[type[c.Command], Rule] = {
+    c.TakeSeat: take_seat,
+    c.ConfirmReceipt: confirm_receipt,
+    c.ConfirmReading: confirm_reading,
+    c.Acknowledge: acknowledge,
+}

@@ -1,0 +1,66 @@
+"""What follows at once from an option or an inject, and releasing itself."""
+
+from __future__ import annotations
+
+from tabletop.exercise import events as e
+from tabletop.exercise.rules.turn import Turn
+from tabletop.scenario.model import DecisionPoint, Effects, Inject, VariableChange
+
+
+def release(
+    turn: Turn,
+    inject: Inject,
+    *,
+    by: e.ReleasedBy,
+    planned_ms: int | None = None,
+    reason: str = "",
+) -> None:
+    """Release an inject and let its effects follow."""
+    event = e.InjectReleased(
+        inject=inject.id,
+        to=inject.to,
+        subject=inject.subject or inject.title,
+        body=inject.body,
+        planned_ms=planned_ms,
+        by=by,
+        reason=reason,
+    )
+    turn.emit(event) if by == "facilitator" else turn.follow(event)
+    follow(turn, inject.effects, f"inject:{inject.id}")
+
+
+def open_point(turn: Turn, point: DecisionPoint, planned_ms: int | None = None) -> None:
+    """Put a decision point to all its delegations."""
+    deadline = None if point.deadline is None else turn.now_ms + point.deadline * 1000
+    event = e.DecisionOpened(
+        decision=point.id,
+        delegations=point.delegations,
+        deadline_ms=deadline,
+        planned_ms=planned_ms,
+    )
+    turn.follow(event) if planned_ms is not None else turn.emit(event)
+
+
+def follow(turn: Turn, effects: Effects, because: str) -> None:
+    """Let the effects happen: milestones and variables first, then what is released or opened."""
+    state = turn.state
+    for milestone in effects.milestones:
+        if state.milestones[milestone] is None:
+            turn.follow(e.MilestoneSet(milestone=milestone, because=because))
+    for change in effects.variables:
+        _change(turn, change, because)
+    for inject in effects.injects:
+        if state.injects[inject].mark == "ready":
+            release(turn, state.index.injects[inject], by="effect", reason=because)
+    for decision in effects.decisions:
+        if state.points[decision].opened_ms is None:
+            open_point(turn, state.index.points[decision], planned_ms=turn.now_ms)
+
+
+def _change(turn: Turn, change: VariableChange, because: str) -> None:
+    variable = turn.state.index.variables[change.variable]
+    before = turn.state.variables[change.variable]
+    wanted = change.value if change.how == "set" else before + change.value
+    value = min(variable.maximum, max(variable.minimum, wanted))
+    if value != before:
+        turn.follow(e.VariableChanged(variable=variable.id, value=value, because=because))

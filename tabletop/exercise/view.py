@@ -1,0 +1,24 @@
+"""What cards are made from: the state, what is due, and the names that stand outside the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tabletop.exercise.agenda import Agenda
+from tabletop.exercise.state import State
+
+
+@dataclass(slots=True)
+class View:
+    """One moment of an exercise, to be looked at."""
+
+    state: State
+    agenda: Agenda
+    names: Mapping[int, str]
+
+    def name_of(self, person: int | None) -> str:
+        """A person's name; empty for none, a number where the name is withheld."""
+        if person is None:
+            return ""
+        return self.names.get(person) or f"Delegate {person}"

@@ -1,0 +1,75 @@
+"""Why something plays or does not, as sentences with their truth at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tabletop.exercise.bodies import WhyLine
+from tabletop.exercise.conditions import explain
+from tabletop.exercise.state import State
+from tabletop.exercise.view import View
+from tabletop.scenario.model import After, At, DecisionPoint, Inject, Manual, On, When
+
+_RELEASED_BY = {
+    "schedule": "released by the timeline",
+    "facilitator": "released by hand",
+    "effect": "released by an effect",
+    "late": "released late, when its move ended",
+}
+
+
+def why_inject(view: View, inject: Inject) -> Iterator[WhyLine]:
+    """When an inject plays, what must hold, and what became of it."""
+    run = view.state.injects[inject.id]
+    if run.released_ms is not None and run.by is not None:
+        yield WhyLine(text=_RELEASED_BY[run.by] + _caused(view.state, run.reason), truth=True)
+    yield from _why_when(view.state, inject.when, inject.move)
+    if inject.condition is not None:
+        yield WhyLine(text="and only if")
+        yield from explain(view.state, inject.condition, 1)
+
+
+def why_point(view: View, point: DecisionPoint) -> Iterator[WhyLine]:
+    """When a decision point opens."""
+    yield from _why_when(view.state, point.opens, point.move)
+
+
+def minutes(seconds: int) -> str:
+    """A duration as one says it: `40 s`, `12 min`, `1 h 05 min`."""
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, rest = divmod(seconds // 60, 60)
+    odd = f" {seconds % 60} s" if seconds % 60 and not hours else ""
+    return f"{hours} h {rest:02} min" if hours else f"{rest} min{odd}"
+
+
+def _why_when(state: State, when: When, move_id: str | None) -> Iterator[WhyLine]:
+    match when:
+        case At(move=move, offset=offset):
+            entry = state.index.moves[move]
+            begun = move in state.moves
+            text = f"{minutes(offset)} into move {entry.number}"
+            yield WhyLine(text=text, truth=True if begun else None)
+        case After(inject=other, delay=delay):
+            number = state.index.injects[other].number
+            released = state.injects[other].released_ms is not None
+            text = f"{minutes(delay)} after inject {number}" if delay else f"with inject {number}"
+            yield WhyLine(text=text, truth=released or None)
+        case On(condition=condition, delay=delay):
+            if delay:
+                yield WhyLine(text=f"{minutes(delay)} after this came true")
+            yield from explain(state, condition, 1 if delay else 0)
+        case Manual():
+            yield WhyLine(text="when played by hand or by an effect")
+    if move_id is not None and move_id not in state.moves and not isinstance(when, At):
+        number = state.index.moves[move_id].number
+        yield WhyLine(text=f"not before move {number}", truth=None)
+
+
+def _caused(state: State, reason: str) -> str:
+    kind, _, name = reason.partition(":")
+    if kind == "decision" and name in state.index.points:
+        return f" of D{state.index.points[name].number}"
+    if kind == "inject" and name in state.index.injects:
+        return f" of inject {state.index.injects[name].number}"
+    return f": {reason}" if reason else ""
