@@ -255,3 +255,10 @@ def png(width: int = 4, height: int = 3) -> bytes:
     rows = zlib.compress((b"\0" + b"\0" * width) * height)
     parts = (chunk(b"IHDR", header), chunk(b"IDAT", rows), chunk(b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def jpeg(width: int = 4, height: int = 3) -> bytes:
+    """The headers of a JPEG picture; enough to be measured, not to be shown."""
+    comment = b"\xff\xfe" + struct.pack(">H", 6) + b"text"
+    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
+    return b"\xff\xd8" + comment + b"\xff" + frame + b"\xff\xd9"

@@ -144,13 +144,13 @@ def read_nodes(text: str, path: str, report: Report, budget: Budget) -> Node | N
     reader = _Reader(path, report)
     handlers, limit = reader.handlers, budget.nodes
     try:
-        for count, event in enumerate(yaml.parse(text, Loader=CBaseLoader)):
+        for count, event in enumerate(yaml.parse(text, Loader=CBaseLoader), 1):
             if count > limit:
                 limit = reader.limit_after(count, budget.nodes)
             handler = handlers.get(type(event))
             if handler is not None:
                 handler(event)
-        budget.nodes -= count - reader.ends
+        budget.nodes -= count - reader.without_value
     except _StopReadingError:
         return None
     except yaml.YAMLError as error:
@@ -181,7 +181,8 @@ class _Reader:
 
     def __init__(self, path: str, report: Report) -> None:
         self.root: Node | None = None
-        self.ends = 0
+        # Events that bring no value: those that open and close the text, and ends of groups.
+        self.without_value = 4
         self.handlers: dict[type[Event], Callable[[Any], None]] = {
             ScalarEvent: self._scalar,
             SequenceStartEvent: self._sequence_start,
@@ -200,7 +201,7 @@ class _Reader:
 
     def limit_after(self, events: int, nodes: int) -> int:
         """The number of events at which to look again; stops when there were too many nodes."""
-        limit = nodes + self.ends
+        limit = nodes + self.without_value
         if events > limit:
             message = f"the package has more than {NODES:,} values; make it smaller"
             self._report.add(Position(self._path), "too-many", message)
@@ -250,7 +251,7 @@ class _Reader:
         self._top = node
 
     def _end(self, _: _Marked) -> None:
-        self.ends += 1
+        self.without_value += 1
         self._top = self._stack.pop()
 
     def _alias(self, event: _Marked) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tabletop.scenario.context import Context
 from tabletop.scenario.model import After, AllOf, At, Condition, Inject, InjectIs, Move, On
-from tabletop.scenario.nodes import Mapping, Node, Scalar, leaves
+from tabletop.scenario.nodes import Mapping, Node, leaves
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import parse_moment
 from tabletop.scenario.shape import Shape

@@ -54,7 +54,7 @@ class Package:
     @classmethod
     def from_files(cls, name: str, files: Mapping[str, bytes]) -> Package:
         """A package from bytes already held, as an exercise file embeds it."""
-        return _accept(_shown(name), dict(sorted(files.items())), Report())
+        return _accept(_shown(name), files, Report())
 
     @cached_property
     def digests(self) -> dict[str, str]:
@@ -84,11 +84,11 @@ class Package:
 def _accept(path: str, files: Mapping[str, bytes | None], report: Report) -> Package:
     accepted: dict[str, bytes] = {}
     seen: dict[str, str] = {}
-    for name, data in files.items():
+    for name, data in sorted(files.items()):
         place = Position(f"{path}/{_shown(name)}")
-        if not _name_allowed(name, place, seen, report):
+        if data is None or not _name_allowed(name, place, seen, report):
             continue
-        if data is not None and _data_allowed(name, data, place, report):
+        if _data_allowed(name, data, place, report):
             accepted[name] = data
     _check_totals(path, accepted, report)
     refused = frozenset(files.keys() - accepted.keys())
