@@ -54,8 +54,7 @@ class AnalystTables:
         done = self._database.execute("SELECT seq FROM projected").fetchone()[0]
         for row in islice(file.rows(self._database.conn), done):
             self._projection.apply(decode(row).recorded)
-        if done:
-            self._projection.take_changes()
+        self._projection.take_changes()
         self._fresh = False
 
     def _take_in(self) -> bool:
@@ -64,7 +63,7 @@ class AnalystTables:
         for row in rows:
             self._projection.apply(decode(row).recorded)
         changes = self._projection.take_changes()
-        if rows or any(changes.values()):
+        if rows:
             tables.write(self._database, changes, self._projection.seq)
         return len(rows) == EVENTS_AT_ONCE
 

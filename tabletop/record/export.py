@@ -1,15 +1,152 @@
-"""Writes an exercise file out as JSON lines or as CSV tables, marked as an exercise."""
+"""Writes an exercise out as JSON lines or as CSV tables, marked as an exercise."""
 
 from __future__ import annotations
 
+import csv
+import io
+import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+
+import msgspec
+
+from tabletop.record.body import to_iso
+from tabletop.record.columns import COLUMNS
+from tabletop.record.entries import Stored
+from tabletop.record.errors import RecordError
+from tabletop.record.projection import Projection
+from tabletop.record.reader import Exercise, read_exercise
 
 MARKING = "EXERCISE EXERCISE EXERCISE"
-
 Format = Literal["jsonl", "csv"]
+
+# What a spreadsheet may take for a formula, in half and full width.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def export(path: Path, form: Format, out: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
-    """Writes a file (jsonl) or a folder of files (csv); gives the files written."""
-    raise NotImplementedError
+    """Writes a file (jsonl) or a folder of files (csv); gives the files written.
+
+    RecordError if the exercise cannot be read, or if something is there already and
+    `overwrite` was not asked for.
+    """
+    exercise = read_exercise(path)
+    if form == "jsonl":
+        made = {out: _json_lines(exercise)}
+    else:
+        made = {
+            out / f"{name}.csv": _csv(columns, lines)
+            for name, (columns, lines) in tables_of(exercise).items()
+        }
+    try:
+        return _write(made, overwrite)
+    except OSError as error:
+        raise RecordError(
+            f"{out} cannot be written: {error.strerror or error}. Choose another place."
+        ) from error
+
+
+def _write(made: dict[Path, bytes], overwrite: bool) -> tuple[Path, ...]:
+    there = [target for target in made if target.exists()]
+    if there and not overwrite:
+        raise RecordError(
+            f"{there[0].name} is there already. Choose another place, or ask to overwrite it."
+        )
+    for target, data in made.items():
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        making = target.with_name(target.name + ".making")
+        making.unlink(missing_ok=True)
+        descriptor = os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(data)
+        making.replace(target)
+    return tuple(made)
+
+
+# --- JSON lines ---------------------------------------------------------------------------
+
+
+def _json_lines(exercise: Exercise) -> bytes:
+    lines = [_about(exercise), *(event_line(stored) for stored in exercise.stored)]
+    return b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
+
+
+def _about(exercise: Exercise) -> dict[str, Any]:
+    scenario = exercise.scenario
+    return {
+        "marking": MARKING,
+        "banner": scenario.banner,
+        "handling": scenario.handling,
+        "scenario": scenario.id,
+        "version": scenario.version,
+        "title": scenario.title,
+        "events": len(exercise.stored),
+        "digest": exercise.digest,
+    }
+
+
+def event_line(stored: Stored) -> dict[str, Any]:
+    """An event as plain values; `fields` are its own."""
+    recorded = stored.recorded
+    fields = msgspec.to_builtins(recorded.event)
+    return {
+        "seq": recorded.seq,
+        "at": to_iso(recorded.stamp.wall_ms),
+        "elapsed_ms": recorded.stamp.elapsed_ms,
+        "actor": msgspec.to_builtins(recorded.actor),
+        "kind": fields.pop("kind"),
+        "fields": fields,
+        "hash": stored.hash,
+    }
+
+
+# --- CSV ----------------------------------------------------------------------------------
+
+
+_EVENT_COLUMNS = (
+    "seq",
+    "at",
+    "elapsed_ms",
+    "kind",
+    "role",
+    "person",
+    "delegation",
+    "fields",
+    "hash",
+)
+
+Table = tuple[Sequence[str], list[dict[str, Any]]]
+"""The names of the columns, and the rows."""
+
+
+def tables_of(exercise: Exercise) -> dict[str, Table]:
+    """Each table, made from the events and not from what the file's tables say."""
+    projection = Projection(exercise.scenario, exercise.names)
+    for recorded in exercise.recorded:
+        projection.apply(recorded)
+    made: dict[str, Table] = {
+        name: (tuple(COLUMNS[name]), rows) for name, rows in projection.all_rows().items()
+    }
+    return {**made, "events": (_EVENT_COLUMNS, [_flat(stored) for stored in exercise.stored])}
+
+
+def _flat(stored: Stored) -> dict[str, Any]:
+    line, actor = event_line(stored), stored.recorded.actor
+    line["fields"] = msgspec.json.encode(line["fields"]).decode()
+    return {**line, "role": actor.role, "person": actor.person, "delegation": actor.delegation}
+
+
+def _csv(columns: Sequence[str], lines: Iterable[dict[str, Any]]) -> bytes:
+    """A table whose first column marks every row, with a byte order mark for spreadsheets."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(["marking", *columns])
+    for line in lines:
+        writer.writerow([MARKING, *(harmless(line[column]) for column in columns)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(value: object) -> object:
+    """The value, with an apostrophe before text that a spreadsheet would run as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

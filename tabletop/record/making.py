@@ -7,11 +7,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from tabletop.record import file, schema
+from tabletop.record import file, schema, tables
 from tabletop.record.entries import Package
 from tabletop.record.errors import RecordError
 from tabletop.record.journal import journal_path, sync_folder
 from tabletop.record.package import embed
+from tabletop.record.projection import Projection
 from tabletop.scenario.model import Scenario
 
 RESERVED = (".journal", ".lock", "-journal", "-wal", "-shm", ".making")
@@ -32,6 +33,7 @@ def create(path: Path, package: Package, scenario: Scenario) -> None:
             schema.migrate(database)
             with database.atomic():
                 embed(connection, package, scenario)
+                tables.write(database, Projection(scenario, {}).all_rows(), 0)
         finally:
             connection.close()
         _check_free(path)

@@ -26,7 +26,7 @@ def encode_scenario(scenario: Scenario) -> bytes:
     return msgspec.json.encode(scenario)
 
 
-def digest(data: bytes) -> str:
+def sha256(data: bytes) -> str:
     """SHA-256 in hex."""
     return hashlib.sha256(data).hexdigest()
 
@@ -40,8 +40,8 @@ def created_event(
         scenario=scenario.id,
         version=scenario.version,
         title=scenario.title,
-        built=digest(encode_scenario(scenario)),
-        files={name: digest(data) for name, data in sorted(package.files.items())},
+        built=sha256(encode_scenario(scenario)),
+        files={name: sha256(data) for name, data in sorted(package.files.items())},
         program=program,
     )
 
@@ -56,7 +56,7 @@ def embed(connection: sqlite3.Connection, package: Package, scenario: Scenario) 
         ((name, _MODE, len(data), _packed(data)) for name, data in sorted(package.files.items())),
     )
     built = encode_scenario(scenario)
-    connection.execute("INSERT INTO scenario VALUES (1, ?, ?)", (built.decode(), digest(built)))
+    connection.execute("INSERT INTO scenario VALUES (1, ?, ?)", (built.decode(), sha256(built)))
 
 
 def _packed(data: bytes) -> bytes:
@@ -68,10 +68,11 @@ def _packed(data: bytes) -> bytes:
 def package_files(connection: sqlite3.Connection) -> dict[str, bytes]:
     """The embedded package; RecordError names a file that cannot be unpacked."""
     found = connection.execute("SELECT name, sz, CAST(data AS BLOB) FROM sqlar ORDER BY name")
-    return {str(name): _unpacked(str(name), size, data or b"") for name, size, data in found}
+    return {str(name): unpacked(str(name), size, data or b"") for name, size, data in found}
 
 
-def _unpacked(name: str, size: object, data: bytes) -> bytes:
+def unpacked(name: str, size: object, data: bytes) -> bytes:
+    """The bytes of an entry of the sqlar table; RecordError if they are not as it says."""
     if size == len(data):
         return data
     try:
@@ -91,7 +92,7 @@ def built_scenario(connection: sqlite3.Connection) -> bytes:
     found = connection.execute("SELECT CAST(built AS BLOB), sha256 FROM scenario").fetchone()
     if not found:
         raise RecordError("The scenario is missing from the file.")
-    if digest(found[0] or b"") != found[1]:
+    if sha256(found[0] or b"") != found[1]:
         raise RecordError("The scenario in the file was damaged or changed.")
     return bytes(found[0])
 

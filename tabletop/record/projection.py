@@ -13,6 +13,7 @@ from tabletop.exercise import events as e
 from tabletop.exercise.clock import Clock, wall_until
 from tabletop.exercise.state import apply, new_state
 from tabletop.record.body import to_iso
+from tabletop.record.columns import KEYS
 from tabletop.record.errors import RecordError
 from tabletop.scenario.model import DecisionPoint, Scenario
 
@@ -29,9 +30,6 @@ Marking = (
     | e.InjectResolved
 )
 Arrival = e.InjectReceived | e.InjectRead | e.InjectAcknowledged
-
-KEYS = {"decisions": "seq", "injects": "id", "delegates": "person"}
-"""The tables for analysts and the column that tells their rows apart."""
 
 
 def yes_no(value: bool) -> str:

@@ -25,8 +25,8 @@ from tabletop.record.lock import Lock
 from tabletop.record.package import (
     built_scenario,
     decode_scenario,
-    digest,
     package_files,
+    sha256,
 )
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,7 @@ class Store:
             self._connection.close()
             raise
         try:
-            self._load(digest(built))
+            self._load(sha256(built))
         except BaseException:
             self._journal.close()
             self._connection.close()
@@ -137,7 +137,7 @@ class Store:
         rows = []
         for new in events:
             if self.head == 0:
-                self._begin(new.event, digest(built_scenario(self._connection)))
+                self._begin(new.event, sha256(built_scenario(self._connection)))
             kind, at, body = encode(new)
             self.head += 1
             self.hash = link(self.hash, self.head, kind, at, body)
