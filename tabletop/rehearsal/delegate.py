@@ -1,0 +1,58 @@
+"""A simulated delegate: reads what arrives, thinks, and decides for its delegation."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tabletop.exercise.audiences import of_delegation
+from tabletop.exercise.bodies import ClockBody, DecisionBody, InjectBody
+from tabletop.exercise.commands import Acknowledge, ConfirmReading
+from tabletop.rehearsal.choices import decide, thinking_ms
+from tabletop.rehearsal.player import Player
+from tabletop.seat.address import Address
+
+
+class SimulatedDelegate(Player):
+    """One simulated seat; decides each decision once, unless a colleague has."""
+
+    def __init__(self, address: Address, token: str, delegation: str, seed: int) -> None:
+        super().__init__(address, of_delegation(delegation), token)
+        self._delegation = delegation
+        self._seed = seed
+        self._taken_up: set[str] = set()
+
+    async def changed(self, clock: ClockBody) -> None:
+        """Read what is new and begin to think about what is asked."""
+        for card_id, card in self.held().items():
+            if card_id in self._taken_up:
+                continue
+            if isinstance(card.body, InjectBody):
+                self._taken_up.add(card_id)
+                self._read(card_id, card.body)
+            elif isinstance(card.body, DecisionBody) and card.body.status == "open":
+                self._taken_up.add(card_id)
+                if not card.body.decided:
+                    self.start(self._decide(card_id, card.body))
+
+    def _read(self, card_id: str, inject: InjectBody) -> None:
+        if not inject.read_by:
+            self.link.submit(ConfirmReading(card=card_id))
+        if inject.acknowledge and not inject.acknowledged_by:
+            self.link.submit(Acknowledge(card=card_id))
+
+    async def _decide(self, card_id: str, decision: DecisionBody) -> None:
+        ready_ms = decision.opened_ms + thinking_ms(self._seed, self._delegation, decision)
+        await self._until(ready_ms)
+        now = self.held().get(card_id)
+        if now is None or not isinstance(now.body, DecisionBody):
+            return
+        if now.body.status == "open" and not now.body.decided:
+            self.link.submit(decide(self._seed, self._delegation, now.body), seen=now.n)
+
+    async def _until(self, elapsed_ms: int) -> None:
+        """Wait until so much has elapsed, through pauses and changes of speed."""
+        while (left := elapsed_ms - self.elapsed_ms()) > 0:
+            clock = self.clock
+            running = clock is not None and clock.phase == "running"
+            rate = clock.rate if clock is not None else 1.0
+            await asyncio.sleep(min(1.0, left / 1000 / rate) if running else 0.5)

@@ -1,0 +1,70 @@
+"""A simulated facilitator: starts, moves on when a move's time is up, and ends."""
+
+from __future__ import annotations
+
+from tabletop.exercise.audiences import WHITE
+from tabletop.exercise.bodies import ClockBody, DecisionPointBody, MoveBody
+from tabletop.exercise.commands import (
+    AdvanceMove,
+    ChangeSpeed,
+    Command,
+    EndExercise,
+    ResumeExercise,
+    StartExercise,
+)
+from tabletop.rehearsal.player import Player
+from tabletop.seat.address import Address
+
+_GATE_REASON = "Rehearsal: the time of the move is up."
+
+
+class SimulatedFacilitator(Player):
+    """Takes the console's seat at a hub on this computer."""
+
+    def __init__(self, address: Address, speed: float) -> None:
+        super().__init__(address, WHITE)
+        self._speed = speed
+        self._asked: set[tuple[str, int]] = set()  # each step is asked for once
+
+    async def changed(self, clock: ClockBody) -> None:
+        """Take the next step, if it is time for one."""
+        match clock.phase:
+            case "ready":
+                if clock.rate != self._speed:
+                    self._ask("speed", 0, ChangeSpeed(rate=self._speed))
+                self._ask("start", 0, StartExercise())
+            case "paused":
+                self._ask("resume", clock.elapsed_ms, ResumeExercise())
+            case "running":
+                self._move_on(clock)
+            case "ended":
+                pass
+
+    def _move_on(self, clock: ClockBody) -> None:
+        passed = self.elapsed_ms() - clock.move_started_ms
+        if passed < clock.move_duration_ms or self._someone_decides():
+            return
+        if clock.move < clock.moves:
+            reason = "" if self._gate_is_open() else _GATE_REASON
+            self._ask("advance", clock.move, AdvanceMove(reason=reason))
+        else:
+            self._ask("end", clock.move, EndExercise(reason="The rehearsal played to its end."))
+
+    def _someone_decides(self) -> bool:
+        bodies = (card.body for card in self.held().values())
+        points = (body for body in bodies if isinstance(body, DecisionPointBody))
+        return any(
+            line.status == "open" and line.deadline_ms is not None
+            for point in points
+            for line in point.points
+        )
+
+    def _gate_is_open(self) -> bool:
+        bodies = (card.body for card in self.held().values())
+        moves = (body for body in bodies if isinstance(body, MoveBody))
+        return all(move.gate_open for move in moves if move.status == "current")
+
+    def _ask(self, step: str, count: int, command: Command) -> None:
+        if (step, count) not in self._asked:
+            self._asked.add((step, count))
+            self.link.submit(command)
