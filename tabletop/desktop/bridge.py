@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
@@ -18,8 +18,6 @@ if TYPE_CHECKING:  # the link itself is loaded once a window has painted
     from tabletop.seat.link import LinkState, Listener
 
 log = logging.getLogger(__name__)
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,6 @@ class LinkLike(Protocol):
     def submit(self, command: Command, seen: int = 0) -> str: ...
     def hub_wall_ms(self) -> int: ...
     def close(self) -> None: ...
-    def call(self, work: Coroutine[Any, Any, Value]) -> Value: ...
 
 
 class Bridge(QObject):

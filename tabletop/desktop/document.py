@@ -2,31 +2,200 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import QMimeData, Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QImage,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from tabletop.exercise.bodies import BriefBody, InjectBody
+from tabletop.desktop import looks, typeset
+from tabletop.desktop.looks import Surroundings
+from tabletop.desktop.picture_shelf import PictureShelf
+from tabletop.desktop.typeset import Voice, characters, line, paragraph
+from tabletop.desktop.words import plain_tip
+from tabletop.exercise.bodies import AttachmentLine, BriefBody, InjectBody
+
+COLUMN = 620
+"""Pixels of the widest text column: 60 to 75 characters of the document face."""
+_MARGIN = 24
+_PENDING = 100
 
 
 class DocumentView(QTextEdit):
-    """Shows an inject set like the thing it is, a brief, or a text in our small Markdown."""
+    """Shows an inject set like the thing it is, a brief, or a text in our small Markdown.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Pictures come from the shelf, once it has them; until then their alternative text stands
+    in their place. Nothing is ever loaded by a name that stands in a text.
+    """
+
+    def __init__(self, parent: QWidget | None = None, shelf: PictureShelf | None = None) -> None:
         super().__init__(parent)
+        self._shelf = shelf
+        self._attachments: dict[str, AttachmentLine] = {}
+        self._shown: dict[str, QImage] = {}
         self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "document")
+        # Without a caret, the arrow keys scroll: this is for reading.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if shelf is not None:
+            shelf.arrived.connect(self._place_picture)
 
     def show_inject(self, body: InjectBody, *, marking: str = "", to: str = "") -> None:
         """Set an inject as its channel looks; `to` names the recipients in a cable's head."""
-        raise NotImplementedError
+        cursor = self._begin(body.subject)
+        looks.marking(cursor, marking)
+        looks.set_inject(cursor, body, Surroundings(marking, to))
+        for attachment in body.attachments:
+            self._picture(cursor, attachment)
+        told = "; ".join(f"Picture: {attachment.alt}" for attachment in body.attachments)
+        self.setAccessibleDescription(told)
+        looks.marking(cursor, marking, above=16)
+        self._end()
 
     def show_brief(self, body: BriefBody, *, marking: str = "") -> None:
         """Set a delegation's role sheet."""
-        raise NotImplementedError
+        cursor = self._begin(f"Brief of {body.name}")
+        looks.marking(cursor, marking)
+        looks.set_brief(cursor, body)
+        looks.marking(cursor, marking, above=16)
+        self._end()
 
-    def show_text(self, text: str, *, title: str = "") -> None:
+    def show_text(self, text: str, *, title: str = "", marking: str = "") -> None:
         """Set a text in our small Markdown under a title."""
-        raise NotImplementedError
+        cursor = self._begin(title or "Text")
+        looks.marking(cursor, marking)
+        if title:
+            line(cursor, title, characters("document", 24, strong=True), paragraph(below=12))
+        typeset.text(cursor, text)
+        self._end()
 
     def clear_document(self, sentence: str = "") -> None:
         """Show nothing but a quiet sentence that says what will stand here."""
-        raise NotImplementedError
+        cursor = self._begin(sentence or "Empty")
+        line(cursor, sentence, characters(size=15, token="quiet"), paragraph(above=24))
+        self._end()
+
+    def reading_width(self) -> int:
+        """Pixels a picture may take."""
+        return max(120, min(COLUMN, self.viewport().width() - 2 * _MARGIN))
+
+    def _begin(self, name: str) -> QTextCursor:
+        self._attachments.clear()
+        self._shown.clear()
+        self.clear()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("")
+        return QTextCursor(self.document())
+
+    def _end(self) -> None:
+        self._set_column()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+
+    def _picture(self, cursor: QTextCursor, attachment: AttachmentLine) -> None:
+        typeset.begin(cursor, paragraph(above=12, below=4, leading=100))
+        self._attachments[attachment.digest] = attachment
+        image = self._shelf.image(attachment.digest) if self._shelf else None
+        if image is not None:
+            self._insert(cursor, attachment, image)
+        else:
+            said = f"Picture: {attachment.alt}" if attachment.alt else "Picture"
+            cursor.insertText(typeset.one_line(said), characters(token="quiet", italic=True))
+            cursor.block().setUserState(_PENDING + list(self._attachments).index(attachment.digest))
+            if self._shelf is not None:
+                self._shelf.want(attachment.digest)
+        if attachment.caption:
+            line(cursor, attachment.caption, characters(token="quiet"), paragraph(below=12))
+
+    def _insert(self, cursor: QTextCursor, attachment: AttachmentLine, image: QImage) -> None:
+        # The name is ours alone, so no text can ask for a picture by its name.
+        name = QUrl(f"picture:{len(self._shown)}")
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
+        self._shown[attachment.digest] = image
+        form = QTextImageFormat()
+        form.setName(name.toString())
+        ratio = image.devicePixelRatio()
+        width = min(self.reading_width(), image.width() / ratio)
+        form.setWidth(width)
+        form.setHeight(width * image.height() / max(1, image.width()))
+        form.setToolTip(plain_tip(attachment.alt))
+        cursor.insertImage(form)
+
+    @Slot(str)
+    def _place_picture(self, digest: str) -> None:
+        attachment = self._attachments.get(digest)
+        image = self._shelf.image(digest) if self._shelf else None
+        if attachment is None or image is None or digest in self._shown:
+            return
+        wanted = _PENDING + list(self._attachments).index(digest)
+        block = self.document().begin()
+        while block.isValid() and block.userState() != wanted:
+            block = block.next()
+        if block.isValid():
+            cursor = QTextCursor(block)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.removeSelectedText()
+            self._insert(cursor, attachment, image)
+
+    def _set_column(self) -> None:
+        """Keep the column in the middle of a wide window."""
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        side = max(_MARGIN, (self.viewport().width() - COLUMN) // 2)
+        if form.leftMargin() != side or form.topMargin() != _MARGIN:
+            form.setLeftMargin(side)
+            form.setRightMargin(side)
+            form.setTopMargin(_MARGIN)
+            form.setBottomMargin(_MARGIN)
+            frame.setFrameFormat(form)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_column()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """Copy words alone: what is pasted elsewhere brings no hidden formats along."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+
+class FlowText(QTextEdit):
+    """A text in our small Markdown that is as high as it needs to be, inside a form."""
+
+    def __init__(self, parent: QWidget | None = None, voice: Voice | None = None) -> None:
+        super().__init__(parent)
+        self._voice = voice or Voice("interface", 15, 105)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "document")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.document().setDocumentMargin(0)
+
+    def show_text(self, text: str) -> None:
+        """Set the text."""
+        self.clear()
+        typeset.text(QTextCursor(self.document()), text, self._voice)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(max(20, round(self.document().size().height())))

@@ -55,6 +55,11 @@ QFrame[role="notice"] { background: $wash; border: 0; border-bottom: 1px solid $
 QFrame[role="notice"][state="due"] { border-left: 4px solid $due; }
 QFrame[role="notice"][state="alarm"] { border-left: 4px solid $alarm; }
 QFrame[role="notice"][state="good"] { border-left: 4px solid $good; }
+QFrame[role="option"] { background: transparent; border: 1px solid $hairline;
+  border-radius: $radius; }
+QFrame[role="option"]:hover { background: $hover; }
+QFrame[role="option"][state="chosen"] { background: $wash; border: 1px solid $accent; }
+QFrame[role="marking"] { background: $hover; border: 0; border-bottom: 1px solid $hairline; }
 QSplitter::handle { background: $hairline; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

@@ -95,6 +95,11 @@ def urgency(left_ms: int) -> Urgency:
     return "due" if left_ms <= DUE_MS else ""
 
 
+def plain_tip(said: str) -> str:
+    """A text for a tool tip: Qt guesses its format, and a broken bracket keeps it plain."""
+    return said.replace("<", "<\u200b")
+
+
 def count(number: int, one: str, many: str) -> str:
     """`1 inject`, `3 injects`."""
     return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,93 @@
+"""The left column: the brief, and what arrived, newest first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from tabletop.desktop.delegate.inject_list import InjectModel
+from tabletop.desktop.delegate.inject_rows import InjectListView
+from tabletop.desktop.widgets import button, column, hairline, label, row
+from tabletop.desktop.words import count
+from tabletop.exercise.bodies import InjectBody
+
+
+class Arrivals(QFrame):
+    """Asks for what is to be read."""
+
+    inject_chosen = Signal(int)
+    brief_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._model = InjectModel(self)
+        self._list = InjectListView(self._model, self)
+        self._heading = label("Arrived", strong=True)
+        self._unread = label(quiet=True)
+        self._brief = button("Your brief", "Ctrl+B", role="quiet", icon_name="book-open")
+        self._brief.setEnabled(False)
+        nothing = QWidget()
+        nothing.setLayout(
+            column(
+                label("Nothing has arrived yet.", 15, strong=True),
+                label("Read your brief meanwhile.", quiet=True, wrap=True),
+                None,
+                margins=16,
+            )
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(nothing)
+        self._pages.addWidget(self._list)
+        head = row(self._heading, self._unread, None, self._brief)
+        head.setContentsMargins(16, 6, 8, 6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(hairline())
+        layout.addWidget(self._pages, 1)
+        self.setFocusProxy(self._list)
+        self._list.chosen.connect(self.inject_chosen)
+        self._brief.clicked.connect(self._choose_brief)
+
+    def set_member(self, member: int) -> None:
+        """Whose reading counts."""
+        self._model.set_member(member)
+
+    def show_injects(self, bodies: list[InjectBody]) -> None:
+        """Show what is held, newest first."""
+        self._model.put(bodies)
+        self._pages.setCurrentIndex(1 if bodies else 0)
+        self._count()
+
+    def show_brief_there(self, there: bool) -> None:
+        """Whether the role sheet can be read."""
+        self._brief.setEnabled(there)
+
+    def is_unread(self, body: InjectBody) -> bool:
+        return self._model.is_unread(body)
+
+    def mark_opened(self, number: int) -> None:
+        """It was read."""
+        self._model.mark_opened(number)
+        self._count()
+
+    @Slot()
+    def focus_list(self) -> None:
+        """Put the keyboard into the list."""
+        self._list.setFocus()
+
+    def choose(self, number: int) -> None:
+        """Go to an inject as if the person had."""
+        self._list.choose(number)
+
+    def _count(self) -> None:
+        unread = self._model.unread()
+        self._unread.setText(f"● {count(unread, 'new', 'new')}" if unread else "")
+
+    @Slot()
+    def _choose_brief(self) -> None:
+        self._list.clearSelection()
+        self._list.setCurrentIndex(self._model.index(-1))
+        self.brief_chosen.emit()

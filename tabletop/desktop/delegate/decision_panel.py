@@ -1,0 +1,154 @@
+"""What is to be decided: one form for each decision put to the delegation, open ones on top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tabletop.desktop.delegate.decision_form import DecisionForm
+from tabletop.desktop.delegate.holdings import Holdings
+from tabletop.desktop.drafts import Draft
+from tabletop.desktop.ticker import ClockFace
+from tabletop.desktop.widgets import label
+from tabletop.exercise.commands import RecordDecision
+from tabletop.exercise.wire import Done, Refused
+
+_NOTHING = "No decision is open."
+_HINT = "When the facilitator puts one to you, it appears here with the time you have."
+
+
+class DecisionPanel(QFrame):
+    """Holds the forms; asks for submissions, hears answers."""
+
+    submit_requested = Signal(object, object)  # DecisionForm, RecordDecision
+    draft_changed = Signal(str, object)  # card, Draft
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._forms: dict[int, DecisionForm] = {}
+        self._nothing = label(_NOTHING, 15, strong=True)
+        self._hint = label(_HINT, quiet=True, wrap=True)
+        self._holder = QFrame()
+        self._holder.setProperty("role", "panel")
+        self._layout = QVBoxLayout(self._holder)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._empty())
+        self._layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._holder)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scroll
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _empty(self) -> QWidget:
+        self._empty_part = QWidget()
+        layout = QVBoxLayout(self._empty_part)
+        layout.setContentsMargins(16, 24, 16, 16)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._hint)
+        return self._empty_part
+
+    def show_holdings(self, holdings: Holdings) -> tuple[DecisionForm, ...]:
+        """Show the decisions held; returns the forms that are new."""
+        decisions = holdings.decisions()
+        numbers = {body.number for body in decisions}
+        for number in [number for number in self._forms if number not in numbers]:
+            self._drop(number)
+        new = []
+        for place, body in enumerate(decisions):
+            form = self._forms.get(body.number)
+            if form is None:
+                form = self._make(body.number)
+                new.append(form)
+            form.show_decision(body)
+            form.show_records(holdings.decided(body.number), holdings.others(body.number))
+            self._move(form, place + 1)
+        self._empty_part.setVisible(not any(body.status == "open" for body in decisions))
+        return tuple(new)
+
+    def show_clock(self, face: ClockFace) -> None:
+        for form in self._forms.values():
+            form.show_clock(face)
+
+    def show_next_opening(self, sentence: str) -> None:
+        """Say under *No decision is open* what is known about the next."""
+        self._hint.setText(sentence or _HINT)
+
+    def show_draft(self, card: str, draft: Draft) -> None:
+        """Fill in what was typed before, in the form of that card."""
+        for form in self._forms.values():
+            if form.card == card:
+                form.show_draft(draft)
+
+    def show_kept(self) -> None:
+        """What is pending is on this laptop's disk."""
+        for form in self._forms.values():
+            form.show_kept()
+
+    def show_answer(self, answer: Done | Refused) -> bool:
+        """Tell the form that waits for it; whether one did."""
+        for form in self._forms.values():
+            if form.pending is not None and form.pending == answer.id:
+                if isinstance(answer, Done):
+                    form.show_recorded(answer.recorded)
+                else:
+                    form.show_refused(answer.refusal)
+                return True
+        return False
+
+    def pending(self) -> int:
+        """How many submissions wait for their answer."""
+        return sum(form.pending is not None for form in self._forms.values())
+
+    def save_drafts(self) -> None:
+        """Keep what is typed now, without waiting."""
+        for form in self._forms.values():
+            form.save_draft()
+
+    @Slot()
+    def submit_focused(self) -> None:
+        """Submit the form with the keyboard in it; the only open one if none has."""
+        shown = [form for form in self._forms.values() if form.is_open()]
+        focused = [form for form in shown if form.isAncestorOf(self.focusWidget() or self)]
+        chosen = focused or shown
+        if len(chosen) == 1:
+            chosen[0].submit()
+
+    @Slot()
+    def focus_first(self) -> None:
+        """Put the keyboard into the first open decision."""
+        for form in self._forms.values():
+            if form.is_open():
+                self._scroll.ensureWidgetVisible(form, 0, 0)
+                form.focus_first()
+                return
+
+    def _make(self, number: int) -> DecisionForm:
+        form = DecisionForm(number, self._holder)
+        form.submit_requested.connect(self._pass_on)
+        form.draft_changed.connect(self.draft_changed)
+        self._forms[number] = form
+        return form
+
+    def _drop(self, number: int) -> None:
+        form = self._forms.pop(number)
+        self._layout.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+
+    def _move(self, form: DecisionForm, place: int) -> None:
+        if self._layout.indexOf(form) != place:
+            self._layout.removeWidget(form)
+            self._layout.insertWidget(place, form)
+            form.show()
+
+    @Slot(object, object)
+    def _pass_on(self, form: DecisionForm, command: RecordDecision) -> None:
+        self.submit_requested.emit(form, command)

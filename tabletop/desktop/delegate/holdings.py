@@ -1,0 +1,115 @@
+"""What a delegate's seat holds: the latest body of every card of its delegation."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from tabletop.desktop.bridge import CardChange, CardsArrived
+from tabletop.exercise.bodies import (
+    BriefBody,
+    ClockBody,
+    DecidedBody,
+    DecisionBody,
+    DelegationBody,
+    DelegationName,
+    ExerciseBody,
+    InjectBody,
+    OtherDecidedBody,
+)
+
+Kind = TypeVar("Kind")
+
+
+class Holdings:
+    """Cards by id; ask for the bodies of a kind."""
+
+    def __init__(self) -> None:
+        self._cards: dict[str, CardChange] = {}
+
+    def take(self, arrived: CardsArrived) -> tuple[str, ...]:
+        """Hold what arrived; the ids that are new, changed or gone."""
+        changed = {change.id for change in arrived.changes}
+        if arrived.full:
+            changed |= set(self._cards)
+            self._cards.clear()
+        for change in arrived.changes:
+            if change.body is None:
+                self._cards.pop(change.id, None)
+            else:
+                self._cards[change.id] = change
+        return tuple(sorted(changed))
+
+    def seen(self, card: str) -> int:
+        """The version of a card held; 0: none."""
+        return self._cards[card].n if card in self._cards else 0
+
+    def body(self, card: str, kind: type[Kind]) -> Kind | None:
+        """The card's body if it is held and of that kind."""
+        change = self._cards.get(card)
+        return change.body if change is not None and isinstance(change.body, kind) else None
+
+    def bodies(self, kind: type[Kind]) -> list[Kind]:
+        """All bodies of a kind."""
+        return [card.body for card in self._cards.values() if isinstance(card.body, kind)]
+
+    @property
+    def exercise(self) -> ExerciseBody | None:
+        return self.body("exercise", ExerciseBody)
+
+    @property
+    def clock(self) -> ClockBody | None:
+        return self.body("clock", ClockBody)
+
+    @property
+    def brief(self) -> BriefBody | None:
+        return self.body("brief", BriefBody)
+
+    def injects(self) -> list[InjectBody]:
+        """Newest first."""
+        return sorted(self.bodies(InjectBody), key=_number, reverse=True)
+
+    def inject(self, number: int) -> InjectBody | None:
+        return self.body(f"inject:{number}", InjectBody)
+
+    def decisions(self) -> list[DecisionBody]:
+        """Open ones first, the oldest question first among them; then the closed, newest first."""
+        found = self.bodies(DecisionBody)
+        open_ones = [body for body in found if body.status == "open"]
+        closed = [body for body in found if body.status != "open"]
+        return sorted(open_ones, key=_number) + sorted(closed, key=_number, reverse=True)
+
+    def decided(self, number: int) -> DecidedBody | None:
+        return self.body(f"decided:{number}", DecidedBody)
+
+    def others(self, number: int) -> list[OtherDecidedBody]:
+        """What other delegations chose on this delegation's decision of that number."""
+        found = [body for body in self.bodies(OtherDecidedBody) if body.number == number]
+        return sorted(found, key=_code)
+
+    def delegation(self, identifier: str) -> DelegationName | None:
+        """Name, code and colour of a delegation."""
+        known = self.exercise.delegations if self.exercise else ()
+        return next((name for name in known if name.id == identifier), None)
+
+    def member_name(self, member: int) -> str:
+        """The name of one of our own."""
+        for body in self.bodies(DelegationBody):
+            for line in body.members:
+                if line.member == member:
+                    return line.name
+        return ""
+
+    def marking(self) -> str:
+        """Marking and banner as they stand over everything."""
+        if self.exercise is None:
+            return "EXERCISE EXERCISE EXERCISE"
+        words = (self.exercise.marking, self.exercise.banner)
+        return " · ".join(word for word in words if word)
+
+
+def _number(body: InjectBody | DecisionBody) -> int:
+    return body.number
+
+
+def _code(body: OtherDecidedBody) -> str:
+    return body.code

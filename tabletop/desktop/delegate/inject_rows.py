@@ -1,0 +1,150 @@
+"""How a row of the list of what arrived is drawn, and the list that keeps still."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tabletop.desktop import looks
+from tabletop.desktop.delegate.inject_list import ASKED, BODY, UNREAD, InjectModel
+from tabletop.desktop.theme import colour, font, icon
+from tabletop.desktop.tokens import Token
+from tabletop.exercise.bodies import InjectBody
+
+HEIGHT = 56
+_LEFT = 16
+_ICON = 16
+
+
+class InjectRowDelegate(QStyledItemDelegate):
+    """Two lines: the subject, then how it came, from whom and when."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icons: dict[str, QIcon] = {}
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(120, HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        body: InjectBody = index.data(BODY)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        painter.fillRect(box, colour("wash" if selected else "panel"))
+        if selected:
+            width = 4 if focused else 3
+            painter.fillRect(QRect(box.left(), box.top(), width, box.height()), colour("accent"))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colour("hairline"))
+        inner = box.adjusted(_LEFT, 8, -12, -8)
+        self._first_line(painter, inner, body, unread=bool(index.data(UNREAD)))
+        self._second_line(painter, inner, body, asked=bool(index.data(ASKED)))
+        painter.restore()
+
+    def _first_line(
+        self, painter: QPainter, inner: QRect, body: InjectBody, *, unread: bool
+    ) -> None:
+        line = QRect(inner.left(), inner.top(), inner.width(), 20)
+        if unread:
+            used = _write(painter, line, "● new", "accent", strong=True, right=True)
+            line.setRight(line.right() - used - 8)
+        _write(painter, line, body.subject, "ink", strong=unread, size_15=True)
+
+    def _second_line(
+        self, painter: QPainter, inner: QRect, body: InjectBody, *, asked: bool
+    ) -> None:
+        line = QRect(inner.left(), inner.bottom() - 17, inner.width(), 18)
+        name = looks.channel_of(body).icon
+        if name not in self._icons:
+            self._icons[name] = icon(name, "quiet")
+        self._icons[name].paint(painter, QRect(line.left(), line.top() + 1, _ICON, _ICON))
+        line.setLeft(line.left() + _ICON + 6)
+        mark = "◐ acknowledge" if asked else looks.when(body)[-5:]
+        token: Token = "due" if asked else "quiet"
+        used = _write(painter, line, mark, token, strong=asked, right=True)
+        line.setRight(line.right() - used - 8)
+        _write(painter, line, body.sender or looks.channel_of(body).label, "quiet")
+
+
+def _write(
+    painter: QPainter,
+    box: QRect,
+    text: str,
+    token: Token,
+    *,
+    strong: bool = False,
+    right: bool = False,
+    size_15: bool = False,
+) -> int:
+    """One line of text in a box, shortened to fit; returns the width it took."""
+    face = font("interface", 15 if size_15 else 12, strong=strong)
+    metrics = QFontMetrics(face)
+    shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, box.width())
+    painter.setFont(face)
+    painter.setPen(colour(token))
+    width = metrics.horizontalAdvance(shown)
+    # By the baseline, for a shape from another face must not lift the line.
+    baseline = box.top() + (box.height() - metrics.height()) // 2 + metrics.ascent()
+    painter.drawText(box.right() - width if right else box.left(), baseline, shown)
+    return width
+
+
+class InjectListView(QListView):
+    """The list; what is in sight stays where it is when something arrives above it."""
+
+    chosen = Signal(int)  # number of the inject the person went to
+
+    def __init__(self, model: InjectModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(InjectRowDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("What arrived, newest first")
+        model.rowsInserted.connect(self._stay)
+
+    def choose(self, number: int) -> None:
+        """Go to an inject."""
+        row = self._model.row_of(number)
+        if row is not None:
+            self.setCurrentIndex(self._model.index(row))
+
+    def currentChanged(  # noqa: N802 - Qt's name
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        body = self._model.body_at(current)
+        if body is not None:
+            self.chosen.emit(body.number)
+
+    @Slot(QModelIndex, int, int)
+    def _stay(self, parent: QModelIndex, first: int, last: int) -> None:
+        bar = self.verticalScrollBar()
+        top = bar.value()
+        if top > 0 and first * HEIGHT <= top:
+            self.doItemsLayout()
+            bar.setValue(top + (last - first + 1) * HEIGHT)

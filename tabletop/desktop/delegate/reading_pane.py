@@ -1,0 +1,120 @@
+"""The reading pane: one document, and under it what it asks of the reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from tabletop.desktop.delegate.inject_list import asks
+from tabletop.desktop.document import DocumentView
+from tabletop.desktop.picture_shelf import PictureShelf
+from tabletop.desktop.theme import set_state
+from tabletop.desktop.widgets import button, label, row
+from tabletop.exercise.bodies import BriefBody, ExerciseBody, InjectBody
+
+READ_AFTER_MS = 700
+_EMPTY = "Choose something on the left to read it here."
+_WITHDRAWN = "This was withdrawn by the facilitator."
+
+
+class ReadingPane(QFrame):
+    """Shows one thing; tells when it has been in sight for a moment."""
+
+    read = Signal(int)  # number of an inject that was in sight for a moment
+    acknowledge_requested = Signal(int)
+
+    def __init__(self, shelf: PictureShelf | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.number: int | None = None
+        self._body: InjectBody | BriefBody | ExerciseBody | None = None
+        self._drawn: tuple[object, ...] = ()
+        self.document = DocumentView(self, shelf)
+        self._acknowledge = button("Acknowledge", "Ctrl+K", role="primary", icon_name="check")
+        self._asked = label(wrap=True)
+        self._foot = QFrame()
+        self._foot.setProperty("role", "panel")
+        foot = row(self._asked, self._acknowledge, gap=12)
+        foot.setStretch(0, 1)
+        foot.setContentsMargins(24, 8, 24, 12)
+        self._foot.setLayout(foot)
+        self._foot.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.document, 1)
+        layout.addWidget(self._foot)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(READ_AFTER_MS)
+        self._timer.timeout.connect(self._has_read)
+        self._acknowledge.clicked.connect(self._ask_acknowledge)
+        self.document.clear_document(_EMPTY)
+
+    def show_inject(self, body: InjectBody, *, marking: str, to: str, member: int) -> None:
+        """Show an inject; one already shown keeps its place, only its foot changes."""
+        self._body, self.number = body, body.number
+        drawn = (
+            body.number,
+            body.subject,
+            body.body,
+            body.handling,
+            body.attachments,
+            marking,
+            to,
+        )
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.document.show_inject(body, marking=marking, to=to)
+            self._timer.start()
+        self._show_foot(body, member)
+
+    def show_brief(self, body: BriefBody, *, marking: str) -> None:
+        """Show the delegation's role sheet."""
+        self._leave()
+        if self._drawn != (body, marking):
+            self._drawn = (body, marking)
+            self.document.show_brief(body, marking=marking)
+
+    def show_welcome(self, body: ExerciseBody, *, marking: str) -> None:
+        """Show what this exercise is, before anything has arrived."""
+        self._leave()
+        if self._drawn != (body, marking):
+            self._drawn = (body, marking)
+            said = "\n\n".join(part for part in (body.summary, body.disclaimer) if part)
+            self.document.show_text(said, title=body.title, marking=marking)
+
+    def show_withdrawn(self) -> None:
+        """What was shown is no longer there."""
+        self._leave()
+        self._drawn = ()
+        self.document.clear_document(_WITHDRAWN)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.number is not None:
+            self._timer.start()
+
+    def _leave(self) -> None:
+        self.number = None
+        self._timer.stop()
+        self._foot.hide()
+
+    def _show_foot(self, body: InjectBody, member: int) -> None:
+        self._foot.setVisible(body.acknowledge)
+        asked = asks(body, member)
+        self._acknowledge.setVisible(asked)
+        said = "◐ The sender asks you to acknowledge this." if asked else "● You acknowledged this."
+        self._asked.setText(said)
+        set_state(self._asked, "due" if asked else "good")
+
+    @Slot()
+    def _has_read(self) -> None:
+        if self.number is not None and self.isVisible():
+            self.read.emit(self.number)
+
+    @Slot()
+    def _ask_acknowledge(self) -> None:
+        if self.number is not None:
+            self.acknowledge_requested.emit(self.number)

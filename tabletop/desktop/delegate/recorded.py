@@ -1,0 +1,68 @@
+"""What is recorded on a decision: the delegation's own records, and what others chose."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tabletop.desktop.widgets import clear_layout, label
+from tabletop.desktop.words import format_elapsed, format_scenario_text
+from tabletop.exercise.bodies import OtherDecidedBody, RecordLine
+
+_GIVEN = {"voice": "given aloud", "paper": "given on paper", "default": "taken by default"}
+
+
+class Recorded(QWidget):
+    """Records newest first; the first one stands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[object, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 4, 0, 0)
+        self._layout.setSpacing(4)
+        self.hide()
+
+    def show_records(
+        self, records: tuple[RecordLine, ...], others: list[OtherDecidedBody], *, closed: bool
+    ) -> None:
+        """Show these; nothing is drawn anew while nothing changed."""
+        shown = (records, tuple(others), closed)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear_layout(self._layout)
+        for place, record in enumerate(records):
+            self._add(record, stands=place == 0)
+        if records and not closed:
+            said = "You may decide again while it is open: the new record replaces this one."
+            self._layout.addWidget(label(said, quiet=True, wrap=True))
+        for other in others:
+            said = f"{other.code} chose: {other.label}"
+            self._layout.addWidget(label(said, quiet=True, wrap=True))
+        self.setVisible(bool(records or others))
+
+    def _add(self, record: RecordLine, *, stands: bool) -> None:
+        head = f"● Recorded #{record.n}" if stands else f"– #{record.n}, replaced"
+        made = label(f"{head} · {choice_of(record)}", strong=stands, wrap=True, quiet=not stands)
+        self._layout.addWidget(made)
+        self._layout.addWidget(label(" · ".join(details_of(record)), 12, quiet=True, wrap=True))
+        if stands and record.rationale:
+            self._layout.addWidget(label(record.rationale, wrap=True, selectable=True))
+
+
+def choice_of(record: RecordLine) -> str:
+    """What was chosen or written."""
+    chosen = f"{record.key.upper()}: {record.label}" if record.key else record.label
+    return " · ".join(word for word in (chosen, record.text) if word)
+
+
+def details_of(record: RecordLine) -> list[str]:
+    """Who, when, how sure."""
+    words = [record.by or _GIVEN.get(record.given, ""), format_elapsed(record.given_ms)]
+    if record.scenario:
+        words.append(format_scenario_text(record.scenario))
+    if record.confidence:
+        words.append(f"confidence {record.confidence}")
+    if record.away:
+        words.append("made while away")
+    return [word for word in words if word]

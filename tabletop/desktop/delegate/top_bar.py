@@ -1,0 +1,93 @@
+"""The delegate's top bar: who we are, the clocks, the link in words; and the marking under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from tabletop.desktop.theme import font, set_state
+from tabletop.desktop.ticker import ClockFace
+from tabletop.desktop.widgets import DelegationBadge, ElidedLabel, button, column, label, row
+from tabletop.desktop.words import MARKS, format_elapsed, format_scenario
+from tabletop.exercise.bodies import DelegationName
+
+
+class TopBar(QFrame):
+    """Shows facts; asks for the screen to be covered."""
+
+    cover_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setFixedHeight(64)
+        self._badge = DelegationBadge(18)
+        self._name = ElidedLabel(size=15, strong=True)
+        self._person = ElidedLabel(size=12)
+        self._person.setProperty("role", "quiet")
+        self._elapsed = label(face=font("figures", 24, strong=True))
+        self._elapsed.setAccessibleName("Elapsed time")
+        self._scenario = label(size=13)
+        self._phase = label(size=13, strong=True)
+        self._move = ElidedLabel(size=12)
+        self._move.setProperty("role", "quiet")
+        self._link: QLabel = label(size=13)
+        self._link.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        cover = button("Cover", shown_key="F9", role="quiet", icon_name="eye-off")
+        cover.clicked.connect(self.cover_requested)
+        who = column(self._name, self._person, gap=0)
+        when = column(gap=0)
+        when.addLayout(row(self._scenario, self._phase, None, gap=12))
+        when.addWidget(self._move)
+        layout = row(self._badge, gap=12)
+        layout.addLayout(who, 3)
+        layout.addWidget(self._elapsed)
+        layout.addLayout(when, 3)
+        layout.addWidget(self._link, 2)
+        layout.addWidget(cover)
+        layout.setContentsMargins(16, 8, 8, 8)
+        self.setLayout(layout)
+
+    def show_who(self, delegation: DelegationName | None, person: str) -> None:
+        """Show delegation and person."""
+        if delegation is not None:
+            self._badge.show_delegation(delegation.code, delegation.name, delegation.colour)
+            self._name.setText(delegation.name)
+        self._person.setText(person)
+
+    def show_clock(self, face: ClockFace) -> None:
+        """Show the clocks as they stand now."""
+        body = face.body
+        mark = MARKS[body.phase]
+        self._elapsed.setText(format_elapsed(face.elapsed_ms))
+        self._scenario.setText(format_scenario(face.scenario) if body.phase != "ready" else "")
+        word = "not started" if body.phase == "ready" else mark.word
+        self._phase.setText(f"{mark.shape} {word}")
+        set_state(self._phase, mark.token)
+        title = f": {body.move_title}" if body.move_title else ""
+        said = f"Move {body.move} of {body.moves}{title}" if body.move else "Before the start"
+        self._move.setText(said)
+
+    def show_link(self, words: str, state: str) -> None:
+        """Show the link in words."""
+        self._link.setText(words)
+        set_state(self._link, state)
+
+
+class MarkingStrip(QFrame):
+    """The exercise marking and the banner; it stays when the screen is covered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "marking")
+        self.setFixedHeight(24)
+        self._words = label(size=12, strong=True)
+        face = self._words.font()
+        face.setLetterSpacing(face.SpacingType.AbsoluteSpacing, 1.0)
+        self._words.setFont(face)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setLayout(row(self._words))
+
+    def show_marking(self, text: str) -> None:
+        self._words.setText(text)

@@ -1,0 +1,288 @@
+"""The delegate's window: what arrived, what is read, what is to be decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tabletop.desktop.bridge import Bridge, CardsArrived
+from tabletop.desktop.delegate.arrivals import Arrivals
+from tabletop.desktop.delegate.cover import Cover
+from tabletop.desktop.delegate.decision_form import DecisionForm
+from tabletop.desktop.delegate.decision_panel import DecisionPanel
+from tabletop.desktop.delegate.holdings import Holdings
+from tabletop.desktop.delegate.link_words import link_words
+from tabletop.desktop.delegate.reading_pane import ReadingPane
+from tabletop.desktop.delegate.top_bar import MarkingStrip, TopBar
+from tabletop.desktop.drafts import Draft, Drafts, drafts_path
+from tabletop.desktop.notice_bar import NoticeBar
+from tabletop.desktop.picture_shelf import PictureShelf
+from tabletop.desktop.ticker import ClockFace, Ticker
+from tabletop.exercise.bodies import DecidedBody, InjectBody, RecordLine
+from tabletop.exercise.commands import Acknowledge, ConfirmReading, RecordDecision
+from tabletop.exercise.wire import Done, Refused, Welcome
+
+if TYPE_CHECKING:
+    from tabletop.seat.link import LinkState
+
+_PAUSED = "‖ The exercise is paused. The clock stands still; go on reading and writing."
+_RECOVERED = "‖ The facilitator's laptop came back after a fault. Nothing recorded was lost."
+_ENDED = "■ The exercise has ended. Everything that arrived and was recorded stays readable here."
+
+
+class DelegateWindow(QMainWindow):
+    """One delegate's seat."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        shelf: PictureShelf | None = None,
+        drafts: Drafts | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._holdings = Holdings()
+        self._welcome: Welcome | None = None
+        self._link: LinkState | None = None
+        self._drafts = drafts
+        self._reads_brief = False
+        self._bar = TopBar()
+        self._marking = MarkingStrip()
+        self._notice = NoticeBar()
+        self._arrivals = Arrivals()
+        self._pane = ReadingPane(shelf)
+        self._decisions = DecisionPanel()
+        self._cover = Cover()
+        self._pages = QStackedWidget()
+        self._ticker = Ticker(self)
+        self._lay_out()
+        self._wire()
+        self._draw_all()
+        self._pane.document.setFocus()
+        self._ticker.start()
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part, stretch in ((self._arrivals, 0), (self._pane, 1), (self._decisions, 0)):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(splitter.count() - 1, stretch)
+        splitter.setSizes([304, 660, 400])
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        self._arrivals.setMinimumWidth(240)
+        self._pane.setMinimumWidth(360)
+        self._decisions.setMinimumWidth(340)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for bar in (self._bar, self._notice):
+            layout.addWidget(bar)
+        layout.addWidget(splitter, 1)
+        self._pages.addWidget(page)
+        self._pages.addWidget(self._cover)
+        whole = QFrame()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._marking)
+        outer.addWidget(self._pages, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(QSize(1000, 620))
+        self.resize(1366, 768)
+        self.setTabOrder(self._arrivals, self._pane)
+        self.setTabOrder(self._pane, self._decisions)
+
+    def _wire(self) -> None:
+        self._bridge.welcomed.connect(self._take_welcome)
+        self._bridge.cards_arrived.connect(self._take_cards)
+        self._bridge.answered.connect(self._take_answer)
+        self._bridge.link_changed.connect(self._take_link)
+        self._ticker.ticked.connect(self._show_time)
+        self._arrivals.inject_chosen.connect(self._open_inject)
+        self._arrivals.brief_chosen.connect(self._open_brief)
+        self._pane.read.connect(self._confirm_reading)
+        self._pane.acknowledge_requested.connect(self._acknowledge)
+        self._decisions.submit_requested.connect(self._submit)
+        self._decisions.draft_changed.connect(self._keep_draft)
+        self._bar.cover_requested.connect(self.cover)
+        self._cover.uncover_requested.connect(self.uncover)
+        for keys, act in (
+            ("F9", self.toggle_cover),
+            ("Ctrl+1", self._arrivals.focus_list),
+            ("Ctrl+2", self._pane.document.setFocus),
+            ("Ctrl+3", self._decisions.focus_first),
+            ("Ctrl+Return", self._decisions.submit_focused),
+            ("Ctrl+Enter", self._decisions.submit_focused),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # --- what arrives ---------------------------------------------------------------------
+
+    @Slot(object)
+    def _take_welcome(self, welcome: Welcome) -> None:
+        first = self._welcome is None or self._welcome.epoch != welcome.epoch
+        self._welcome = welcome
+        self._arrivals.set_member(welcome.member)
+        if first and self._drafts is None:
+            path = drafts_path(welcome.epoch, welcome.delegation, welcome.member)
+            self._drafts = Drafts(path)
+        self._draw_all()
+
+    @Slot(object)
+    def _take_cards(self, arrived: CardsArrived) -> None:
+        before = {body.number for body in self._holdings.injects()}
+        self._holdings.take(arrived)
+        self._draw_all()
+        new = [body for body in self._holdings.injects() if body.number not in before]
+        if before and any(body.to_all for body in new):
+            # Only what everyone has may be noticed by a neighbour.
+            QApplication.alert(self)
+
+    @Slot(object)
+    def _take_answer(self, answer: Done | Refused) -> None:
+        self._decisions.show_answer(answer)
+        self._show_time()
+
+    @Slot(object)
+    def _take_link(self, link: LinkState) -> None:
+        self._link = link
+        if link.waiting:
+            self._decisions.show_kept()
+        self._show_time()
+
+    # --- what is drawn --------------------------------------------------------------------
+
+    def _draw_all(self) -> None:
+        self._marking.show_marking(self._holdings.marking())
+        welcome = self._welcome
+        own = self._holdings.delegation(welcome.delegation) if welcome else None
+        self._bar.show_who(own, welcome.name if welcome else "")
+        self._arrivals.show_injects(self._holdings.injects())
+        self._arrivals.show_brief_there(self._holdings.brief is not None)
+        self._draw_pane()
+        for form in self._decisions.show_holdings(self._holdings):
+            if self._drafts is not None:
+                form.show_draft(self._drafts.draft(form.card))
+        title = self._holdings.exercise.title if self._holdings.exercise else "Tabletop"
+        self.setWindowTitle(f"{own.code} · {title}" if own else title)
+        self._show_time()
+
+    def _draw_pane(self) -> None:
+        marking = self._holdings.marking()
+        number = self._pane.number
+        if number is not None:
+            body = self._holdings.inject(number)
+            if body is None:
+                self._pane.show_withdrawn()
+            else:
+                self._show_inject(body)
+        elif self._reads_brief and self._holdings.brief is not None:
+            self._pane.show_brief(self._holdings.brief, marking=marking)
+        elif not self._holdings.injects() and self._holdings.exercise is not None:
+            self._pane.show_welcome(self._holdings.exercise, marking=marking)
+
+    def _show_inject(self, body: InjectBody) -> None:
+        welcome = self._welcome
+        own = self._holdings.delegation(welcome.delegation) if welcome else None
+        to = "All delegations" if body.to_all else (own.name if own else "")
+        member = welcome.member if welcome else 0
+        self._pane.show_inject(body, marking=self._holdings.marking(), to=to, member=member)
+
+    @Slot()
+    def _show_time(self) -> None:
+        now = self._bridge.hub_wall_ms()
+        recorded = max((record.n for record in self._records()), default=0)
+        said = link_words(self._link, now, self._decisions.pending(), recorded)
+        self._bar.show_link(said.text, said.state)
+        clock = self._holdings.clock
+        if clock is not None:
+            face = ClockFace(clock, now)
+            self._bar.show_clock(face)
+            self._decisions.show_clock(face)
+        self._notice.show_notice(*self._notice_now(said.notice))
+
+    def _records(self) -> list[RecordLine]:
+        decided = self._holdings.bodies(DecidedBody)
+        return [record for body in decided for record in body.records]
+
+    def _notice_now(self, link_notice: str) -> tuple[str, str]:
+        """The one thing most worth saying."""
+        if link_notice:
+            return link_notice, "alarm"
+        clock = self._holdings.clock
+        if clock is not None and clock.phase == "paused":
+            return (_RECOVERED if clock.recovered else _PAUSED), "due"
+        if clock is not None and clock.phase == "ended":
+            return _ENDED, "good"
+        return "", ""
+
+    # --- what the person does -------------------------------------------------------------
+
+    @Slot(int)
+    def _open_inject(self, number: int) -> None:
+        self._reads_brief = False
+        body = self._holdings.inject(number)
+        if body is not None:
+            self._show_inject(body)
+
+    @Slot()
+    def _open_brief(self) -> None:
+        if self._holdings.brief is not None:
+            self._reads_brief = True
+            self._pane.show_brief(self._holdings.brief, marking=self._holdings.marking())
+
+    @Slot(int)
+    def _confirm_reading(self, number: int) -> None:
+        body = self._holdings.inject(number)
+        if body is not None and self._arrivals.is_unread(body):
+            self._arrivals.mark_opened(number)
+            card = f"inject:{number}"
+            self._bridge.submit(ConfirmReading(card=card), self._holdings.seen(card))
+
+    @Slot(int)
+    def _acknowledge(self, number: int) -> None:
+        card = f"inject:{number}"
+        self._bridge.submit(Acknowledge(card=card), self._holdings.seen(card))
+
+    @Slot(object, object)
+    def _submit(self, form: DecisionForm, command: RecordDecision) -> None:
+        form.show_sent(self._bridge.submit(command, self._holdings.seen(form.card)))
+        self._show_time()
+
+    @Slot(str, object)
+    def _keep_draft(self, card: str, draft: Draft) -> None:
+        if self._drafts is not None:
+            self._drafts.keep(card, draft)
+
+    @Slot()
+    def cover(self) -> None:
+        """Hide everything but the marking."""
+        self._pages.setCurrentWidget(self._cover)
+        self._cover.setFocus()
+
+    @Slot()
+    def uncover(self) -> None:
+        self._pages.setCurrentIndex(0)
+
+    @Slot()
+    def toggle_cover(self) -> None:
+        self.uncover() if self._pages.currentWidget() is self._cover else self.cover()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._decisions.save_drafts()
+        self._ticker.stop()
+        self._bridge.close()
+        super().closeEvent(event)

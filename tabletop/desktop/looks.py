@@ -1,0 +1,161 @@
+"""How an inject is set: an article like an article, a cable like a cable, a post like a post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextCursor
+
+from tabletop.desktop import typeset
+from tabletop.desktop.typeset import Voice, characters, fields, hairline, line, paragraph
+from tabletop.desktop.words import format_elapsed, format_scenario_text
+from tabletop.exercise.bodies import BriefBody, InjectBody
+from tabletop.scenario.channels import CHANNELS, Channel
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a text: the marking over all, and whom it is addressed to."""
+
+    marking: str = ""
+    to: str = ""
+
+
+_PLAIN = Channel(name="", label="Message", look="note", icon="file-text")
+_DELIVERIES = {"screen": "", "paper": "Also handed out on paper", "voice": "Given by voice"}
+
+
+def channel_of(body: InjectBody) -> Channel:
+    """The channel it came by; a plain one for a name this program does not know."""
+    return CHANNELS.get(body.channel, _PLAIN)
+
+
+def set_inject(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
+    """Set head and text; attachments are the caller's."""
+    _LOOKS.get(channel_of(body).look, _note)(cursor, body, around)
+
+
+def set_brief(cursor: QTextCursor, body: BriefBody) -> None:
+    """Set a delegation's role sheet: brief, interests, red lines."""
+    kicker(cursor, "Your brief · for your delegation alone")
+    line(cursor, body.name, characters("document", 24, strong=True), paragraph(below=4))
+    hairline(cursor)
+    typeset.text(cursor, body.brief)
+    for title, points in (("Interests", body.interests), ("Red lines", body.red_lines)):
+        if points:
+            typeset.text(cursor, f"## {title}")
+            typeset.items(cursor, points)
+
+
+def marking(cursor: QTextCursor, text: str, *, above: int = 0) -> None:
+    """The marking as it stands at head and foot of every document."""
+    if text:
+        form = paragraph(above=above, below=16)
+        line(cursor, text, characters(size=12, token="quiet", strong=True, spaced=True), form)
+
+
+def kicker(cursor: QTextCursor, *words: str) -> None:
+    """The small line over a headline; empty words are left out."""
+    said = " · ".join(word for word in words if word)
+    if said:
+        form = paragraph(below=6)
+        line(cursor, said, characters(size=12, token="quiet", strong=True), form)
+
+
+def when(body: InjectBody) -> str:
+    """The moment it came: scenario time where there is one."""
+    return format_scenario_text(body.scenario) or format_elapsed(body.arrived_ms)
+
+
+def sender(body: InjectBody) -> str:
+    """Who sends it, with title."""
+    return ", ".join(word for word in (body.sender, body.sender_title) if word)
+
+
+def _article(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
+    kicker(cursor, body.sender or channel_of(body).label, body.sender_title)
+    line(cursor, body.subject, characters("document", 24, strong=True), paragraph(below=6))
+    _byline(cursor, when(body), body.handling, _DELIVERIES[body.delivery])
+    hairline(cursor)
+    typeset.text(cursor, body.body)
+
+
+def _cable(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
+    label = characters("code", 13, token="quiet")
+    value = characters("code", 13)
+    rows = [
+        ("FM", sender(body).upper()),
+        ("TO", around.to.upper()),
+        ("DTG", when(body).upper()),
+        ("MARK", body.handling.upper()),
+        ("SUBJ", body.subject.upper()),
+    ]
+    kicker(cursor, channel_of(body).label, _DELIVERIES[body.delivery])
+    fields(cursor, rows, label, value, width=64)
+    hairline(cursor)
+    typeset.text(cursor, body.body, Voice("code", 13, 115))
+    line(cursor, "END OF MESSAGE", label, paragraph(above=8))
+
+
+def _report(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
+    kicker(cursor, channel_of(body).label)
+    line(cursor, body.subject, characters("interface", 18, strong=True), paragraph(below=8))
+    rows = [
+        ("Source", sender(body)),
+        ("For", around.to),
+        ("Date", when(body)),
+        ("Handling", body.handling),
+        ("Delivery", _DELIVERIES[body.delivery]),
+    ]
+    fields(cursor, rows, characters(token="quiet"), characters())
+    hairline(cursor)
+    typeset.text(cursor, body.body)
+
+
+def _note(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
+    kicker(cursor, channel_of(body).label, body.handling, _DELIVERIES[body.delivery])
+    line(cursor, body.subject, characters("document", 18, strong=True, italic=True))
+    rows = [("Call from", sender(body)), ("Taken", when(body)), ("For", around.to)]
+    fields(cursor, rows, characters(token="quiet"), characters())
+    hairline(cursor)
+    typeset.text(cursor, body.body, Voice(leading=120))
+
+
+def _post(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
+    name = body.sender or channel_of(body).label
+    line(cursor, name, characters(size=15, strong=True))
+    _byline(cursor, body.sender_title or channel_of(body).label, when(body), body.handling)
+    form = paragraph(above=12, below=8)
+    line(cursor, body.subject, characters("interface", 18, strong=True), form)
+    typeset.text(cursor, body.body, Voice("interface", 18, 105))
+    hairline(cursor)
+
+
+def _mail(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
+    line(cursor, body.subject, characters("interface", 18, strong=True), paragraph(below=8))
+    rows = [
+        ("From", sender(body)),
+        ("To", around.to),
+        ("Sent", when(body)),
+        ("Handling", body.handling),
+        ("Delivery", _DELIVERIES[body.delivery]),
+    ]
+    fields(cursor, rows, characters(token="quiet"), characters())
+    hairline(cursor)
+    typeset.text(cursor, body.body, Voice("interface", 15, 110))
+
+
+def _byline(cursor: QTextCursor, *words: str) -> None:
+    said = " · ".join(word for word in words if word)
+    line(cursor, said, characters(token="quiet"), paragraph(below=4))
+
+
+_LOOKS: dict[str, Callable[[QTextCursor, InjectBody, Surroundings], None]] = {
+    "article": _article,
+    "cable": _cable,
+    "report": _report,
+    "note": _note,
+    "post": _post,
+    "mail": _mail,
+}

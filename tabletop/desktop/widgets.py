@@ -1,0 +1,188 @@
+"""Small parts every window is made of: labels that are plain, lines, buttons with their key."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tabletop.desktop.icons import shape_pixmap
+from tabletop.desktop.theme import delegation_colour, font, icon
+from tabletop.desktop.tokens import Size, delegation_shape
+
+ButtonRole = Literal["", "primary", "danger", "quiet"]
+
+
+Layout = TypeVar("Layout", bound=QBoxLayout)
+
+
+def label(
+    text: str = "",
+    size: Size = 13,
+    *,
+    strong: bool = False,
+    quiet: bool = False,
+    wrap: bool = False,
+    selectable: bool = False,
+    face: QFont | None = None,
+) -> QLabel:
+    """A label that shows its text as plain characters, whatever they are."""
+    made = QLabel() if wrap or selectable else Line()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(face or font("interface", size, strong=strong))
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if quiet:
+        made.setProperty("role", "quiet")
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def button(
+    text: str,
+    key: str = "",
+    *,
+    role: ButtonRole = "",
+    icon_name: str = "",
+    shown_key: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """A button with its key beside its words; `shown_key` where the key acts by other means."""
+    said = key or shown_key
+    # Qt sets icon and words without a gap; a space is the only way to one.
+    shown = f" {text}" if icon_name else text
+    made = QPushButton(f"{shown}   {said}" if said else shown)
+    made.setAccessibleName(text)
+    if key:
+        made.setShortcut(QKeySequence(key))
+    if role:
+        made.setProperty("role", role)
+    if icon_name:
+        made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "ink"))
+        made.setIconSize(QSize(16, 16))
+    if tip:
+        made.setAccessibleDescription(tip)
+    if role == "primary":
+        made.setFont(font("interface", 13, strong=True))
+    return made
+
+
+def hairline() -> QFrame:
+    """One horizontal line, a pixel high."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def row(*parts: QWidget | int | None, gap: int = 8, margins: int = 0) -> QHBoxLayout:
+    """Parts side by side; an int is that much space, None takes what is left."""
+    return _filled(QHBoxLayout(), parts, gap, margins)
+
+
+def column(*parts: QWidget | int | None, gap: int = 8, margins: int = 0) -> QVBoxLayout:
+    """Parts below each other; an int is that much space, None takes what is left."""
+    return _filled(QVBoxLayout(), parts, gap, margins)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take out and delete all widgets of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _filled(
+    layout: Layout, parts: tuple[QWidget | int | None, ...], gap: int, margins: int
+) -> Layout:
+    layout.setContentsMargins(margins, margins, margins, margins)
+    layout.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+class Line(QLabel):
+    """One line set by its baseline: a shape from another face, being higher, must not lift it."""
+
+    def __init__(self, text: str = "", size: Size = 13, *, strong: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font("interface", size, strong=strong))
+        self.setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        said = " ".join(self.text().split())
+        shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self.width())
+        spare = self.width() - metrics.horizontalAdvance(shown)
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            left = spare // 2
+        else:
+            left = spare if self.alignment() & Qt.AlignmentFlag.AlignRight else 0
+        baseline = (self.height() - metrics.height()) // 2 + metrics.ascent()
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(left, baseline, shown)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        said = " ".join(self.text().split())
+        return QSize(metrics.horizontalAdvance(said) + 1, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class ElidedLabel(Line):
+    """A line that ends in … where it does not fit; the whole is its accessible name."""
+
+    def __init__(self, text: str = "", size: Size = 13, *, strong: bool = False) -> None:
+        super().__init__(text, size, strong=strong)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.fontMetrics().height())
+
+
+class DelegationBadge(QWidget):
+    """A delegation's shape in its colour, with its code: never the colour alone."""
+
+    def __init__(self, size: Size = 13) -> None:
+        super().__init__()
+        self._size = size
+        self._shape = QLabel()
+        self._code = label(size=size, strong=True)
+        self.setLayout(row(self._shape, self._code, gap=6))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_delegation(self, code: str, name: str, index: int) -> None:
+        """Show code and shape; the name is told to those who listen."""
+        ratio = self.devicePixelRatioF()
+        ink = delegation_colour(index)
+        self._shape.setPixmap(shape_pixmap(index, ink, self._size + 1, ratio))
+        self._code.setText(code)
+        self.setAccessibleName(f"{name}, {code} {delegation_shape(index)}")
