@@ -1,0 +1,169 @@
+"""What each delegation decided at each decision point, with what was chosen before it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from tabletop.exercise import events as e
+from tabletop.exercise.state import DelegationRun, PointRun
+from tabletop.report.analysis.history import History
+from tabletop.report.analysis.injects import due_ms, plan
+from tabletop.scenario.model import Confidence, DecisionPoint
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+Outcome = Literal["decided", "default", "missed", "open"]
+
+
+class OptionFigures(msgspec.Struct, frozen=True):
+    """One way to decide, by its letter."""
+
+    letter: str
+    label: str
+    rung: int | None
+    tradeoff: str
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One decision record; `letter` is empty when it is in own words."""
+
+    n: int
+    letter: str
+    label: str
+    text: str
+    rationale: str
+    confidence: Confidence | None
+    rung: int | None
+    given: e.Given
+    given_ms: int
+    recorded_ms: int
+    latency_ms: int
+    by: str  # name of who gave it, or empty
+    entered_by: str  # name of who typed it, where another did
+    away: bool
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """How one delegation answered one decision point; choices newest last."""
+
+    delegation: int
+    opened_ms: int
+    deadline_ms: int | None
+    closed_ms: int | None
+    closed_by: e.ClosedBy | None
+    outcome: Outcome
+    choices: tuple[Choice, ...]
+
+    @property
+    def standing(self) -> Choice | None:
+        """The choice that stands."""
+        return self.choices[-1] if self.choices else None
+
+    @property
+    def earlier(self) -> tuple[Choice, ...]:
+        """Choices that a later one superseded, oldest first."""
+        return self.choices[:-1]
+
+    @property
+    def own(self) -> Choice | None:
+        """The first choice the delegation gave itself."""
+        return next((choice for choice in self.choices if choice.given != "default"), None)
+
+
+class PointFigures(msgspec.Struct, frozen=True):
+    """A decision point as run; one that was never opened has no answers."""
+
+    id: str
+    number: int
+    title: str
+    question: str
+    move: int  # number of the move it belongs to; 0: none
+    plan: str
+    planned_ms: int | None
+    opened_ms: int | None
+    ad_hoc: bool
+    options: tuple[OptionFigures, ...]
+    asked: tuple[int, ...]  # delegations the script names
+    answers: tuple[Answer, ...]
+
+
+def letter(place: int) -> str:
+    """The letter of an option by its place: A to Z, then AA."""
+    rest, last = divmod(place, len(LETTERS))
+    return (letter(rest - 1) if rest else "") + LETTERS[last]
+
+
+def points(history: History) -> tuple[PointFigures, ...]:
+    """Every decision point of the script and every one written during play, by number."""
+    rows = (_point(history, point) for point in history.state.index.points.values())
+    return tuple(sorted(rows, key=lambda row: row.number))
+
+
+def _point(history: History, point: DecisionPoint) -> PointFigures:
+    run = history.state.points[point.id]
+    opened = run.opened_ms
+    return PointFigures(
+        id=point.id,
+        number=point.number,
+        title=point.title,
+        question=point.question,
+        move=history.move_at(opened) if opened is not None else history.move_number(point.move),
+        plan="written during play" if run.ad_hoc else plan(history, point.opens),
+        planned_ms=run.planned_ms if opened is not None else due_ms(history, point.opens),
+        opened_ms=opened,
+        ad_hoc=run.ad_hoc,
+        options=tuple(
+            OptionFigures(letter(place), option.label, option.rung, option.tradeoff)
+            for place, option in enumerate(point.options)
+        ),
+        asked=history.delegations(point.delegations),
+        answers=_answers(history, point, run),
+    )
+
+
+def _answers(history: History, point: DecisionPoint, run: PointRun) -> tuple[Answer, ...]:
+    asked = sorted(run.delegations.items(), key=lambda item: history.delegation(item[0]))
+    return tuple(
+        Answer(
+            delegation=history.delegation(name),
+            opened_ms=answer.opened_ms,
+            deadline_ms=answer.deadline_ms,
+            closed_ms=answer.closed_ms,
+            closed_by=answer.closed_by,
+            outcome=_outcome(history, answer),
+            choices=tuple(_choice(history, point, record) for record in answer.records),
+        )
+        for name, answer in asked
+    )
+
+
+def _outcome(history: History, run: DelegationRun) -> Outcome:
+    if run.standing:
+        return "default" if run.standing.given == "default" else "decided"
+    over = run.closed_by is not None or history.state.phase == "ended"
+    return "missed" if over else "open"
+
+
+def _choice(
+    history: History, point: DecisionPoint, record: tuple[e.DecisionRecorded, e.Stamp]
+) -> Choice:
+    event, stamp = record
+    places = {option.id: place for place, option in enumerate(point.options)}
+    place = places.get(event.option or "")
+    return Choice(
+        n=event.n,
+        letter="" if place is None else letter(place),
+        label="In own words" if place is None else point.options[place].label,
+        text=event.text,
+        rationale=event.rationale,
+        confidence=event.confidence,
+        rung=event.rung,
+        given=event.given,
+        given_ms=event.given_ms,
+        recorded_ms=stamp.elapsed_ms,
+        latency_ms=event.latency_ms,
+        by=history.name(event.person),
+        entered_by=history.name(event.entered_by),
+        away=event.away,
+    )

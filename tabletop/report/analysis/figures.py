@@ -1,0 +1,73 @@
+"""All figures of one exercise, in one frozen struct: what a report is set from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from tabletop.exercise.events import Recorded
+from tabletop.report.analysis.decisions import PointFigures, points
+from tabletop.report.analysis.digest import Digest, digest
+from tabletop.report.analysis.history import replay
+from tabletop.report.analysis.injects import Departure, InjectFigures, departures, injects
+from tabletop.report.analysis.overview import (
+    DelegationFigures,
+    MoveFigures,
+    Overview,
+    delegations,
+    moves,
+    overview,
+)
+from tabletop.report.analysis.people import People, people
+from tabletop.report.analysis.tempo import Step, Times, steps, times
+from tabletop.scenario.model import Scenario
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """Everything the sections say, derived from the record and its scenario alone."""
+
+    scenario: Scenario
+    overview: Overview
+    moves: tuple[MoveFigures, ...]
+    delegations: tuple[DelegationFigures, ...]
+    injects: tuple[InjectFigures, ...]
+    departures: tuple[Departure, ...]
+    points: tuple[PointFigures, ...]
+    times: tuple[Times, ...]
+    steps: tuple[Step, ...]
+    people: People
+    digest: Digest
+
+    def points_of(self, move: int) -> tuple[PointFigures, ...]:
+        """Decision points opened in the move of that number; 0: outside any move."""
+        return tuple(p for p in self.points if p.answers and p.move == move)
+
+    @property
+    def ended(self) -> bool:
+        """Whether ENDEX is in the record."""
+        return self.overview.phase == "ended"
+
+
+def analyse(
+    scenario: Scenario,
+    recorded: Sequence[Recorded],
+    hashes: Sequence[str],
+    names: Mapping[int, str],
+) -> Figures:
+    """The figures of a record; pure, so that the same record always gives the same."""
+    history = replay(scenario, recorded, hashes, names)
+    decided = points(history)
+    return Figures(
+        scenario=scenario,
+        overview=overview(history),
+        moves=moves(history),
+        delegations=delegations(history),
+        injects=injects(history),
+        departures=departures(history),
+        points=decided,
+        times=times(decided, len(scenario.delegations)),
+        steps=steps(decided),
+        people=people(history),
+        digest=digest(history),
+    )

@@ -1,0 +1,204 @@
+"""The MSEL as run: every inject planned against actual, and where the run left the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tabletop.exercise import events as e
+from tabletop.exercise.bodies import InjectStatus
+from tabletop.exercise.clock import Phase
+from tabletop.exercise.state import InjectRun
+from tabletop.report import words
+from tabletop.report.analysis.history import History
+from tabletop.scenario.channels import CHANNELS
+from tabletop.scenario.model import After, At, Inject, On, When
+
+
+class InjectFigures(msgspec.Struct, frozen=True):
+    """An inject as run. `planned_ms` is when it was due in this run; None: no time was set."""
+
+    id: str
+    number: int
+    title: str
+    type: str
+    move: int  # number of the script's move; 0: any
+    played_in: int  # number of the move in which it was released; 0: it was not
+    plan: str  # when, in the words of the script
+    planned_ms: int | None
+    released_ms: int | None
+    released_by: e.ReleasedBy | None
+    released_for: str  # who released it
+    status: InjectStatus
+    reason: str
+    ad_hoc: bool
+    bench: bool
+    to: tuple[int, ...]
+    to_all: bool
+    sender: str
+    channel: str
+    handling: str
+    subject: str  # as delivered
+    body: str  # as delivered
+    expected: tuple[str, ...]
+    people: int  # delegates seated in the delegations it went to
+    received: int
+    read: int
+    acknowledged: int
+    acknowledge: bool
+
+    @property
+    def late_ms(self) -> int | None:
+        """How long after its time it was released."""
+        if self.planned_ms is None or self.released_ms is None:
+            return None
+        return self.released_ms - self.planned_ms
+
+
+class Departure(msgspec.Struct, frozen=True):
+    """Somebody or something took the run away from the script."""
+
+    at_ms: int
+    what: str
+    subject: str
+    who: str
+    reason: str
+
+
+def injects(history: History) -> tuple[InjectFigures, ...]:
+    """Every inject of the script and every one written during play, by number."""
+    released = {event.inject: recorded for recorded, event in history.of(e.InjectReleased)}
+    rows = (_row(history, inject, released) for inject in history.state.index.injects.values())
+    return tuple(sorted(rows, key=lambda row: row.number))
+
+
+def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> InjectFigures:
+    run = history.state.injects[inject.id]
+    to = history.delegations(run.to or inject.to)
+    release = released.get(inject.id)
+    persona = history.state.index.personas.get(inject.sender or "")
+    channel = CHANNELS.get(inject.channel)
+    return InjectFigures(
+        id=inject.id,
+        number=inject.number,
+        title=inject.title,
+        type=inject.type,
+        move=history.move_number(inject.move),
+        played_in=0 if run.released_ms is None else history.move_at(run.released_ms),
+        plan="written during play" if run.ad_hoc else plan(history, inject.when),
+        planned_ms=run.planned_ms if run.released_ms is not None else due_ms(history, inject.when),
+        released_ms=run.released_ms,
+        released_by=run.by,
+        released_for=history.who(release.actor) if release else "",
+        status=status(history.state.phase, inject, run),
+        reason=run.reason,
+        ad_hoc=run.ad_hoc,
+        bench=inject.on_bench,
+        to=to,
+        to_all=len(to) == len(history.scenario.delegations),
+        sender=persona.name if persona else "",
+        channel=channel.label if channel else inject.channel,
+        handling=inject.handling,
+        subject=run.subject or inject.subject,
+        body=run.body or inject.body,
+        expected=inject.expected,
+        people=sum(len(history.state.members(name)) for name in run.to),
+        received=len(run.received),
+        read=len(run.read),
+        acknowledged=len(run.acknowledged),
+        acknowledge=inject.acknowledge,
+    )
+
+
+def status(phase: Phase, inject: Inject, run: InjectRun) -> InjectStatus:
+    """Its status now; once the exercise ended, what was never due has not been taken."""
+    if run.mark == "ready" and phase == "ended":
+        return "not_taken"
+    return run.mark
+
+
+def plan(history: History, when: When) -> str:
+    """When an inject or a decision was to come, as the script has it."""
+    match when:
+        case At(move=move, offset=offset):
+            return f"move {history.move_number(move)} + {words.span(offset * 1000)}"
+        case After(inject=inject, delay=delay):
+            number = history.state.index.injects[inject].number
+            return f"after {number} + {words.span(delay * 1000)}"
+        case On(delay=delay):
+            return "on a condition" + (f" + {words.span(delay * 1000)}" if delay else "")
+    return "bench"
+
+
+def due_ms(history: History, when: When) -> int | None:
+    """When it was due in this run, on the elapsed clock; None: its time was never set."""
+    match when:
+        case At(move=move, offset=offset) if move in history.state.moves:
+            return history.state.moves[move].started_ms + offset * 1000
+        case After(inject=inject, delay=delay):
+            released = history.state.injects[inject].released_ms
+            return None if released is None else released + delay * 1000
+    return None
+
+
+def departures(history: History) -> tuple[Departure, ...]:
+    """Holds, skips, recalls, releases by hand, overrides and the like, in order."""
+    return tuple(
+        Departure(
+            recorded.stamp.elapsed_ms, what, subject, history.who(recorded.actor), reason.strip()
+        )
+        for recorded in history.recorded
+        for what, subject, reason in _departures(history, recorded.event)
+    )
+
+
+def _departures(history: History, event: e.AnyEvent) -> Iterator[tuple[str, str, str]]:
+    """What happened, to what, and the reason given."""
+    match event:
+        case e.MoveStarted(move=move, override=reason) if reason:
+            yield "gate passed unmet", f"into move {history.move_number(move)}", reason
+        case e.InjectReleased(inject=inject, by="facilitator", reason=reason):
+            yield "released by hand", _inject(history, inject), reason
+        case e.InjectReleased(inject=inject, by="late", reason=reason):
+            yield "released late", _inject(history, inject), reason
+        case e.InjectHeld(inject=inject, reason=reason, late=late):
+            what = "held by its late policy" if late else "held"
+            yield what, _inject(history, inject), reason
+        case e.InjectTakenUp(inject=inject):
+            yield "taken up again", _inject(history, inject), ""
+        case e.InjectSkipped(inject=inject, reason=reason):
+            yield "skipped", _inject(history, inject), reason
+        case e.InjectDropped(inject=inject):
+            yield "dropped by its late policy", _inject(history, inject), ""
+        case e.InjectRecalled(inject=inject, reason=reason):
+            yield "recalled", _inject(history, inject), reason
+        case e.InjectWritten(inject=inject):
+            yield "written during play", _inject(history, inject.id), ""
+        case e.QuestionWritten(decision=point):
+            yield "written during play", _point(history, point.id), ""
+        case e.DecisionExtended(decision=decision, delegations=whom):
+            yield "deadline moved", _point(history, decision), _codes(history, whom)
+        case e.DecisionReopened(decision=decision, delegations=whom, reason=reason):
+            yield "reopened", _point(history, decision), reason or _codes(history, whom)
+        case e.DecisionClosed(decision=decision, delegations=whom, by="facilitator"):
+            yield "closed by hand", _point(history, decision), _codes(history, whom)
+        case e.SpeedChanged(rate=rate):
+            yield "speed changed", f"{rate:g} times", ""
+
+
+def _inject(history: History, inject_id: str) -> str:
+    inject = history.state.index.injects[inject_id]
+    return f"inject {inject.number} {inject.title}"
+
+
+def _point(history: History, point_id: str) -> str:
+    point = history.state.index.points[point_id]
+    return f"D{point.number} {point.title}"
+
+
+def _codes(history: History, ids: tuple[str, ...]) -> str:
+    if len(ids) == len(history.scenario.delegations):
+        return "for all"
+    places = history.delegations(ids)
+    return "for " + words.listing([history.scenario.delegations[p].code for p in places])

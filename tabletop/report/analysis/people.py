@@ -1,0 +1,55 @@
+"""Who took part, by delegation; names come from outside the record."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from tabletop.exercise import events as e
+from tabletop.report.analysis.history import History
+
+
+class Participant(msgspec.Struct, frozen=True):
+    """One delegate."""
+
+    delegation: int
+    member: int
+    name: str
+    simulated: bool
+    seated_wall: int
+    decisions: int  # decision records given by this person
+
+
+class People(msgspec.Struct, frozen=True):
+    """Delegates in order of delegation and member; those of the white cell who acted."""
+
+    delegates: tuple[Participant, ...]
+    white: tuple[str, ...]
+
+
+def people(history: History) -> People:
+    """Everyone the record knows."""
+    seated = {event.person: recorded.stamp.wall_ms for recorded, event in _seated(history)}
+    gave = Counter(event.person for _, event in history.of(e.DecisionRecorded))
+    delegates = [
+        Participant(
+            delegation=history.delegation(person.delegation),
+            member=person.member,
+            name=history.name(person.person),
+            simulated=person.simulated,
+            seated_wall=seated[person.person],
+            decisions=gave[person.person],
+        )
+        for person in history.state.people.values()
+    ]
+    white = {r.actor.person for r in history.recorded if r.actor.role == "white"}
+    numbers = sorted(person for person in white if person is not None)
+    return People(
+        delegates=tuple(sorted(delegates, key=lambda one: (one.delegation, one.member))),
+        white=tuple(history.name(person) for person in numbers),
+    )
+
+
+def _seated(history: History) -> list[tuple[e.Recorded, e.DelegateSeated]]:
+    return list(history.of(e.DelegateSeated))

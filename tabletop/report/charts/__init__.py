@@ -1,0 +1,1 @@
+"""Drawings: labelled directly, and legible without colour."""

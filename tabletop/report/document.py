@@ -1,0 +1,86 @@
+"""Puts the report together: front matter, sections, head and foot, outline, one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import BinaryIO
+
+from reportlab import rl_config
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
+
+from tabletop.exercise.bodies import MARKING
+from tabletop.report import fonts, prose, text, words
+from tabletop.report.analysis import Figures
+from tabletop.report.canvas import PagedCanvas, Running
+from tabletop.report.desk import Desk
+from tabletop.report.flow import Heading
+from tabletop.report.front import contents, cover, edition, handling
+from tabletop.report.paper import MARGIN, PageSize, Sheet, sheet, styles
+from tabletop.report.sections import SECTIONS, Section
+
+
+def write_pdf(figures: Figures, stream: BinaryIO, page: PageSize = "a4") -> int:
+    """Write the report into a stream and return its number of pages.
+
+    The same figures and page size always give the same bytes. Meant for a process of its own:
+    it registers fonts with the PDF library and switches off its reading of colours.
+    """
+    rl_config.toColorCanUse = None
+    fonts.register()
+    desk = Desk(figures, sheet(page), styles())
+    template = _template(figures, desk.sheet, stream)
+    template.build(_story(desk), canvasmaker=_canvas_maker(figures, desk.sheet))
+    return int(template.canv.pages)
+
+
+def _canvas_maker(figures: Figures, paper: Sheet) -> Callable[..., PagedCanvas]:
+    running = Running(
+        title=text.excerpt(figures.scenario.title, 200),
+        handling=handling(figures),
+        digest=figures.digest.short or "no record",
+        sheet=paper,
+    )
+    return partial(PagedCanvas, running=running)
+
+
+def _story(desk: Desk) -> list[Flowable]:
+    body = [flowable for section in SECTIONS for flowable in _section(desk, section)]
+    headings = [flowable for flowable in body if isinstance(flowable, Heading)]
+    return [*cover(desk), PageBreak(), *contents(desk, headings), *body]
+
+
+def _section(desk: Desk, section: Section) -> Iterator[Flowable]:
+    """A section on a page of its own."""
+    title = f"{section.number}  {section.title}"
+    yield PageBreak()
+    yield Heading(section.name, title, 0, prose.paragraph(title, desk.styles.section))
+    yield from section.make(desk)
+
+
+def _template(figures: Figures, paper: Sheet, stream: BinaryIO) -> BaseDocTemplate:
+    scenario = figures.scenario
+    title = text.excerpt(scenario.title, 200)
+    template = BaseDocTemplate(
+        stream,
+        pagesize=(paper.width, paper.height),
+        title=f"{title}: after-action report",
+        author=text.excerpt(words.listing(scenario.authors), 200) or "Tabletop",
+        subject=f"After-action report, {edition(figures)}. {MARKING}",
+        creator=f"Tabletop {figures.overview.program}".strip(),
+        keywords=[figures.digest.head],
+        lang="en",
+        invariant=1,
+    )
+    frame = Frame(
+        MARGIN,
+        MARGIN,
+        paper.measure,
+        paper.depth,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    template.addPageTemplates([PageTemplate("page", [frame])])
+    return template

@@ -1,0 +1,169 @@
+"""The report's own flowables: headings that the outline knows, labels beside text, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportlab.platypus import Flowable, Paragraph
+
+from tabletop.report.paper import HAIRLINE, INK
+
+PADDING = 3.5
+"""Above and below the text of a table's row, in points."""
+
+GAP = 8.0
+"""Between the text of neighbouring cells, in points."""
+
+
+class Heading(Flowable):
+    """A heading that stands in the outline, and in the contents at levels 0 and 1."""
+
+    def __init__(self, key: str, title: str, level: int, body: Paragraph) -> None:
+        super().__init__()
+        self.key = key
+        self.title = title
+        self.level = level
+        self.body = body
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = self.body.wrap(width, height)
+        return self.width, self.height
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
+        return float(self.body.style.spaceBefore)
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab's name
+        return float(self.body.style.spaceAfter)
+
+    def draw(self) -> None:
+        left, top = self.canv.absolutePosition(0, self.height)
+        self.canv.note_heading(self.key, self.title, self.level, left, top)
+        self.body.drawOn(self.canv, 0, 0)
+
+
+class Beside(Flowable):
+    """A label in the left columns, and a paragraph right of it that may go on overleaf."""
+
+    def __init__(self, label: Sequence[Paragraph], body: Flowable, side: float) -> None:
+        super().__init__()
+        self.label = list(label)
+        self.body = body
+        self.side = side
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        room = self.side - 10
+        self.label_heights = [part.wrap(room, height)[1] for part in self.label]
+        _, self.body_height = self.body.wrap(width - self.side, height)
+        self.width = width
+        self.height = max(self.body_height, sum(self.label_heights))
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.wrap(width, height)
+        if sum(self.label_heights) > height:
+            return []
+        parts = self.body.split(width - self.side, height)
+        if len(parts) < 2:
+            return []
+        first = Beside(self.label, parts[0], self.side)
+        return [first, *(Beside([], part, self.side) for part in parts[1:])]
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
+        return float(self.body.getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab's name
+        return float(self.body.getSpaceAfter())
+
+    def draw(self) -> None:
+        top = self.height
+        for part, height in zip(self.label, self.label_heights, strict=True):
+            top -= height
+            part.drawOn(self.canv, 0, top)
+        self.body.drawOn(self.canv, self.side, self.height - self.body_height)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its head, its share of the width, and whether figures stand in it."""
+
+    head: str
+    share: float
+    right: bool = False
+
+
+@dataclass
+class Grid:
+    """What the parts of one table have in common; heights are measured once."""
+
+    widths: list[float]
+    head: list[Paragraph]
+    rows: list[list[Paragraph]]
+    heights: list[float] = field(default_factory=list)
+    head_height: float = 0.0
+
+    def measure(self) -> None:
+        self.head_height = self._row_height(self.head)
+        self.heights = [self._row_height(row) for row in self.rows]
+
+    def _row_height(self, row: list[Paragraph]) -> float:
+        heights: list[float] = [
+            cell.wrap(width - GAP, 1e6)[1] for cell, width in zip(row, self.widths, strict=True)
+        ]
+        return max(heights) + 2 * PADDING
+
+
+class Table(Flowable):
+    """Rows with hairlines between them, the head repeated on every page.
+
+    The library's own table measures the rows that are left again at every page: its time
+    grows with the square of their number. Here each row is measured once.
+    """
+
+    def __init__(self, grid: Grid, first: int = 0, last: int | None = None) -> None:
+        super().__init__()
+        self.grid = grid
+        self.first = first
+        self.last = len(grid.rows) if last is None else last
+        self.spaceAfter = 10
+        self.spaceBefore = 2
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if not self.grid.heights:
+            self.grid.measure()
+        self.width = sum(self.grid.widths)
+        self.height = self.grid.head_height + sum(self.grid.heights[self.first : self.last])
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self.wrap(width, height)
+        room = height - self.grid.head_height
+        end = self.first
+        while end < self.last and self.grid.heights[end] <= room:
+            room -= self.grid.heights[end]
+            end += 1
+        if end == self.first:
+            return []
+        if end == self.last:
+            return [self]
+        return [Table(self.grid, self.first, end), Table(self.grid, end, self.last)]
+
+    def draw(self) -> None:
+        top = self._draw_row(self.grid.head, self.grid.head_height, self.height)
+        self._rule(top, INK, 0.7)
+        for number in range(self.first, self.last):
+            top = self._draw_row(self.grid.rows[number], self.grid.heights[number], top)
+            self._rule(top, HAIRLINE, 0.4)
+
+    def _draw_row(self, row: list[Paragraph], height: float, top: float) -> float:
+        x = 0.0
+        for cell, width in zip(row, self.grid.widths, strict=True):
+            # Wrapped when measured; a cell of an earlier page keeps its lines.
+            cell.drawOn(self.canv, x, top - PADDING - cell.height)
+            x += width
+        return top - height
+
+    def _rule(self, y: float, ink: object, thickness: float) -> None:
+        self.canv.setStrokeColor(ink)
+        self.canv.setLineWidth(thickness)
+        self.canv.line(0, y, self.width - GAP, y)

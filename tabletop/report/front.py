@@ -1,0 +1,144 @@
+"""The cover and the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+
+from tabletop.exercise.bodies import MARKING
+from tabletop.report import fonts, prose, text, words
+from tabletop.report.analysis import Figures
+from tabletop.report.desk import Desk
+from tabletop.report.flow import Beside, Heading
+from tabletop.report.paper import HAIRLINE, INK, QUIET, style
+
+
+def edition(figures: Figures) -> str:
+    """Which of the report's editions this is."""
+    return "Quick look" if figures.ended else "Quick look, interim"
+
+
+def coverage(figures: Figures) -> str:
+    """Up to where the record goes, where the exercise has not ended; else nothing."""
+    seen = figures.overview
+    if seen.phase == "ended":
+        return ""
+    if seen.phase == "ready":
+        return "The exercise has not started: this report covers its preparation."
+    return f"The exercise has not ended: this report covers up to {words.elapsed(seen.elapsed_ms)}."
+
+
+def dates(figures: Figures) -> str:
+    """The day or days of the exercise; of its preparation where it has not started."""
+    seen = figures.overview
+    first = seen.started_wall or seen.created_wall
+    last = seen.ended_wall or seen.last_wall
+    return "" if first is None or last is None else words.days(first, last)
+
+
+def handling(figures: Figures) -> str:
+    """The classification banner and the handling instructions, on one line."""
+    scenario = figures.scenario
+    return " · ".join(
+        text.one_line(part) for part in (scenario.banner, scenario.handling) if part.strip()
+    )
+
+
+class CoverPage(Flowable):
+    """A page with a block at its top, one in its upper half, and one at its foot."""
+
+    def __init__(self, head: Sequence[Flowable], middle: Sequence[Flowable], desk: Desk) -> None:
+        super().__init__()
+        self.head = head
+        self.middle = middle
+        self.foot = list(_cover_foot(desk))
+        self.sheet = desk.sheet
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, height - 1
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._stack(self.head, self.height)
+        self._stack(self.middle, self.height * 0.72)
+        total = sum(part.wrap(self.width, self.height)[1] + 7 for part in self.foot)
+        self.canv.setStrokeColor(HAIRLINE)
+        self.canv.setLineWidth(0.4)
+        self.canv.line(0, total + 8, self.width, total + 8)
+        self._stack(self.foot, total)
+
+    def _stack(self, parts: Iterable[Flowable], top: float) -> None:
+        for part in parts:
+            _, height = part.wrap(self.width, self.height)
+            top -= height
+            part.drawOn(self.canv, 0, top)
+            top -= 7
+
+
+def cover(desk: Desk) -> list[Flowable]:
+    """A quiet first page: title, dates, marking, edition, handling, digest."""
+    figures, styles = desk.figures, desk.styles
+    quiet = style(fonts.SANS, 11, 16, QUIET)
+    head = [prose.paragraph(MARKING, style(fonts.SANS_STRONG, 10, 14, INK))]
+    if banner := text.excerpt(figures.scenario.banner, 120):
+        head.append(prose.paragraph(banner, style(fonts.SANS, 10, 14, INK)))
+    middle = [
+        prose.paragraph(edition(figures), styles.edition),
+        prose.paragraph(text.excerpt(figures.scenario.title, 160), styles.title),
+        prose.paragraph("After-action report", style(fonts.SERIF, 15, 21)),
+        prose.paragraph(dates(figures), quiet),
+    ]
+    if short := coverage(figures):
+        middle.append(prose.paragraph(short, quiet))
+    return [CoverPage(head, middle, desk)]
+
+
+def _cover_foot(desk: Desk) -> Iterator[Flowable]:
+    figures, styles = desk.figures, desk.styles
+    lines: list[tuple[str, Paragraph]] = []
+    if handled := text.excerpt(figures.scenario.handling, 600):
+        lines.append(("Handling", prose.paragraph(handled, styles.cell)))
+    if disclaimer := text.excerpt(figures.scenario.disclaimer, 600):
+        lines.append(("Disclaimer", prose.paragraph(disclaimer, styles.cell)))
+    record = words.count(figures.digest.events, "event") + " in the record"
+    lines.append(("Record", prose.paragraph(words.sentence(record), styles.cell)))
+    if figures.digest.head:
+        lines.append(("Digest", prose.paragraph(figures.digest.head, styles.mono)))
+    for name, line in lines:
+        yield Beside([prose.paragraph(name, styles.label)], line, desk.sheet.side)
+
+
+class ContentsLine(Flowable):
+    """A heading's title; its page number is added once it is known."""
+
+    def __init__(self, heading: Heading) -> None:
+        super().__init__()
+        self.heading = heading
+        main = heading.level == 0
+        self.face = fonts.SANS_STRONG if main else fonts.SANS
+        self.size = 9.5 if main else 8.5
+        self.indent = 0.0 if main else 16.0
+        self.spaceBefore = 7 if main else 0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.size + 5
+        return self.width, self.height
+
+    def draw(self) -> None:
+        title = fonts.fit(self.heading.title, self.face, self.size, self.width - self.indent - 40)
+        self.canv.setFont(self.face, self.size)
+        self.canv.setFillColor(INK)
+        self.canv.drawString(self.indent, 4, title)
+        x, y = self.canv.absolutePosition(0, 4)
+        self.canv.note_reference(self.heading.key, self.size, x, y, self.width)
+
+
+def contents(desk: Desk, headings: Iterable[Heading]) -> Iterator[Flowable]:
+    """Sections and subsections with their pages, each a link."""
+    yield prose.paragraph("Contents", desk.styles.section)
+    for heading in headings:
+        if heading.level == 0:
+            yield CondPageBreak(50)
+        if heading.level < 2:
+            yield ContentsLine(heading)

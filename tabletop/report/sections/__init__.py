@@ -1,0 +1,51 @@
+"""The list of sections, in their order: a new section is a function and its name in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
+
+from tabletop.report.desk import Desk
+from tabletop.report.sections.decisions import decisions
+from tabletop.report.sections.digest import digest
+from tabletop.report.sections.escalation import escalation
+from tabletop.report.sections.method import method
+from tabletop.report.sections.msel import msel
+from tabletop.report.sections.overview import overview
+from tabletop.report.sections.participants import participants
+from tabletop.report.sections.scenario import scenario
+from tabletop.report.sections.summary import summary
+from tabletop.report.sections.terms import terms
+from tabletop.report.sections.timeline import timeline
+from tabletop.report.sections.times import times
+
+
+class Section(NamedTuple):
+    """A section of the report; `make` yields what stands below its heading."""
+
+    number: str
+    title: str
+    make: Callable[[Desk], Iterable[Flowable]]
+
+    @property
+    def name(self) -> str:
+        """By which links and bookmarks find it."""
+        return f"section-{self.number}"
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("1", "Executive summary", summary),
+    Section("2", "Exercise overview", overview),
+    Section("3", "Scenario and delegations", scenario),
+    Section("4", "Timeline, planned against actual", timeline),
+    Section("5", "Decisions by move", decisions),
+    Section("6", "Decision times", times),
+    Section("7", "Rungs over time", escalation),
+    Section("A", "Participants", participants),
+    Section("B", "The MSEL as run", msel),
+    Section("C", "Record digest", digest),
+    Section("D", "Terms", terms),
+    Section("E", "Method and limits", method),
+)

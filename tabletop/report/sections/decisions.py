@@ -1,0 +1,226 @@
+"""Decisions by move: delegations side by side, then each one's reasons in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import Flowable
+
+from tabletop.report import fonts, text, words
+from tabletop.report.analysis.decisions import Answer, Choice, PointFigures
+from tabletop.report.desk import Cell, Desk
+from tabletop.report.flow import Column
+from tabletop.report.prose import Stretch
+from tabletop.report.sections.summary import until
+
+ABREAST = 10
+"""Delegations side by side in one table."""
+
+GIVEN = {
+    "seat": "at the seat",
+    "voice": "by voice",
+    "paper": "on paper",
+    "default": "by default",
+}
+
+
+def decisions(desk: Desk) -> Iterator[Flowable]:
+    """Every decision point that was opened, by move; then those that were not."""
+    figures = desk.figures
+    opened = [point for point in figures.points if point.answers]
+    if not any(answer.choices for point in opened for answer in point.answers):
+        yield from desk.say(f"No decision was recorded {until(figures)}")
+    if opened:
+        yield from _glance(desk, opened)
+    titles = {
+        move.number: f"Move {move.number}: {text.one_line(move.title)}" for move in figures.moves
+    }
+    for number in (0, *titles):
+        points = figures.points_of(number)
+        if points:
+            yield from desk.part(f"decisions-{number}", titles.get(number, "Before the first move"))
+        for point in points:
+            yield from _point(desk, point)
+    yield from _unopened(desk)
+
+
+# --- at a glance --------------------------------------------------------------------------
+
+
+def _glance(desk: Desk, points: Sequence[PointFigures]) -> Iterator[Flowable]:
+    """One row for each decision point, one column for each delegation."""
+    yield from desk.part("decisions-glance", "At a glance")
+    places = [delegation.place for delegation in desk.figures.delegations]
+    for at in range(0, len(places), ABREAST):
+        abreast = places[at : at + ABREAST]
+        columns = [
+            Column("", 4),
+            *(Column(text.excerpt(desk.codes([place]), 8), 0.9) for place in abreast),
+        ]
+        rows = (
+            [
+                f"D{point.number}  {text.one_line(point.title)}",
+                *(_short(point, place) for place in abreast),
+            ]
+            for point in points
+        )
+        yield desk.table(columns, rows)
+    yield desk.caption(
+        "Letters are options as listed under each decision. In brackets: by default. "
+        "“Words”: in own words. “None”: closed without a decision. A dash: not asked."
+    )
+
+
+def _short(point: PointFigures, place: int) -> str:
+    answer = next((a for a in point.answers if a.delegation == place), None)
+    if answer is None:
+        return "–"
+    if answer.standing is None:
+        return "none" if answer.outcome == "missed" else "open"
+    chosen = answer.standing.letter or "words"
+    return f"({chosen})" if answer.outcome == "default" else chosen
+
+
+# --- one decision point -------------------------------------------------------------------
+
+
+def _point(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
+    title = f"D{point.number}  {text.one_line(point.title)}"
+    yield from desk.item(f"decision-{point.number}", title, keep=150)
+    opened = "" if point.opened_ms is None else f"opened {words.elapsed(point.opened_ms)}"
+    written = "written during play" if point.ad_hoc else ""
+    yield from desk.marked_up(point.question or "–", filter(None, [opened, written]))
+    yield from _options(desk, point)
+    yield _side_by_side(desk, point)
+    for answer in point.answers:
+        yield from _reasons(desk, answer)
+    yield from _without_reasons(desk, point)
+
+
+def _options(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
+    """Each option with the delegations whose choice it is."""
+    if not point.options:
+        yield from desk.say("It was to be answered in own words")
+        return
+    columns = (
+        Column("", 0.4),
+        Column("Option", 5.2),
+        Column("Rung", 0.8, right=True),
+        Column("Trade-off", 3),
+        Column("Chosen by", 2.6),
+    )
+    rows = (
+        (
+            [Stretch(option.letter, fonts.SANS_STRONG)],
+            option.label,
+            "" if option.rung is None else str(option.rung),
+            option.tradeoff,
+            _choosers(desk, point, option.letter),
+        )
+        for option in point.options
+    )
+    yield desk.table(columns, rows)
+
+
+def _choosers(desk: Desk, point: PointFigures, letter: str) -> Cell:
+    places = [a.delegation for a in point.answers if a.standing and a.standing.letter == letter]
+    return desk.marks(places) if places else "nobody"
+
+
+def _side_by_side(desk: Desk, point: PointFigures) -> Flowable:
+    columns = (
+        Column("Delegation", 1.4),
+        Column("Choice", 4.4),
+        Column("Confidence", 1.4),
+        Column("Given", 2.4),
+        Column("At", 1.3, right=True),
+        Column("Took", 1, right=True),
+    )
+    return desk.table(columns, (_answer_row(desk, answer) for answer in point.answers))
+
+
+def _answer_row(desk: Desk, answer: Answer) -> tuple[Cell, ...]:
+    choice = answer.standing
+    mark = desk.mark(answer.delegation)
+    if choice is None:
+        missing = "closed without a decision" if answer.outcome == "missed" else "still open"
+        return (mark, missing, "", "", "", "")
+    return (
+        mark,
+        _chosen(choice),
+        choice.confidence or "–",
+        _given(choice),
+        words.elapsed(choice.given_ms),
+        "" if choice.given == "default" else words.span(choice.latency_ms),
+    )
+
+
+def _chosen(choice: Choice) -> str:
+    if not choice.letter:
+        return text.excerpt(choice.text, 120) or "in own words"
+    return f"{choice.letter}  {text.one_line(choice.label)}"
+
+
+def _given(choice: Choice) -> str:
+    by = f" by {text.excerpt(choice.by, 60)}" if choice.by else ""
+    typed = f", entered by {text.excerpt(choice.entered_by, 60)}" if choice.entered_by else ""
+    away = ", while away" if choice.away else ""
+    return GIVEN[choice.given] + by + typed + away
+
+
+def _reasons(desk: Desk, answer: Answer) -> Iterator[Flowable]:
+    """What the delegation wrote, and what it had chosen before."""
+    choice = answer.standing
+    if choice is None or not (choice.text or choice.rationale or answer.earlier):
+        return
+    label: list[Cell] = [desk.mark(answer.delegation), _tag(choice)]
+    if choice.text.strip():
+        yield from desk.written(choice.text, [*label, "in own words"])
+        label = ["because"] if choice.rationale.strip() else []
+    if choice.rationale.strip():
+        yield from desk.written(choice.rationale, label)
+        label = []
+    for earlier in answer.earlier:
+        yield from desk.beside(label, desk.small(_superseded(earlier)))
+        label = []
+
+
+def _tag(choice: Choice) -> str:
+    letter = choice.letter or "own words"
+    return f"{letter}, {choice.confidence} confidence" if choice.confidence else letter
+
+
+def _superseded(choice: Choice) -> str:
+    reason = f", because: {text.one_line(choice.rationale)}" if choice.rationale.strip() else ""
+    return (
+        f"Before, at {words.elapsed(choice.given_ms)}, {GIVEN[choice.given]}: "
+        f"{_chosen(choice)}{reason}"
+    )
+
+
+def _without_reasons(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
+    silent = [
+        answer.delegation
+        for answer in point.answers
+        if answer.standing
+        and answer.outcome == "decided"
+        and not (answer.standing.rationale.strip() or answer.standing.text.strip())
+    ]
+    if silent:
+        yield from desk.say(f"No rationale was given by {desk.codes(silent)}")
+
+
+def _unopened(desk: Desk) -> Iterator[Flowable]:
+    points = [point for point in desk.figures.points if not point.answers]
+    if not points:
+        return
+    title = "Not opened" if desk.figures.ended else "Not opened yet"
+    yield from desk.part("decisions-unopened", title)
+    columns = (
+        Column("", 0.6),
+        Column("Decision point", 5),
+        Column("To open", 3),
+        Column("For", 3.4),
+    )
+    rows = ((f"D{p.number}", text.one_line(p.title), p.plan, desk.marks(p.asked)) for p in points)
+    yield desk.table(columns, rows)

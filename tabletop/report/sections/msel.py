@@ -1,0 +1,107 @@
+"""The MSEL as run: every inject in one table, then each text as it was delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from tabletop.report import text, words
+from tabletop.report.analysis.injects import InjectFigures
+from tabletop.report.desk import Cell, Desk
+from tabletop.report.flow import Column
+
+STATUS = {
+    "ready": "○ ready",
+    "due": "◐ due",
+    "released": "● released",
+    "resolved": "✓ resolved",
+    "held": "‖ held",
+    "skipped": "→ skipped",
+    "not_taken": "– not taken",
+    "dropped": "– dropped",
+    "recalled": "↯ recalled",
+}
+RELEASED_BY = {
+    "schedule": "on schedule",
+    "facilitator": "by hand",
+    "effect": "as an effect",
+    "late": "by its late policy",
+}
+
+
+def msel(desk: Desk) -> Iterator[Flowable]:
+    """All injects by number."""
+    injects = desk.figures.injects
+    if not injects:
+        yield from desk.say("The scenario holds no injects and none was written during play")
+        return
+    columns = (
+        Column("No.", 0.7, right=True),
+        Column("Title", 4.4),
+        Column("To", 2.4),
+        Column("Planned", 2, right=True),
+        Column("Actual", 1.4, right=True),
+        Column("Off plan", 1.3, right=True),
+        Column("Status", 1.7),
+    )
+    yield desk.table(columns, (_row(desk, inject) for inject in injects))
+    yield desk.caption(
+        "Planned: when it was due in this run, counted from the actual start of its move. Not "
+        "taken: what would have called for it did not come about before the end."
+    )
+    delivered = [inject for inject in injects if inject.released_ms is not None]
+    if delivered:
+        yield from desk.part("msel-texts", "Texts as delivered")
+    for inject in delivered:
+        yield from _delivered(desk, inject)
+
+
+def _row(desk: Desk, inject: InjectFigures) -> tuple[Cell, ...]:
+    late = inject.late_ms
+    return (
+        str(inject.number),
+        inject.title,
+        desk.marks(inject.to, most=4),
+        inject.plan if inject.planned_ms is None else words.elapsed(inject.planned_ms),
+        "" if inject.released_ms is None else words.elapsed(inject.released_ms),
+        "" if late is None else words.drift(late),
+        STATUS[inject.status],
+    )
+
+
+def _delivered(desk: Desk, inject: InjectFigures) -> Iterator[Flowable]:
+    yield from desk.item(f"inject-{inject.number}", f"{inject.number}  {inject.title}", keep=90)
+    label: list[Cell] = [
+        words.elapsed(inject.released_ms or 0),
+        desk.marks(inject.to, most=4),
+        text.excerpt(inject.channel, 40),
+        text.excerpt(f"from {inject.sender}", 80) if inject.sender else "",
+        text.excerpt(inject.handling, 60),
+        _delivery(inject),
+    ]
+    subject = desk.strong(inject.subject or inject.title)
+    yield from desk.beside([line for line in label if line], [subject])
+    yield from desk.marked_up(inject.body)
+    yield from desk.facts([("", _release(inject))])
+    for expected in inject.expected:
+        yield from desk.facts([("Expected", expected)])
+
+
+def _delivery(inject: InjectFigures) -> str:
+    """How far it came, in people."""
+    if not inject.people:
+        return ""
+    read = f"read by {inject.read} of {inject.people}"
+    return read + (f", confirmed by {inject.acknowledged}" if inject.acknowledge else "")
+
+
+def _release(inject: InjectFigures) -> str:
+    """How it was released, where not simply on schedule."""
+    if inject.released_by in (None, "schedule") and inject.status != "recalled":
+        return ""
+    how = f"Released {RELEASED_BY[inject.released_by or 'schedule']}"
+    by = f" by {inject.released_for}" if inject.released_by == "facilitator" else ""
+    reason = f": {text.one_line(inject.reason)}" if inject.reason.strip() else ""
+    recalled = "; recalled" if inject.status == "recalled" else ""
+    return words.sentence(how + by + recalled + reason)

@@ -1,0 +1,46 @@
+"""Who took part, by delegation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from tabletop.report import text, words
+from tabletop.report.analysis.people import Participant
+from tabletop.report.desk import Cell, Desk
+from tabletop.report.flow import Column
+
+
+def participants(desk: Desk) -> Iterator[Flowable]:
+    """Delegates, and the people of the white cell who acted."""
+    people = desk.figures.people
+    if not people.delegates:
+        yield from desk.say("No delegate had been seated when this report was made")
+    else:
+        columns = (
+            Column("Delegation", 1.6),
+            Column("Member", 1, right=True),
+            Column("Name", 5),
+            Column("Seated", 3),
+            Column("Decisions given", 1.6, right=True),
+        )
+        yield desk.table(columns, (_row(desk, one) for one in people.delegates))
+        yield desk.caption(
+            "Names are kept beside the record and can be erased from it; an erased name reads "
+            "“withheld”. Decisions given for a delegation by voice or on paper count for no person."
+        )
+    if people.white:
+        names = [text.excerpt(name, 80) for name in people.white]
+        yield from desk.written(words.listing(names), ["White cell"])
+
+
+def _row(desk: Desk, one: Participant) -> tuple[Cell, ...]:
+    simulated = " (simulated)" if one.simulated else ""
+    return (
+        desk.mark(one.delegation),
+        str(one.member),
+        text.excerpt(one.name, 120) + simulated,
+        words.day_and_time(one.seated_wall),
+        str(one.decisions),
+    )

@@ -1,0 +1,177 @@
+"""The executive summary: what the figures say, in sentences, and nothing they do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from reportlab.platypus import Flowable
+
+from tabletop.report import text, words
+from tabletop.report.analysis import Figures
+from tabletop.report.desk import Desk
+from tabletop.report.front import coverage
+
+
+def summary(desk: Desk) -> Iterator[Flowable]:
+    """One paragraph for each question a reader has first."""
+    figures = desk.figures
+    yield from desk.say(*run(figures))
+    if figures.overview.started_wall is None:
+        yield from desk.say(
+            "Nothing was released and nothing was decided. What follows shows what was prepared"
+        )
+        return
+    yield from desk.say(*moves(figures))
+    yield from desk.say(*injects(figures))
+    yield from desk.say(*decided(figures))
+    yield from desk.say(*tempo(desk))
+    yield from desk.say(*highest(desk))
+
+
+def run(figures: Figures) -> Iterator[str]:
+    """When, how long, with whom, how it ended."""
+    seen = figures.overview
+    title = text.excerpt(figures.scenario.title, 160)
+    who = words.count(len(figures.delegations), "delegation")
+    people = len(figures.people.delegates)
+    seated = words.count(people, "delegate") if people else "no delegates"
+    if seen.started_wall is None:
+        yield f"“{title}” was prepared for {who}"
+        yield coverage(figures)
+        return
+    yield (
+        f"“{title}” started on {words.day(seen.started_wall)} at "
+        f"{words.time_of_day(seen.started_wall)} with {who} and {seated}"
+    )
+    if seen.ended_wall is None:
+        yield coverage(figures)
+    else:
+        yield f"It ended after {words.elapsed(seen.elapsed_ms)} of play"
+        yield (
+            f"The reason noted for its end: {text.excerpt(seen.end_reason, 400)}"
+            if (seen.end_reason.strip())
+            else ""
+        )
+    yield pauses(figures)
+
+
+def pauses(figures: Figures) -> str:
+    """How often and how long clocks stood still."""
+    seen = figures.overview
+    if not seen.pauses:
+        return "There was no pause"
+    many = words.count(len(seen.pauses), "pause")
+    return f"Clocks stood still in {many}, {words.span(seen.paused_ms)} in all"
+
+
+def moves(figures: Figures) -> Iterator[str]:
+    """How far the script was played, and which gates were forced."""
+    begun = [move for move in figures.moves if move.started_ms is not None]
+    if len(begun) == len(figures.moves):
+        yield f"All of its {words.count(len(begun), 'move')} were begun" if len(begun) > 1 else ""
+    else:
+        of = words.count(len(figures.moves), "planned move")
+        yield f"{words.number(len(begun))} of the {of} {_was(len(begun))} begun"
+    if figures.ended and figures.overview.planned_ms:
+        late = figures.overview.elapsed_ms - figures.overview.planned_ms
+        plan = words.span(figures.overview.planned_ms)
+        yield (
+            f"The script had planned {plan}: the run took {words.drift(late)} against it"
+            if (abs(late) >= 60_000)
+            else "It kept to the planned duration"
+        )
+    for move in begun:
+        if move.override:
+            reason = text.excerpt(move.override, 300)
+            yield f"The gate into move {move.number} was passed unmet; the reason given: {reason}"
+
+
+def injects(figures: Figures) -> Iterator[str]:
+    """How many were released, and how far from the plan."""
+    released = [inject for inject in figures.injects if inject.released_ms is not None]
+    if not figures.injects:
+        yield "The script held no injects"
+        return
+    of = words.count(len(figures.injects), "inject")
+    yield f"{words.number(len(released))} of {of} {_was(len(released))} released"
+    written = sum(inject.ad_hoc for inject in released)
+    yield f"{words.count(written, 'inject')} had been written during play" if written else ""
+    late = [inject.late_ms for inject in released if inject.late_ms is not None]
+    off = [ms for ms in late if abs(ms) >= 30_000]
+    if late and not off:
+        yield "Every inject with a time of its own went out within 30 seconds of it"
+    elif off:
+        yield (
+            f"{words.number(len(off))} of the {len(late)} with a time of their own went out more "
+            f"than 30 seconds off it, the furthest by {words.span(max(map(abs, off)))}"
+        )
+    recalled = sum(inject.status == "recalled" for inject in figures.injects)
+    yield f"{words.count(recalled, 'inject')} {_was(recalled)} recalled" if recalled else ""
+
+
+def decided(figures: Figures) -> Iterator[str]:
+    """How many decisions stand, how they were given, how many are missing."""
+    answers = [answer for point in figures.points for answer in point.answers]
+    opened = sum(bool(point.answers) for point in figures.points)
+    if not opened:
+        yield f"No decision point had been opened {until(figures)}"
+        return
+    standing = [answer.standing for answer in answers if answer.standing]
+    of = words.count(len(figures.points), "decision point")
+    yield f"{words.number(opened)} of {of} {_was(opened)} opened"
+    if not standing:
+        yield f"No decision was recorded {until(figures)}"
+        return
+    yield f"{words.count(len(standing), 'decision')} {'stands' if len(standing) == 1 else 'stand'}"
+    by_default = sum(answer.outcome == "default" for answer in answers)
+    missed = sum(answer.outcome == "missed" for answer in answers)
+    still = sum(answer.outcome == "open" for answer in answers)
+    revised = sum(one.revised for one in figures.times)
+    yield f"{words.number(by_default)} of them came about by default" if by_default else ""
+    yield f"{words.count(revised, 'decision')} had replaced an earlier one" if revised else ""
+    yield f"{words.number(missed)} of those asked for closed without any" if missed else ""
+    yield f"{words.number(still)} asked for {_was(still)} still open" if still else ""
+
+
+def until(figures: Figures) -> str:
+    """The time up to which something is missing."""
+    return "before ENDEX" if figures.ended else "at the time of this report"
+
+
+def tempo(desk: Desk) -> Iterator[str]:
+    """The median decision time over all, and the quickest and slowest delegations."""
+    timed = [one for one in desk.figures.times if one.median_ms is not None]
+    taken = [ms for one in timed for ms in one.taken_ms]
+    if not taken:
+        return
+    yield f"Half of the decisions were taken within {words.span(round(median(taken)))} of opening"
+    ranked = sorted(timed, key=lambda one: one.median_ms or 0)
+    if len(ranked) > 1 and ranked[0].median_ms != ranked[-1].median_ms:
+        quick, slow = ranked[0], ranked[-1]
+        yield (
+            f"By the median, {desk.codes([quick.delegation])} decided quickest "
+            f"({words.span(quick.median_ms or 0)}) and {desk.codes([slow.delegation])} slowest "
+            f"({words.span(slow.median_ms or 0)})"
+        )
+
+
+def highest(desk: Desk) -> Iterator[str]:
+    """The highest rung anybody chose."""
+    if not desk.figures.steps:
+        return
+    top = max(step.rung for step in desk.figures.steps)
+    first = next(step for step in desk.figures.steps if step.rung == top)
+    names = {rung.rung: rung.text for rung in desk.figures.scenario.ladder}
+    meaning = f" ({text.excerpt(names[top], 120)})" if top in names else ""
+    others = sorted({s.delegation for s in desk.figures.steps if s.rung == top})
+    yield (
+        f"The highest rung chosen was {top}{meaning}, first by {desk.codes([first.delegation])} "
+        f"on decision D{first.point} at {words.elapsed(first.at_ms)}"
+    )
+    if len(others) > 1:
+        yield f"It was chosen by {desk.codes(others)}"
+
+
+def _was(many: int) -> str:
+    return "was" if many == 1 else "were"

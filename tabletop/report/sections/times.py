@@ -1,0 +1,66 @@
+"""Decision times by delegation: a drawing of range and median, and the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from tabletop.report import words
+from tabletop.report.analysis.tempo import Times
+from tabletop.report.charts.times import times_chart
+from tabletop.report.desk import Cell, Desk
+from tabletop.report.flow import Column
+from tabletop.report.sections.summary import until
+
+
+def times(desk: Desk) -> Iterator[Flowable]:
+    """From the opening of a decision point to a delegation's first own choice."""
+    figures = desk.figures
+    taken = [ms for one in figures.times for ms in one.taken_ms]
+    if not taken:
+        yield from desk.say(f"No delegation had taken a decision of its own {until(figures)}")
+    else:
+        yield from desk.say(
+            "A decision time runs from the opening of a decision point to the first choice that "
+            "the delegation gave itself, on the elapsed clock. Defaults are counted apart. A "
+            "quick decision is not a better one"
+        )
+    if len(taken) > 2:
+        drawing = times_chart(figures.times, figures.delegations, desk.sheet.measure)
+        yield CondPageBreak(min(drawing.height, desk.sheet.depth) + 30)
+        yield drawing
+        yield desk.caption(
+            "Each shape is a decision, the line the range, the upright stroke the median."
+        )
+    if any(one.asked for one in figures.times):
+        yield _table(desk)
+
+
+def _table(desk: Desk) -> Flowable:
+    columns = (
+        Column("Delegation", 1.6),
+        Column("Asked", 1, right=True),
+        Column("Decided itself", 1.4, right=True),
+        Column("Median", 1.2, right=True),
+        Column("Shortest", 1.2, right=True),
+        Column("Longest", 1.2, right=True),
+        Column("Revised", 1.1, right=True),
+        Column("By default", 1.2, right=True),
+        Column("None", 0.9, right=True),
+        Column("Open", 0.9, right=True),
+    )
+    return desk.table(columns, (_row(desk, one) for one in desk.figures.times))
+
+
+def _row(desk: Desk, one: Times) -> tuple[Cell, ...]:
+    taken = one.taken_ms
+    ends = (words.span(taken[0]), words.span(taken[-1])) if taken else ("–", "–")
+    return (
+        desk.mark(one.delegation),
+        str(one.asked),
+        str(len(taken)),
+        "–" if one.median_ms is None else words.span(one.median_ms),
+        *ends,
+        *(str(n) for n in (one.revised, one.by_default, one.missed, one.open)),
+    )

@@ -1,0 +1,107 @@
+"""Times, numbers and lists as the report writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def elapsed(ms: int) -> str:
+    """A point on the elapsed clock: `00:47:12`."""
+    minutes, seconds = divmod(max(0, ms) // 1000, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+
+
+def span(ms: int) -> str:
+    """A length of time: `02:31`, from an hour on `1:02:31`."""
+    minutes, seconds = divmod(max(0, ms) // 1000, 60)
+    if minutes < 60:
+        return f"{minutes:02}:{seconds:02}"
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+def drift(ms: int) -> str:
+    """How far off the plan: `+02:31`, `−00:10`, or `on time` within a second."""
+    if abs(ms) < 1000:
+        return "on time"
+    return ("+" if ms > 0 else "−") + span(abs(ms))
+
+
+def moment(wall_ms: int) -> datetime:
+    """A wall time as a date and time, UTC."""
+    return datetime.fromtimestamp(wall_ms / 1000, UTC)
+
+
+def day(wall_ms: int) -> str:
+    """`14 March 2026`."""
+    then = moment(wall_ms)
+    return f"{then.day} {MONTHS[then.month - 1]} {then.year}"
+
+
+def time_of_day(wall_ms: int) -> str:
+    """`09:20 UTC`."""
+    return f"{moment(wall_ms):%H:%M} UTC"
+
+
+def day_and_time(wall_ms: int) -> str:
+    """`14 March 2026, 09:20 UTC`."""
+    return f"{day(wall_ms)}, {time_of_day(wall_ms)}"
+
+
+def days(first_ms: int, last_ms: int) -> str:
+    """One date, or the first and the last: `14 to 15 March 2026`."""
+    first, last = moment(first_ms), moment(last_ms)
+    if first.date() == last.date():
+        return day(first_ms)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last_ms)}"
+    return f"{day(first_ms)} to {day(last_ms)}"
+
+
+def scenario_time(text: str) -> str:
+    """An ISO 8601 time as `14 March 2031, 08:00`, on the clock of the scenario's own place."""
+    try:
+        then = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{then.day} {MONTHS[then.month - 1]} {then.year}, {then:%H:%M}"
+
+
+def number(count: int) -> str:
+    """In words below ten."""
+    return SMALL_NUMBERS[count] if 0 <= count < len(SMALL_NUMBERS) else f"{count:,}"
+
+
+def count(many: int, noun: str, plural: str = "") -> str:
+    """`one inject`, `25 injects`, `no injects`."""
+    return f"{number(many)} {noun if many == 1 else plural or noun + 's'}"
+
+
+def listing(parts: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The same with a capital at its beginning and a full stop at its end."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if not text or text.endswith((".", "!", "?")) else text + "."
