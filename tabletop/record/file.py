@@ -34,17 +34,17 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def not_ours(name: str) -> str:
+    """The sentence for a foreign file."""
+    return f"{name} is not an exercise file. Choose another file."
+
+
 def check_ours(connection: sqlite3.Connection, name: str) -> None:
     """RecordError unless this is an exercise file that this program can read."""
-    try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
-            raise
-        raise RecordError(f"{name} is not an exercise file. Choose another file.") from error
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
-        raise RecordError(f"{name} is not an exercise file. Choose another file.")
+        raise RecordError(not_ours(name))
     if version > SCHEMA:
         raise RecordError(
             f"{name} was written by a newer Tabletop. Update this program to open it."
@@ -60,6 +60,8 @@ def in_sentences(path: Path) -> Iterator[None]:
         reason = "another program has it open" if "locked" in str(error) else str(error)
         raise RecordError(f"{path.name} cannot be used: {reason}.") from error
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise RecordError(not_ours(path.name)) from error
         raise RecordError(
             f"{path.name} is damaged: {error}. Verify it, and go on from a copy that holds."
         ) from error

@@ -14,7 +14,7 @@ from tabletop.record.chain import Row, breaks
 from tabletop.record.entries import Answer
 from tabletop.record.errors import RecordError
 from tabletop.record.journal import (
-    Batch,
+    Contents,
     FileDisk,
     Journal,
     OpenDisk,
@@ -26,6 +26,15 @@ from tabletop.record.journal import (
 
 EVENTS_A_LINE = 200
 """How many events share a line when the journal is completed from the file."""
+
+
+class Comparison(NamedTuple):
+    """File and journal side by side; so far as both go they say the same."""
+
+    in_file: list[Row]
+    journaled: list[Row]
+    held: dict[tuple[str, str], Answer]  # the journal's answers by seat and command
+    contents: Contents
 
 
 class Recovered(NamedTuple):
@@ -45,27 +54,34 @@ def exercise_of(rows: Sequence[Row]) -> str:
     return event.exercise
 
 
-def recover(
-    connection: sqlite3.Connection, path: Path, open_disk: OpenDisk = FileDisk
-) -> Recovered:
-    """Compares the two, gives each what only the other has, or raises RecordError."""
+def compare(connection: sqlite3.Connection, path: Path) -> Comparison:
+    """Reads both and changes neither; RecordError if they cannot be brought together."""
     beside = journal_path(path)
     in_file = list(file.rows(connection))
     _check_chain(in_file, path.name)
-    if not beside.exists():
-        return _complete(connection, beside, 0, (), in_file, open_disk)
-    contents = read_journal(beside)
+    contents = read_journal(beside) if beside.exists() else Contents([], 0, 0)
     journaled = [row for batch in contents.batches for row in rows_of(batch)]
     _check_chain(journaled, beside.name)
     _check_agreement(in_file, journaled, path.name)
-    notes = _take_in(connection, journaled[len(in_file) :], contents.batches)
-    if contents.torn:
-        notes.append(f"The journal's last {contents.torn} bytes were not whole and were cut.")
-    held = [answer for batch in contents.batches for answer in batch.answers]
-    done = _complete(
-        connection, beside, contents.length, held, in_file[len(journaled) :], open_disk
-    )
-    return Recovered(done.journal, (*notes, *done.notes))
+    held = {(one.seat, one.id): one for batch in contents.batches for one in batch.answers}
+    return Comparison(in_file, journaled, held, contents)
+
+
+def settle(
+    connection: sqlite3.Connection, path: Path, both: Comparison, open_disk: OpenDisk = FileDisk
+) -> Recovered:
+    """Gives each of the two what only the other has."""
+    kept = {(one.seat, one.id): one for one in file.answers(connection)}
+    notes = _take_in(connection, both, kept)
+    if both.contents.torn:
+        notes.append(f"The journal's last {both.contents.torn} bytes were not whole and were cut.")
+    journal = Journal(journal_path(path), both.contents.length, open_disk)
+    try:
+        notes += _complete(journal, both, kept)
+    except BaseException:
+        journal.close()
+        raise
+    return Recovered(journal, tuple(notes))
 
 
 def _check_chain(rows: Sequence[Row], name: str) -> None:
@@ -90,25 +106,23 @@ def _check_agreement(in_file: Sequence[Row], journaled: Sequence[Row], name: str
 
 
 def _take_in(
-    connection: sqlite3.Connection, rows: Sequence[Row], batches: Iterable[Batch]
+    connection: sqlite3.Connection, both: Comparison, kept: dict[tuple[str, str], Answer]
 ) -> list[str]:
     """Writes into the file what only the journal has; gives notes of it."""
-    kept = {(one.seat, one.id): one for one in file.answers(connection)}
-    held = {(one.seat, one.id): one for batch in batches for one in batch.answers}
-    missing = [one for key, one in held.items() if key not in kept]
-    with_other = [one for key, one in held.items() if key in kept and kept[key] != one]
+    rows = both.journaled[len(both.in_file) :]
+    missing = [one for key, one in both.held.items() if key not in kept]
+    differing = [key for key, one in both.held.items() if kept.get(key, one) != one]
     if rows or missing:
         connection.execute("BEGIN IMMEDIATE")
         with connection:
             insert(connection, rows, missing)
-    notes = [f"{_count(rows, 'event')} came back from the journal."] if rows else []
-    if missing and not rows:
-        notes.append(f"{_count(missing, 'answer')} came back from the journal.")
-    if with_other:
-        notes.append(
-            f"{_count(with_other, 'answer')} of the file differ from the journal's; the file's"
-            " are used."
-        )
+    notes = []
+    if rows or missing:
+        what = _count(rows, "event") if rows else _count(missing, "answer")
+        notes.append(f"{what} came back from the journal.")
+    if differing:
+        what = _count(differing, "answer")
+        notes.append(f"{what} of the file differ from the journal's; the file's are used.")
     return notes
 
 
@@ -124,26 +138,18 @@ def insert(connection: sqlite3.Connection, rows: Iterable[Row], answers: Iterabl
     )
 
 
-def _complete(
-    connection: sqlite3.Connection,
-    beside: Path,
-    length: int,
-    held: Iterable[Answer],
-    rows: Sequence[Row],
-    open_disk: OpenDisk,
-) -> Recovered:
-    """Opens the journal and writes into it what only the file has."""
-    keys = {(one.seat, one.id) for one in held}
-    missing = [one for one in file.answers(connection) if (one.seat, one.id) not in keys]
-    journal = Journal(beside, length, open_disk)
+def _complete(journal: Journal, both: Comparison, kept: dict[tuple[str, str], Answer]) -> list[str]:
+    """Writes into the journal what only the file has; gives notes of it."""
+    rows = both.in_file[len(both.journaled) :]
+    missing = [one for key, one in kept.items() if key not in both.held]
     for start in range(0, len(rows), EVENTS_A_LINE):
         journal.append(to_batch(rows[start : start + EVENTS_A_LINE], ()))
     if missing:
         journal.append(to_batch((), missing))
     if not rows and not missing:
-        return Recovered(journal, ())
+        return []
     what = _count(rows, "event") if rows else _count(missing, "answer")
-    return Recovered(journal, (f"{what} of the file were added to the journal.",))
+    return [f"{what} of the file were added to the journal."]
 
 
 def _count(things: Sequence[object], name: str) -> str:

@@ -72,12 +72,13 @@ class Store:
         self._connection = connect(self.path)
         try:
             file.check_ours(self._connection, self.path.name)
+            both = recovery.compare(self._connection, self.path)
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._database = Database(self._connection, execute_plugins=False)
             schema.migrate(self._database)
             built = built_scenario(self._connection)
             self.scenario = decode_scenario(built)
-            recovered = recovery.recover(self._connection, self.path, open_disk)
+            recovered = recovery.settle(self._connection, self.path, both, open_disk)
             self._journal, self.notes = recovered
         except BaseException:
             self._connection.close()
