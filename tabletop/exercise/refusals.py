@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "bad_message": "The message was not understood. Update this program and try again.",
     "other_version": "This seat speaks another version of the protocol. Update it.",
     "wrong_code": "This code is not known here. Check it with the facilitator.",
+    "too_many_tries": "Too many wrong codes from here. Wait a minute and try again.",
     "unknown_token": "This seat is not known here any more. Join again with the code.",
     "name_taken": "Somebody in this delegation is already called {name}. Add a surname or"
     " a letter.",
@@ -65,6 +66,7 @@ WORDS: dict[str, str] = {
     "too_fast": "Too many messages at once. Wait a moment and try again.",
     "not_recorded": "Not recorded: the exercise file could not be written. It is kept here"
     " and sent again.",
+    "note": "{text}",
     "crashed": "The program met a fault and did not record this. The facilitator is told.",
 }
 

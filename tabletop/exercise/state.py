@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from tabletop.exercise import events as e
 from tabletop.exercise.clock import Clock, Phase, parse_scenario_time, scenario_at
@@ -39,6 +39,7 @@ class InjectRun:
     ad_hoc: bool = False
     planned_ms: int | None = None
     released_ms: int | None = None
+    scenario: str = ""  # scenario time at release
     by: e.ReleasedBy | None = None
     to: tuple[str, ...] = ()
     subject: str = ""
@@ -46,6 +47,14 @@ class InjectRun:
     received: dict[int, int] = field(default_factory=dict)
     read: dict[int, int] = field(default_factory=dict)
     acknowledged: dict[int, int] = field(default_factory=dict)
+
+
+class Decided(NamedTuple):
+    """A decision as recorded: the event, its stamp, and the scenario time it was given at."""
+
+    record: e.DecisionRecorded
+    stamp: e.Stamp
+    scenario: str
 
 
 @dataclass(slots=True)
@@ -56,12 +65,12 @@ class DelegationRun:
     deadline_ms: int | None = None
     closed_by: e.ClosedBy | None = None
     closed_ms: int | None = None
-    records: list[tuple[e.DecisionRecorded, e.Stamp]] = field(default_factory=list)
+    records: list[Decided] = field(default_factory=list)
 
     @property
     def standing(self) -> e.DecisionRecorded | None:
         """The record that stands: the newest."""
-        return self.records[-1][0] if self.records else None
+        return self.records[-1].record if self.records else None
 
 
 @dataclass(slots=True)
@@ -231,6 +240,7 @@ def _released(state: State, event: e.InjectReleased, recorded: e.Recorded) -> No
     run = state.injects[event.inject]
     run.mark, run.reason = "released", event.reason
     run.planned_ms, run.released_ms = event.planned_ms, recorded.stamp.elapsed_ms
+    run.scenario = state.scenario_time(recorded.stamp.elapsed_ms)
     run.by, run.to = event.by, event.to
     run.subject, run.body = event.subject, event.body
     for delegation in event.to:
@@ -333,7 +343,8 @@ def _reopened(state: State, event: e.DecisionReopened, recorded: e.Recorded) -> 
 @_applies(e.DecisionRecorded)
 def _decided(state: State, event: e.DecisionRecorded, recorded: e.Recorded) -> None:
     run = state.points[event.decision].delegations[event.delegation]
-    run.records.append((event, recorded.stamp))
+    scenario = state.scenario_time(event.given_ms)
+    run.records.append(Decided(event, recorded.stamp, scenario))
     state.decided[event.delegation] = event.n
 
 

@@ -13,7 +13,7 @@ from tabletop.exercise.bodies import (
     RecordLine,
 )
 from tabletop.exercise.cards.letters import letter_of
-from tabletop.exercise.events import DecisionRecorded, Stamp
+from tabletop.exercise.state import Decided
 from tabletop.exercise.view import View
 from tabletop.scenario.model import Attachment, DecisionPoint
 
@@ -84,10 +84,9 @@ def attachment_lines(attachments: Sequence[Attachment]) -> tuple[AttachmentLine,
     )
 
 
-def record_line(
-    view: View, point: DecisionPoint, record: DecisionRecorded, stamp: Stamp
-) -> RecordLine:
+def record_line(view: View, point: DecisionPoint, decided: Decided) -> RecordLine:
     """One decision as recorded."""
+    record = decided.record
     option = point.option(record.option) if record.option else None
     return RecordLine(
         n=record.n,
@@ -99,7 +98,7 @@ def record_line(
         by=view.name_of(record.person),
         given=record.given,
         given_ms=record.given_ms,
-        recorded_ms=stamp.elapsed_ms,
-        scenario=view.state.scenario_time(record.given_ms),
+        recorded_ms=decided.stamp.elapsed_ms,
+        scenario=decided.scenario,
         away=record.away,
     )

@@ -89,7 +89,7 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
         handling=inject.handling,
         attachments=attachment_lines(inject.attachments),
         arrived_ms=arrived,
-        scenario=state.scenario_time(arrived),
+        scenario=run.scenario,
         to_all=len(run.to) == len(state.index.delegations),
         acknowledge=inject.acknowledge,
         acknowledged_by=_own_members(state, own, run.acknowledged),
@@ -129,7 +129,7 @@ def _decided(view: View, own: str, number: str) -> DecidedBody | None:
     return DecidedBody(
         number=int(number),
         title=point.title,
-        records=tuple(record_line(view, point, r, stamp) for r, stamp in reversed(run.records)),
+        records=tuple(record_line(view, point, decided) for decided in reversed(run.records)),
     )
 
 

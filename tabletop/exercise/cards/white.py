@@ -79,7 +79,7 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         prompts=inject.prompts,
         controller=inject.controller,
         acknowledge=inject.acknowledge,
-        scenario=state.scenario_time(released) if released is not None else "",
+        scenario=run.scenario,
         deliveries=tuple(_deliveries(state, inject_id)),
     )
 
@@ -158,7 +158,7 @@ def _decided(view: View, rest: str) -> DecidedByBody | None:
         title=point.title,
         delegation=delegation,
         rung=run.standing.rung,
-        records=tuple(record_line(view, point, r, stamp) for r, stamp in reversed(run.records)),
+        records=tuple(record_line(view, point, decided) for decided in reversed(run.records)),
     )
 
 

@@ -1,0 +1,95 @@
+"""Random histories of an exercise, for tests of what must hold after any of them."""
+
+from __future__ import annotations
+
+from random import Random
+
+from tabletop.exercise import commands as c
+from tabletop.exercise.commands import AnyCommand
+from tabletop.exercise.rules.turn import Made
+from tabletop.scenario.model import DecisionPoint, Inject
+from tests.exercise.table import SEATED, Table
+
+
+def play(seed: int, steps: int = 60) -> Table:
+    """A table after a random history; the same seed gives the same history."""
+    draw = Random(seed)
+    table = Table()
+    for _ in range(steps):
+        step(table, draw)
+    return table
+
+
+def step(table: Table, draw: Random) -> None:
+    """One random thing: time passes, a delegate acts, or the facilitator does."""
+    kind = draw.random()
+    if kind < 0.35:
+        table.wait(seconds=draw.choice((1, 30, 60, 180, 600)))
+    elif kind < 0.65:
+        person = draw.choice(list(SEATED))
+        made = Made(table.wall_ms - draw.randrange(300_000), draw.random() < 0.3)
+        table.delegate(person, delegate_command(draw), made)
+    else:
+        table.white(white_command(table, draw))
+
+
+def delegate_command(draw: Random) -> AnyCommand:
+    number = draw.randint(1, 6)
+    commands: list[AnyCommand] = [
+        c.RecordDecision(
+            card=f"decision:{draw.randint(1, 3)}",
+            option=draw.choice(["a", "b", "c", None]),
+            text=draw.choice(["", "Our words."]),
+            rationale="Because.",
+            confidence=draw.choice(["low", "high"]),
+        ),
+        c.ConfirmReceipt(cards=(f"inject:{number}", f"inject:{number + 1}")),
+        c.ConfirmReading(card=f"inject:{number}"),
+        c.Acknowledge(card=f"inject:{number}"),
+    ]
+    return draw.choice(commands)
+
+
+def white_command(table: Table, draw: Random) -> AnyCommand:
+    state = table.engine.state
+    inject = draw.choice(list(state.index.injects))
+    decision = draw.choice(list(state.index.points))
+    delegation = draw.choice(list(state.index.delegations))
+    some = draw.choice([(), (delegation,)])
+    commands: list[AnyCommand] = [
+        c.PauseExercise(),
+        c.ResumeExercise(),
+        c.ResumeExercise(),
+        c.ChangeSpeed(rate=draw.choice([1.0, 2.0, 60.0])),
+        c.AdvanceMove(reason=draw.choice(["", "", "We must go on."])),
+        c.SetMilestone(milestone=draw.choice(list(state.milestones)), value=draw.random() < 0.6),
+        c.ReleaseInject(inject=inject, reason="x"),
+        c.HoldInject(inject=inject),
+        c.SkipInject(inject=inject),
+        c.TakeUpInject(inject=inject),
+        c.RecallInject(inject=inject),
+        c.ResolveInject(inject=inject),
+        c.WriteInject(
+            inject=Inject(id="", number=0, title="Ad hoc", body="News.", to=(delegation,)),
+            release=draw.random() < 0.5,
+        ),
+        c.WriteQuestion(
+            decision=DecisionPoint(
+                id="", number=0, title="Ask", question="What now?", delegations=(delegation,)
+            )
+        ),
+        c.OpenDecision(decision=decision),
+        c.ExtendDecision(decision=decision, seconds=90, delegations=some),
+        c.CloseDecision(decision=decision, delegations=some),
+        c.ReopenDecision(decision=decision, delegations=some, seconds=draw.choice([None, 60])),
+        c.EnterDecision(
+            decision=decision,
+            delegation=delegation,
+            text="Spoken.",
+            given="voice",
+            given_ms=max(0, table.elapsed_ms - 5_000),
+        ),
+    ]
+    if draw.random() < 0.01:
+        return c.EndExercise()
+    return draw.choice(commands)
