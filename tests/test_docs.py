@@ -10,10 +10,10 @@ from typing import get_args
 import msgspec
 import pytest
 
-from tabletop.scenario.build import DEFAULT_LADDER
 from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.check import check
 from tabletop.scenario.conditions import COMPARISONS, CONDITION_KEYS
+from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.nodes import Budget, Mapping, read_nodes
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Code, Report

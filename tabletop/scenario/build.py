@@ -10,7 +10,8 @@ import msgspec
 
 from tabletop.scenario.consistency import check_consistency
 from tabletop.scenario.context import Context
-from tabletop.scenario.model import Rung, Scenario
+from tabletop.scenario.ladder import DEFAULT_LADDER
+from tabletop.scenario.model import Scenario
 from tabletop.scenario.nodes import Budget, Mapping, Node, Refused, Scalar, Sequence, read_nodes
 from tabletop.scenario.package import MAIN, Package
 from tabletop.scenario.problems import Position, Problem, Report, quoted
@@ -18,27 +19,6 @@ from tabletop.scenario.references import Names
 from tabletop.scenario.shape import read_struct
 from tabletop.scenario.shapes import SCENARIO
 from tabletop.scenario.text import decode
-
-DEFAULT_LADDER = tuple(
-    Rung(rung=number, text=words)
-    for number, words in enumerate(
-        (
-            "monitor",
-            "private message or hotline",
-            "request for information or assistance",
-            "démarche",
-            "statement without attribution, national or joint",
-            "alliance consultation, Security Council letter",
-            "public attribution, alone or joint",
-            "retorsion, indictments",
-            "sanctions",
-            "non-forcible countermeasures",
-            "collective defence invoked",
-            "self-defence by force",
-        )
-    )
-)
-"""The response ladder of a package that writes none of its own."""
 
 
 def build(package: Package) -> tuple[Scenario | None, tuple[Problem, ...]]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from tabletop.scenario.context import Context
+from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.model import DecisionPoint, Delegation, Variable
 from tabletop.scenario.nodes import Mapping, Scalar
 from tabletop.scenario.order import check_order
@@ -98,17 +99,19 @@ def _check_ladder(context: Context) -> None:
 
 
 def _check_rungs(context: Context) -> None:
-    """Rungs are given by every option or, where nobody uses the ladder, by none."""
+    """Of one decision point either every option gives its rung, or none does."""
     own = {rung.rung for rung, _ in context.of(RUNG.name)}
-    options = [option for _, node in context.of(DECISION.name) for option in items(node, "options")]
-    used = bool(own) or any("rung" in option.entries for option in options)
-    for option in options:
-        rung = option.get("rung")
-        if rung is None and used:
-            message = "every option needs its `rung` once the ladder is used; 0 is to do nothing"
-            context.report.add(option, "rung-missing", message)
-        elif isinstance(rung, Scalar) and rung.text.isdecimal() and len(rung.text) < 3:
-            _check_rung(context, rung, own or set(range(12)))
+    ladder = own or {rung.rung for rung in DEFAULT_LADDER}
+    for _, node in context.of(DECISION.name):
+        options = items(node, "options")
+        used = any("rung" in option.entries for option in options)
+        for option in options:
+            rung = option.get("rung")
+            if rung is None and used:
+                message = "the other options give a `rung`; give one here too, 0 is to do nothing"
+                context.report.add(option, "rung-missing", message)
+            elif isinstance(rung, Scalar) and rung.text.isdecimal() and len(rung.text) < 3:
+                _check_rung(context, rung, ladder)
 
 
 def _check_rung(context: Context, node: Scalar, ladder: set[int]) -> None:

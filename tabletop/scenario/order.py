@@ -10,7 +10,7 @@ from tabletop.scenario.context import Context
 from tabletop.scenario.model import After, AllOf, At, Condition, Inject, InjectIs, Move, On
 from tabletop.scenario.nodes import Mapping, Node, leaves
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.quantities import parse_moment
+from tabletop.scenario.quantities import in_words, parse_moment
 from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import CLOCK, DECISION, INJECT, MOVE
 
@@ -101,7 +101,7 @@ def _check_time(
     if own is None or node is None:
         return
     if type(when) is At and own.duration and when.offset > own.duration:
-        message = f"this is after the end of the move {quoted(own.id)}, which has {own.duration} s"
+        message = f"the move {quoted(own.id)} ends after {in_words(own.duration)}, before this"
         context.report.add(node, "offset-beyond-move", message)
     elif type(when) is After and when.inject in injects:
         other = moves.get(injects[when.inject].move or "")
@@ -139,8 +139,11 @@ def _check_cycles(context: Context) -> None:
 
 
 def _note_cycle(context: Context, circle: list[str], places: dict[str, Node]) -> None:
-    shown = [quoted(name) for name in circle[:6]] + (["…"] if len(circle) > 6 else [])
-    message = f"{' waits for '.join([*shown, quoted(circle[0])])}; none of them is ever released"
+    message = f"{quoted(circle[0])} waits for itself; it is never released by time"
+    if len(circle) > 1:
+        shown = [quoted(name) for name in circle[1:6]] + (["…"] if len(circle) > 6 else [])
+        waits = ", which waits for ".join([*shown, quoted(circle[0])])
+        message = f"{quoted(circle[0])} waits for {waits}; none of them is ever released by time"
     context.report.add(places[circle[0]], "cycle", message)
 
 

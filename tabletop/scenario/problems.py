@@ -9,7 +9,12 @@ from typing import Literal, Protocol
 import msgspec
 
 MOST = 500
-"""More problems than this help nobody, and finding a nearest name for each would take long."""
+"""More problems than this help nobody."""
+
+HINTS = 100
+"""Finding the nearest name takes time among thousands; the first problems get one."""
+
+_COMPARED = 500
 
 Severity = Literal["error", "warning"]
 
@@ -67,7 +72,7 @@ Code = Literal[
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The name most like `word`, or None; long lists are narrowed by length first."""
     word = word[:60].casefold()
-    likely = [name for name in names if abs(len(name) - len(word)) <= 4][:MOST]
+    likely = [name for name in names if abs(len(name) - len(word)) <= 4][:_COMPARED]
     matches = difflib.get_close_matches(word, likely, n=1, cutoff=0.6)
     return matches[0] if matches else None
 
@@ -151,7 +156,7 @@ class Report:
         if len(self._problems) >= MOST:
             self._untold += 1
             return
-        found = nearest(*near) if near else None
+        found = nearest(*near) if near and len(self._problems) < HINTS else None
         hint = f"; did you mean {quoted(found)}?" if found else ""
         problem = Problem(place.path, place.line, place.column, code, message + hint, severity)
         self._problems.append(problem)

@@ -31,6 +31,8 @@ def whole(least: int, most: int) -> Reader:
         if _WHOLE.fullmatch(value) and least <= int(value) <= most:
             return int(value)
         message = f"{quoted(value)} is not a whole number from {least} to {most:,}"
+        if least == most:
+            message = f"{quoted(value)} is not known here; write {least}"
         return context.invalid(node, "bad-number", message)
 
     return read
@@ -89,6 +91,13 @@ def parse_duration(value: str) -> int | None:
         return None
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return hours * 3600 + minutes * 60 + seconds
+
+
+def in_words(seconds: int) -> str:
+    """A duration as an author writes it."""
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    parts = ((hours, "h"), (minutes, "m"), (rest, "s"))
+    return "".join(f"{count}{unit}" for count, unit in parts if count) or "0s"
 
 
 def moment(context: Context, node: Node) -> str | Invalid:

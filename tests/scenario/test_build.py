@@ -7,8 +7,8 @@ import hashlib
 
 import pytest
 
-from tabletop.scenario.build import DEFAULT_LADDER
 from tabletop.scenario.check import check, load
+from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.model import (
     After,
     AllOf,
@@ -79,14 +79,14 @@ def test_a_ladder_of_its_own_is_put_in_order() -> None:
     assert [r.rung for r in load(small_package(ladder=f"\n{rungs}\n")).ladder] == [0, 2, 3, 6]
 
 
-def test_rungs_may_be_left_out_where_nobody_uses_the_ladder() -> None:
-    decisions = """
-  - {id: response, title: T, question: Q, for: all, options: [{id: a, label: A}]}
-  - {id: sharing, title: T, question: Q, for: all, options: [{id: b, label: B}]}
-"""
-    result = check(small_package(decisions=decisions))
+def test_a_decision_may_do_without_rungs_beside_one_that_has_them() -> None:
+    text = package_text().replace("label: Share it all, rung: 2", "label: Share it all")
+    text = text.replace("label: Decline, rung: 0", "label: Decline")
 
-    assert result.errors == ()
+    scenario = load(Package.from_files("p", {"scenario.yaml": text.encode()}))
+
+    assert [option.rung for option in scenario.decisions[1].options] == [None, None]
+    assert [option.rung for option in scenario.decisions[0].options] == [0, 3, 6]
 
 
 # --- when ----------------------------------------------------------------------------------

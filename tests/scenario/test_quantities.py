@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.scenario.quantities import parse_duration, parse_moment, parse_number
+from tabletop.scenario.quantities import (
+    in_words,
+    parse_duration,
+    parse_moment,
+    parse_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,11 @@ def test_a_duration_is_read_in_seconds(written: str, seconds: int) -> None:
 )
 def test_what_is_no_duration_is_refused(written: str) -> None:
     assert parse_duration(written) is None
+
+
+@pytest.mark.parametrize("seconds", [0, 59, 60, 3600, 3661, 86400])
+def test_a_duration_is_shown_as_it_can_be_written(seconds: int) -> None:
+    assert parse_duration(in_words(seconds)) == seconds
 
 
 @pytest.mark.parametrize(("written", "value"), [("0", 0), ("-5", -5), ("+2.5", 2.5), ("010", 10)])
