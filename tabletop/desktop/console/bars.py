@@ -1,0 +1,118 @@
+"""Bars across the window: the marking, what the hub wants looked at, the link, the last answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from tabletop.desktop.console.buttons import KeyButton
+from tabletop.desktop.console.labels import elided, plain_label
+from tabletop.desktop.theme import set_state
+from tabletop.exercise.bodies import ExerciseBody
+from tabletop.exercise.refusals import Refusal, words
+
+AWAY = "The hub does not answer. It goes on by itself; this window comes back when it does."
+RECOVERED = (
+    "Paused: came back from the file after a fault. Nothing that was recorded is lost."
+    " Look around the room, then resume."
+)
+
+
+class MarkingBar(QFrame):
+    """EXERCISE EXERCISE EXERCISE, the banner and the handling, always there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._words = elided("EXERCISE EXERCISE EXERCISE", size=12, strong=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.addWidget(self._words)
+
+    def show_exercise(self, body: ExerciseBody) -> None:
+        parts = (body.marking, body.banner, body.handling)
+        self._words.setText("   ·   ".join(part for part in parts if part))
+
+
+class MessageBar(QFrame):
+    """One sentence across the window until it is dismissed or no longer true."""
+
+    dismissed = Signal()
+
+    def __init__(self, state: str, *, dismiss: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        set_state(self, state)
+        self._shape = plain_label("▲" if state == "alarm" else "◐", state=state, strong=True)
+        self.words = plain_label(wrap=True)
+        self.close_button = KeyButton("Dismiss", role="chip")
+        self.close_button.setVisible(dismiss)
+        self.close_button.clicked.connect(self._dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(8)
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.close_button)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show the sentence; empty: no longer true."""
+        self.words.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
+
+class NoticeBar(MessageBar):
+    """What the hub wants looked at, one at a time; how many more wait stands behind it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("alarm", dismiss=True, parent=parent)
+        self._waiting: list[str] = []
+        self.dismissed.connect(self._next)
+
+    def take(self, refusal: Refusal) -> None:
+        """Queue a notice; the same sentence twice stands there once."""
+        sentence = words(refusal)
+        if sentence not in self._waiting:
+            self._waiting.append(sentence)
+        self._show()
+
+    def _next(self) -> None:
+        del self._waiting[:1]
+        if self._waiting:
+            self._show()
+
+    def _show(self) -> None:
+        more = len(self._waiting) - 1
+        self.tell(self._waiting[0] + (f"  (and {more} more)" if more else ""))
+
+
+class StatusLine(QFrame):
+    """The last answer in a sentence, which stays until the next action; and the file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._words = elided(size=12, state="quiet")
+        self._file = elided(size=12, state="quiet")
+        self._file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 12, 3)
+        row.setSpacing(24)
+        row.addWidget(self._words, 3)
+        row.addWidget(self._file, 2)
+
+    def say(self, sentence: str, state: str = "quiet") -> None:
+        self._words.setText(sentence)
+        set_state(self._words, state)
+
+    def said(self) -> str:
+        return self._words.text()
+
+    def show_file(self, path: str) -> None:
+        self._file.setText(path)

@@ -1,0 +1,187 @@
+"""The white cell's cards as the console keeps them, by kind; plain Python, fed in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar, cast
+
+from tabletop.exercise.audiences import WHITE
+from tabletop.exercise.bodies import (
+    AnyBody,
+    Body,
+    ClockBody,
+    DecidedByBody,
+    DecisionPointBody,
+    DelegationName,
+    ExerciseBody,
+    MoveBody,
+    MselInjectBody,
+    RosterBody,
+    StateBody,
+)
+from tabletop.exercise.wire import PersonPresence, Place, Presence
+
+OneBody = TypeVar("OneBody", bound=Body)
+Kinds = frozenset[type[Body]]
+
+
+class Change(Protocol):
+    """A card as it is now; `body` None: withdrawn."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def n(self) -> int: ...
+    @property
+    def body(self) -> AnyBody | None: ...
+
+
+class Arrived(Protocol):
+    """Cards of one audience that changed; `full`: these are all, forget the rest."""
+
+    @property
+    def audience(self) -> str: ...
+    @property
+    def full(self) -> bool: ...
+    @property
+    def changes(self) -> Iterable[Change]: ...
+
+
+class ConsoleBoard:
+    """All that the console shows, as last heard from the hub."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[type[Body], dict[str, Body]] = {}
+        self._kind_of: dict[str, type[Body]] = {}
+        self._versions: dict[str, int] = {}
+        self._names: dict[str, DelegationName] = {}
+        self.presence: dict[int, PersonPresence] = {}
+        self.place: Place | None = None
+
+    # --- facts that arrive ----------------------------------------------------------------
+
+    def take(self, arrived: Arrived) -> Kinds:
+        """Keep what arrived; returns the kinds of card that are no longer as they were."""
+        if arrived.audience != WHITE:
+            return frozenset()
+        touched: set[type[Body]] = set()
+        if arrived.full:
+            touched.update(kind for kind, cards in self._kinds.items() if cards)
+            self._kinds.clear()
+            self._kind_of.clear()
+            self._versions.clear()
+        for change in arrived.changes:
+            self._withdraw_unless(change, touched)
+            if change.body is not None:
+                touched.add(type(change.body))
+                self._keep(change, change.body)
+        if ExerciseBody in touched:
+            self._names = {each.id: each for each in self._delegations()}
+        return frozenset(touched)
+
+    def take_presence(self, presence: Presence) -> None:
+        """Keep who is connected now."""
+        self.presence = {person.person: person for person in presence.people}
+
+    def _keep(self, change: Change, body: Body) -> None:
+        self._kinds.setdefault(type(body), {})[change.id] = body
+        self._kind_of[change.id] = type(body)
+        self._versions[change.id] = change.n
+
+    def _withdraw_unless(self, change: Change, touched: set[type[Body]]) -> None:
+        """Take a card away that was withdrawn, or that comes back as another kind."""
+        kind = self._kind_of.get(change.id)
+        if kind is None or isinstance(change.body, kind):
+            return
+        touched.add(kind)
+        del self._kinds[kind][change.id]
+        del self._kind_of[change.id]
+        del self._versions[change.id]
+
+    # --- what stands on the board ---------------------------------------------------------
+
+    @property
+    def exercise(self) -> ExerciseBody | None:
+        return self._one(ExerciseBody)
+
+    @property
+    def clock(self) -> ClockBody | None:
+        return self._one(ClockBody)
+
+    @property
+    def state(self) -> StateBody:
+        return self._one(StateBody) or StateBody()
+
+    def injects(self) -> list[MselInjectBody]:
+        """The rows of the MSEL, by number."""
+        return sorted(self._all(MselInjectBody), key=_number)
+
+    def inject(self, inject: str) -> MselInjectBody | None:
+        found = self._kinds.get(MselInjectBody, {}).get(f"inject:{inject}")
+        return cast("MselInjectBody | None", found)
+
+    def points(self) -> list[DecisionPointBody]:
+        """Every decision point, by number."""
+        return sorted(self._all(DecisionPointBody), key=_number)
+
+    def point(self, decision: str) -> DecisionPointBody | None:
+        found = self._kinds.get(DecisionPointBody, {}).get(f"decision:{decision}")
+        return cast("DecisionPointBody | None", found)
+
+    def decided(self) -> list[DecidedByBody]:
+        return self._all(DecidedByBody)
+
+    def rosters(self) -> dict[str, RosterBody]:
+        """Who sits where, by delegation."""
+        return {roster.delegation: roster for roster in self._all(RosterBody)}
+
+    def moves(self) -> list[MoveBody]:
+        """The moves in order."""
+        return sorted(self._all(MoveBody), key=_number)
+
+    def current_move(self) -> MoveBody | None:
+        return next((move for move in self.moves() if move.status == "current"), None)
+
+    def next_move(self) -> MoveBody | None:
+        return next((move for move in self.moves() if move.status == "ahead"), None)
+
+    def delegations(self) -> tuple[DelegationName, ...]:
+        return tuple(self._names.values())
+
+    def delegation(self, delegation: str) -> DelegationName:
+        """Its name; for one not heard of yet, a name made from the identifier."""
+        known = self._names.get(delegation)
+        code = delegation[:3].upper()
+        return known or DelegationName(id=delegation, code=code, name=delegation, colour=0)
+
+    def version(self, card: str) -> int:
+        """The version of a card as it is shown; 0 where there is none."""
+        return self._versions.get(card, 0)
+
+    def seats(self) -> tuple[int, int]:
+        """How many delegates are connected, of how many."""
+        people = [person.person for roster in self._all(RosterBody) for person in roster.people]
+        return sum(self.is_connected(person) for person in people), len(people)
+
+    def is_connected(self, person: int) -> bool:
+        known = self.presence.get(person)
+        return known is not None and known.connected
+
+    def _one(self, kind: type[OneBody]) -> OneBody | None:
+        return next(iter(self._all(kind)), None)
+
+    def _all(self, kind: type[OneBody]) -> list[OneBody]:
+        return cast("list[OneBody]", list(self._kinds.get(kind, {}).values()))
+
+    def _delegations(self) -> tuple[DelegationName, ...]:
+        exercise = self.exercise
+        return exercise.delegations if exercise is not None else ()
+
+
+class Numbered(Protocol):
+    @property
+    def number(self) -> int: ...
+
+
+def _number(body: Numbered) -> int:
+    return body.number

@@ -1,0 +1,85 @@
+"""What comes next: injects and decision points by the time they are due, soonest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.columns import Column, Moment
+from tabletop.desktop.console.sentences import PENDING, countdown
+from tabletop.desktop.tokens import Token
+from tabletop.desktop.words import MARKS, StateMark, urgency
+from tabletop.exercise.bodies import DecisionPointBody, DelegationName, MselInjectBody
+
+SHOWN = 40
+"""More than any window has room for; the rest is in the MSEL."""
+
+
+@dataclass(frozen=True)
+class Coming:
+    """One thing that is to happen by itself at `due_ms`; `id` is the author's."""
+
+    is_inject: bool
+    id: str
+    number: int
+    title: str
+    due_ms: int
+    status: str
+    to: tuple[DelegationName, ...]
+    to_all: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"inject:{self.id}" if self.is_inject else f"decision:{self.id}"
+
+
+def coming_up(board: ConsoleBoard) -> list[Coming]:
+    """Everything with a time that has not happened yet."""
+    injects = (_inject(board, body) for body in board.injects())
+    points = (_point(board, body) for body in board.points())
+    found: Iterable[Coming | None] = (*injects, *points)
+    rows = [row for row in found if row is not None]
+    return sorted(rows, key=lambda row: (row.due_ms, not row.is_inject, row.number))[:SHOWN]
+
+
+def columns() -> tuple[Column[Coming], ...]:
+    """Shape and number, title, recipients, time to go."""
+    return (
+        Column("nr", lambda row, now: _number(row), width=58, mark=_mark),
+        Column("title", lambda row, now: row.title),
+        Column("to", _to, width=104, delegations=lambda row: () if row.to_all else row.to),
+        Column("in", lambda row, now: countdown(row.due_ms, now.elapsed_ms), width=66,
+               token=_token, right=True, ticks=True, strong=lambda row: True),
+    )  # fmt: skip
+
+
+def _inject(board: ConsoleBoard, body: MselInjectBody) -> Coming | None:
+    if body.status not in PENDING or body.due_ms is None:
+        return None
+    to = tuple(board.delegation(each) for each in body.to)
+    return Coming(True, body.id, body.number, body.title, body.due_ms, body.status, to, body.to_all)
+
+
+def _point(board: ConsoleBoard, body: DecisionPointBody) -> Coming | None:
+    if body.status != "waiting" or body.due_ms is None:
+        return None
+    to = tuple(board.delegation(line.delegation) for line in body.points)
+    everyone = len(to) == len(board.delegations())
+    return Coming(False, body.id, body.number, body.title, body.due_ms, "ready", to, everyone)
+
+
+def _mark(row: Coming) -> StateMark:
+    return MARKS[row.status]
+
+
+def _number(row: Coming) -> str:
+    return str(row.number) if row.is_inject else f"D{row.number}"
+
+
+def _to(row: Coming, now: Moment) -> str:
+    return "all" if row.to_all else " ".join(name.code for name in row.to)
+
+
+def _token(row: Coming, now: Moment) -> Token:
+    return urgency(row.due_ms - now.elapsed_ms) or "ink"

@@ -1,0 +1,124 @@
+"""Asked before what cannot be taken back: recalling, ending, passing a gate, more time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteError
+from tabletop.desktop.console.details import DetailsView
+from tabletop.desktop.console.fields import line, named
+from tabletop.desktop.console.labels import plain_label
+from tabletop.desktop.words import count
+from tabletop.exercise.bodies import DecisionPointBody, MoveBody, MselInjectBody
+from tabletop.exercise.commands import (
+    AdvanceMove,
+    Command,
+    EndExercise,
+    ExtendDecision,
+    RecallInject,
+)
+
+WIDTH = 520
+
+
+def still_open(board: ConsoleBoard) -> list[str]:
+    """What ending now would cut short, one sentence each."""
+    said = []
+    open_points = [point for point in board.points() if point.status == "open"]
+    for point in open_points:
+        waited = [board.delegation(p.delegation).code for p in point.points if p.status == "open"]
+        said.append(f"D{point.number} {point.title} is open: waiting for {', '.join(waited)}")
+    coming = sum(body.status in ("ready", "due") and not body.bench for body in board.injects())
+    held = sum(body.status == "held" for body in board.injects())
+    ahead = sum(move.status == "ahead" for move in board.moves())
+    if held:
+        said.append(f"{count(held, 'inject is', 'injects are')} held")
+    if coming:
+        said.append(f"{count(coming, 'inject has', 'injects have')} not been released")
+    if ahead:
+        said.append(f"{count(ahead, 'move has', 'moves have')} not begun")
+    return said
+
+
+class RecallDialog(CommandDialog):
+    """Withdraw an inject from those who have it."""
+
+    def __init__(self, body: MselInjectBody, parent: QWidget | None = None) -> None:
+        super().__init__(f"Recall inject {body.number}?", "Recall", parent, role="danger")
+        self._inject = body.id
+        self.reason = line(hint="why, for the record")
+        words = f"“{body.title}” disappears from the delegations that have it."
+        if any(delivery.read for delivery in body.deliveries):
+            words += " Some have read it already."
+        self.form.addWidget(plain_label(words, wrap=True))
+        self.form.addLayout(named("Reason", self.reason))
+        self.setMinimumWidth(WIDTH)
+
+    def command(self) -> Command:
+        return RecallInject(inject=self._inject, reason=self.reason.text().strip())
+
+
+class EndDialog(CommandDialog):
+    """ENDEX; says what is still open."""
+
+    def __init__(self, board: ConsoleBoard, parent: QWidget | None = None) -> None:
+        super().__init__("End the exercise?", "End", parent, role="danger")
+        self.open_things = still_open(board)
+        self.reason = line(hint="why, for the record")
+        self.view = DetailsView()
+        self.view.setMinimumHeight(160)
+        if self.open_things:
+            self.view.items("Still open", self.open_things)
+            self.view.line("Open decisions are closed first. An ended exercise stays ended.")
+        else:
+            self.view.line("Nothing is open. An ended exercise stays ended.")
+        self.form.addWidget(self.view, 1)
+        self.form.addLayout(named("Reason, if it ends early", self.reason))
+        self.setMinimumWidth(WIDTH)
+
+    def command(self) -> Command:
+        return EndExercise(reason=self.reason.text().strip())
+
+
+class GateDialog(CommandDialog):
+    """The gate of a move does not hold: every part of why, and a reason to pass it."""
+
+    def __init__(
+        self, current: MoveBody, following: MoveBody, parent: QWidget | None = None
+    ) -> None:
+        title = f"Begin move {following.number}, {following.title}?"
+        super().__init__(title, "Pass the gate", parent, role="danger")
+        self.reason = line(hint="why the exercise moves on all the same")
+        self.view = DetailsView()
+        self.view.setMinimumHeight(160)
+        self.view.heading(f"The gate out of move {current.number} does not hold")
+        self.view.why(current.gate)
+        self.form.addWidget(self.view, 1)
+        self.form.addLayout(named("Reason, kept in the record", self.reason))
+        self.setMinimumWidth(WIDTH)
+        self.reason.setFocus()
+
+    def command(self) -> Command:
+        reason = self.reason.text().strip()
+        if not reason:
+            raise IncompleteError("Give a reason to pass the gate: it is kept in the record.")
+        return AdvanceMove(reason=reason)
+
+
+class ExtendDialog(CommandDialog):
+    """More time, by the minute."""
+
+    def __init__(self, body: DecisionPointBody, parent: QWidget | None = None) -> None:
+        super().__init__(f"More time for D{body.number}", "Extend", parent)
+        self._decision = body.id
+        self.minutes = QSpinBox()
+        self.minutes.setRange(1, 24 * 60)
+        self.minutes.setValue(10)
+        self.minutes.setSuffix(" min")
+        self.form.addWidget(plain_label(body.title, wrap=True))
+        self.form.addLayout(named("Later by", self.minutes))
+        self.setMinimumWidth(360)
+
+    def command(self) -> Command:
+        return ExtendDecision(decision=self._decision, seconds=self.minutes.value() * 60)

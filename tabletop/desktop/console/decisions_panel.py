@@ -1,0 +1,221 @@
+"""Decision points: how long each stays open, who has decided, who is waited for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tabletop.desktop.console.actions import POINT_ACTIONS, point_allows
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.buttons import KeyButton
+from tabletop.desktop.console.columns import ROW_ROLE, Column, Index, Moment, RowsModel
+from tabletop.desktop.console.labels import SectionHead
+from tabletop.desktop.console.painting import (
+    PAD,
+    RIGHT,
+    delegation_width,
+    draw_delegation,
+    draw_ground,
+    draw_mark,
+    draw_text,
+    quiet,
+)
+from tabletop.desktop.console.point_words import closes_in, empty_words, point_words
+from tabletop.desktop.console.tables import FixedTable
+from tabletop.desktop.theme import colour, font
+from tabletop.desktop.words import MARKS, urgency
+from tabletop.exercise.bodies import DecisionPointBody, Phase, PointLine, PointStatus
+
+HEIGHT = 44
+GROUPS: tuple[tuple[str, frozenset[PointStatus]], ...] = (
+    ("Open", frozenset({"open"})),
+    ("Decided", frozenset({"decided", "closed"})),
+    ("Ahead", frozenset({"waiting", "not_taken"})),
+)
+
+
+class DecisionsPanel(QFrame):
+    """Shows decision points of one group; asks for what its buttons say."""
+
+    action_requested = Signal(object)  # PointAction
+    question_wanted = Signal()
+    chosen = Signal(str)
+
+    def __init__(self, board: ConsoleBoard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._points: list[DecisionPointBody] = []
+        self._group = GROUPS[0][0]
+        self.head = SectionHead("DECISIONS")
+        self.ask = KeyButton("Question", "Q")
+        self.switches = {name: _switch(name) for name, _ in GROUPS}
+        columns = (Column[DecisionPointBody]("decision", point_words, ticks=True),)
+        self.model: RowsModel[DecisionPointBody] = RowsModel(columns, _key, self)
+        painter = PointDelegate(board, self.model)
+        self.table = FixedTable(self.model, self, row_height=HEIGHT, painter=painter)
+        self.table.setAccessibleName("decisions")
+        self.buttons = {
+            action.name: KeyButton(action.label, action.key, payload=action)
+            for action in POINT_ACTIONS
+        }
+        self._lay_out()
+        self._wire()
+        self.show_group(self._group)
+
+    def _lay_out(self) -> None:
+        for switch in self.switches.values():
+            self.head.add(switch)
+        self.head.add(self.ask)
+        deeds = QHBoxLayout()
+        deeds.setContentsMargins(8, 4, 8, 8)
+        deeds.setSpacing(6)
+        for button in self.buttons.values():
+            deeds.addWidget(button)
+        deeds.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.table, 1)
+        column.addLayout(deeds)
+
+    def _wire(self) -> None:
+        self.ask.clicked.connect(self._want_question)
+        self.table.chosen.connect(self.chosen)
+        for button in self.buttons.values():
+            button.picked.connect(self.action_requested)
+        for switch in self.switches.values():
+            switch.picked.connect(self._switch)
+
+    # --- facts ----------------------------------------------------------------------------
+
+    def show_points(self, points: list[DecisionPointBody], moment: Moment) -> None:
+        self._points = points
+        self.show_group(self._group, moment)
+
+    def show_group(self, group: str, moment: Moment | None = None) -> None:
+        """Show open, decided or coming points; the first is selected if none is."""
+        self._group = group
+        for name, statuses in GROUPS:
+            number = sum(point.status in statuses for point in self._points)
+            self.switches[name].show_action(f"{name} {number}" if number else name)
+            self.switches[name].setChecked(name == group)
+        statuses = dict(GROUPS)[group]
+        rows = [point for point in self._points if point.status in statuses]
+        self.model.set_rows(sorted(rows, key=_by_deadline))
+        moment = moment or self.model.moment
+        self.table.say_when_empty(empty_words(group, self._points, moment.elapsed_ms))
+        if rows and not self.table.selected_key():
+            self.table.select_key(self.model.key_at(0))
+
+    def reveal(self, decision: str) -> None:
+        """Bring forward the group that holds the point, and select it."""
+        for name, statuses in GROUPS:
+            if any(p.id == decision and p.status in statuses for p in self._points):
+                self.show_group(name)
+        self.table.select_key(decision)
+
+    def show_moment(self, moment: Moment) -> None:
+        self.model.set_moment(moment)
+        if not self.model.rowCount():
+            words = empty_words(self._group, self._points, moment.elapsed_ms)
+            self.table.say_when_empty(words)
+
+    def allow(self, phase: Phase, *, connected: bool, busy: frozenset[str]) -> None:
+        """Show the buttons that fit the point selected, enabled where the hub would take it."""
+        body = self.selected()
+        for action in POINT_ACTIONS:
+            fits = body is not None and body.status in action.statuses
+            button = self.buttons[action.name]
+            button.setVisible(fits)
+            may = connected and point_allows(action, body, phase)
+            button.setEnabled(fits and may and action.name not in busy)
+        self.ask.setEnabled(connected and phase in ("running", "paused"))
+
+    def selected(self) -> DecisionPointBody | None:
+        place = self.model.place_of(self.table.selected_key())
+        return None if place is None else self.model.row_at(place)
+
+    # --- requests -------------------------------------------------------------------------
+
+    def press(self, key: str) -> None:
+        """What the key written on a button does, if it can be done now."""
+        for button in self.buttons.values():
+            button.strike(key)
+
+    def _switch(self, group: object) -> None:
+        self.show_group(str(group))
+        self.chosen.emit(self.table.selected_key())
+
+    def _want_question(self) -> None:
+        self.question_wanted.emit()
+
+
+class PointDelegate(QStyledItemDelegate):
+    """Two lines: number, title and countdown; then each delegation with how far it is."""
+
+    def __init__(self, board: ConsoleBoard, model: RowsModel[DecisionPointBody]) -> None:
+        super().__init__()
+        self._board, self._rows = board, model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        body: DecisionPointBody = index.data(ROW_ROLE)
+        painter.save()
+        draw_ground(painter, option, first=True)
+        box = QRectF(option.rect).adjusted(PAD, 2, -PAD - 4, -2)
+        self._paint_head(painter, QRectF(box.left(), box.top(), box.width(), 20), body)
+        line = QRectF(box.left() + 20, box.top() + 19, box.width() - 20, 18)
+        self._paint_delegations(painter, line, body)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, box: QRectF, body: DecisionPointBody) -> None:
+        mark = MARKS[body.status]
+        draw_mark(painter, QRectF(box.left() - 2, box.top(), 20, box.height()), mark)
+        words, left = closes_in(body, self._rows.moment.elapsed_ms)
+        token = urgency(left) or "ink" if left is not None else mark.token
+        clock = QRectF(box.right() - 96, box.top(), 96, box.height())
+        face = font("figures", 13, strong=True)
+        used = draw_text(painter, clock, words, face, colour(token), RIGHT)
+        title = QRectF(box.left() + 20, box.top(), box.width() - used - 32, box.height())
+        strong = font("interface", 13, strong=True)
+        draw_text(painter, title, f"D{body.number}  {body.title}", strong, colour("ink"))
+
+    def _paint_delegations(self, painter: QPainter, box: QRectF, body: DecisionPointBody) -> None:
+        at, middle, small = box.left(), box.center().y(), font("interface", 12)
+        for drawn, line in enumerate(sorted(body.points, key=_waited_for_first)):
+            name = self._board.delegation(line.delegation)
+            if at + delegation_width(name) + 40 > box.right():
+                more = QRectF(at, box.top(), 40, box.height())
+                draw_text(painter, more, f"+{len(body.points) - drawn}", small, quiet())
+                return
+            at = draw_delegation(painter, at, middle, name, strong=line.status == "open")
+            mark = MARKS["resolved"] if line.status == "decided" else MARKS[line.status]
+            draw_mark(painter, QRectF(at + 1, box.top(), 16, box.height()), mark)
+            at += 26
+
+
+def _waited_for_first(line: PointLine) -> bool:
+    return line.status != "open"
+
+
+def _by_deadline(body: DecisionPointBody) -> tuple[int, int]:
+    left = closes_in(body, 0)[1]
+    return (1 << 60 if left is None else left, body.number)
+
+
+def _switch(name: str) -> KeyButton:
+    button = KeyButton(name, role="chip", payload=name)
+    button.setCheckable(True)
+    return button
+
+
+def _key(body: DecisionPointBody) -> str:
+    return body.id

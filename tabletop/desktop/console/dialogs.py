@@ -1,0 +1,127 @@
+"""The console's dialogs: opened once each, beside the window, and told what concerns them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.command_dialog import CommandDialog
+from tabletop.desktop.console.confirm_dialogs import (
+    EndDialog,
+    ExtendDialog,
+    GateDialog,
+    RecallDialog,
+)
+from tabletop.desktop.console.inject_dialog import InjectDialog
+from tabletop.desktop.console.question_dialog import QuestionDialog
+from tabletop.desktop.console.record_dialog import RecordDialog
+from tabletop.desktop.console.requests import Answer, Requests
+from tabletop.desktop.console.room_view import RoomView
+from tabletop.exercise.bodies import DecisionPointBody, MoveBody, MselInjectBody
+from tabletop.exercise.commands import Command
+
+AnyDialog = TypeVar("AnyDialog", bound=QDialog)
+
+
+class Dialogs(QObject):
+    """Opens them, hands their commands in, and leads answers back to them."""
+
+    opened = Signal()
+
+    def __init__(
+        self,
+        board: ConsoleBoard,
+        requests: Requests,
+        now_ms: Callable[[], int],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._board, self._requests, self._now_ms = board, requests, now_ms
+        self._window = window
+        self._ids: set[str] = set()
+
+    # --- the dialogs ----------------------------------------------------------------------
+
+    def write_inject(self) -> None:
+        if not self._raise(InjectDialog):
+            self._open(InjectDialog(self._board, self._window))
+
+    def ask_question(self) -> None:
+        if not self._raise(QuestionDialog):
+            self._open(QuestionDialog(self._board, self._window))
+
+    def record(self, decision: str = "") -> None:
+        """Record a decision; begins with the point named, which need not be the last."""
+        points = [p for p in self._board.points() if p.status not in ("waiting", "not_taken")]
+        dialog = RecordDialog(self._board, points, self._now_ms, self._window)
+        dialog.choose(decision)
+        self._open(dialog)
+
+    def recall(self, body: MselInjectBody) -> None:
+        self._open(RecallDialog(body, self._window))
+
+    def end(self) -> None:
+        if not self._raise(EndDialog):
+            self._open(EndDialog(self._board, self._window))
+
+    def pass_gate(self, current: MoveBody, following: MoveBody) -> None:
+        if not self._raise(GateDialog):
+            self._open(GateDialog(current, following, self._window))
+
+    def extend(self, body: DecisionPointBody) -> None:
+        self._open(ExtendDialog(body, self._window))
+
+    def show_room(self) -> None:
+        """Code, address and QR, large."""
+        place, exercise = self._board.place, self._board.exercise
+        if place is None:
+            return
+        view = self._found(RoomView) or RoomView(self._window)
+        title = exercise.title if exercise is not None else ""
+        view.show_place(place, title, exercise.marking if exercise is not None else "")
+        self._show(view)
+
+    # --- answers --------------------------------------------------------------------------
+
+    def asked(self, answer: Answer) -> bool:
+        """Whether the command came from a dialog that shows its own refusals."""
+        return answer.id in self._ids
+
+    def show_link(self, connected: bool) -> None:
+        for dialog in self._window.findChildren(CommandDialog):
+            dialog.show_link(connected)
+
+    def _send(self, dialog: CommandDialog, command: Command) -> None:
+        request = self._requests.send(command)
+        if request is None:
+            dialog.say("The very same is under way already. Wait for its answer.", "due")
+            return
+        self._ids.add(request)
+        dialog.wait_for(request)
+
+    # --- opening --------------------------------------------------------------------------
+
+    def _open(self, dialog: CommandDialog) -> None:
+        dialog.requested.connect(self._send)
+        self._requests.answered.connect(dialog.take_answer)
+        self._show(dialog)
+
+    def _show(self, dialog: QDialog) -> None:
+        self.opened.emit()
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _raise(self, kind: type[AnyDialog]) -> bool:
+        found = self._found(kind)
+        if found is not None:
+            self._show(found)
+        return found is not None
+
+    def _found(self, kind: type[AnyDialog]) -> AnyDialog | None:
+        """The one that is open already, with all that was written in it."""
+        return next((each for each in self._window.findChildren(kind) if each.isVisible()), None)

@@ -1,0 +1,50 @@
+"""What a command brought about, said once in the status line."""
+
+from __future__ import annotations
+
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.requests import Answer
+from tabletop.exercise import commands as c
+from tabletop.exercise.wire import Done
+
+_INJECTS: dict[type[c.Command], str] = {
+    c.ReleaseInject: "released",
+    c.HoldInject: "held",
+    c.SkipInject: "skipped",
+    c.TakeUpInject: "taken up again",
+    c.RecallInject: "recalled",
+    c.ResolveInject: "resolved",
+}
+_POINTS: dict[type[c.Command], str] = {
+    c.OpenDecision: "opened",
+    c.ExtendDecision: "has more time",
+    c.CloseDecision: "closed",
+    c.ReopenDecision: "reopened",
+}
+_PLAIN: dict[type[c.Command], str] = {
+    c.StartExercise: "The exercise has started.",
+    c.PauseExercise: "Paused.",
+    c.ResumeExercise: "Resumed.",
+    c.EndExercise: "The exercise has ended.",
+    c.AdvanceMove: "The next move has begun.",
+    c.SetMilestone: "The milestone is as you set it.",
+    c.WriteQuestion: "The question is open.",
+}
+
+
+def done_words(answer: Answer, board: ConsoleBoard) -> str:
+    """A sentence for a command that was carried out."""
+    command = answer.command
+    if isinstance(command, c.EnterDecision):
+        name = board.delegation(command.delegation).name
+        number = answer.reply.recorded if isinstance(answer.reply, Done) else None
+        return f"Recorded #{number} for {name}." if number else f"Recorded for {name}."
+    if isinstance(command, c.WriteInject):
+        return "The inject is sent." if command.release else "The inject is on the bench."
+    if (deed := _INJECTS.get(type(command))) is not None:
+        inject = board.inject(getattr(command, "inject", ""))
+        return f"Inject {inject.number} {deed}." if inject is not None else f"Inject {deed}."
+    if (deed := _POINTS.get(type(command))) is not None:
+        point = board.point(getattr(command, "decision", ""))
+        return f"D{point.number} {deed}." if point is not None else f"The question {deed}."
+    return _PLAIN.get(type(command), "Done.")

@@ -1,0 +1,105 @@
+"""After ENDEX: the record's digest, and the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from tabletop.desktop.console.buttons import KeyButton
+from tabletop.desktop.console.labels import elided, plain_label
+from tabletop.desktop.services import Services, VerifyResult
+from tabletop.desktop.theme import set_state
+from tabletop.desktop.words import count
+from tabletop.desktop.work import Job
+
+DIGEST_SHOWN = 24
+
+
+def record_words(result: VerifyResult) -> str:
+    """`Record: 412 events, digest 3fa9…; the chain holds.`"""
+    head = " ".join(result.head[at : at + 4] for at in range(0, DIGEST_SHOWN, 4))
+    events = count(result.events, "event", "events")
+    return f"Record: {events}, digest {head} …" if result.holds else result.sentence
+
+
+class EndedBar(QFrame):
+    """Asks the services for both, each in a thread of its own, and shows what came of it."""
+
+    report_made = Signal(object)  # Path
+    busy_changed = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        set_state(self, "good")
+        self._services = services
+        self._checked: Path | None = None
+        self._report: Path | None = None
+        self.making = False
+        self.record = elided("", size=13)
+        self.report = elided("", size=13)
+        self.open = KeyButton("Open report", role="plain")
+        self.open.hide()
+        self.open.clicked.connect(self._open)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 6, 12, 6)
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 2)
+        grid.addWidget(plain_label("■ The exercise has ended.", strong=True), 0, 0)
+        grid.addWidget(self.record, 0, 1)
+        grid.addWidget(self.report, 0, 2)
+        grid.addWidget(self.open, 0, 3)
+        self.hide()
+
+    def show_ended(self, file: Path | None) -> None:
+        """The exercise has ended; its record is checked once, as soon as the file is known."""
+        self.show()
+        if file is None or file == self._checked:
+            return
+        self._checked = file
+        self.record.setText("Checking the record…")
+        job = Job(self, self._services.verify, file)
+        job.done.connect(self._show_record)
+        job.failed.connect(self.record.setText)
+        job.start()
+
+    def make_report(self, file: Path) -> None:
+        """Make the report beside the exercise file."""
+        if self.making:
+            return
+        self._set_making(True)
+        self.report.setText("Making the report…")
+        set_state(self.report, "quiet")
+        job = Job(self, self._services.make_report, file, file.parent)
+        job.done.connect(self._show_report)
+        job.failed.connect(self._show_failure)
+        job.start()
+
+    def _show_record(self, result: VerifyResult) -> None:
+        self.record.setText(record_words(result))
+        set_state(self.record, "" if result.holds else "alarm")
+
+    def _show_report(self, path: Path) -> None:
+        self._set_making(False)
+        self._report = path
+        self.report.setText(f"Report: {path}")
+        set_state(self.report, "")
+        self.open.show()
+        self.report_made.emit(path)
+
+    def _show_failure(self, sentence: str) -> None:
+        self._set_making(False)
+        self.report.setText(sentence)
+        set_state(self.report, "alarm")
+
+    def _set_making(self, making: bool) -> None:
+        self.making = making
+        self.busy_changed.emit()
+
+    def _open(self) -> None:
+        if self._report is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))

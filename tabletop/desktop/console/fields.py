@@ -1,0 +1,103 @@
+"""Fields of the dialogs: their names above them, texts of several lines, who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tabletop.desktop.console.labels import plain_label
+from tabletop.desktop.icons import shape_pixmap
+from tabletop.desktop.theme import delegation_colour
+from tabletop.exercise.bodies import DelegationName
+
+_PER_ROW = 3
+
+
+def named(name: str, field: QWidget) -> QVBoxLayout:
+    """A field under its name, which is also its name for those who listen."""
+    label = plain_label(name, size=12, state="quiet")
+    label.setBuddy(field)
+    field.setAccessibleName(name)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(label)
+    column.addWidget(field, 1)
+    return column
+
+
+def line(limit: int = 200, hint: str = "") -> QLineEdit:
+    """One line of text."""
+    made = QLineEdit()
+    made.setMaxLength(limit)
+    made.setPlaceholderText(hint)
+    return made
+
+
+def lines(hint: str = "", *, height: int = 84) -> QPlainTextEdit:
+    """Several lines; Tab leads out of it."""
+    made = QPlainTextEdit()
+    made.setPlaceholderText(hint)
+    made.setTabChangesFocus(True)
+    made.setMinimumHeight(height)
+    return made
+
+
+def choice(options: Iterable[tuple[str, str]]) -> QComboBox:
+    """A choice of one; each option has a label and the value it stands for."""
+    made = QComboBox()
+    for label, value in options:
+        made.addItem(label, value)
+    made.setMinimumContentsLength(12)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made
+
+
+def chosen_of(box: QComboBox) -> str:
+    """The value of what is chosen; empty when nothing is."""
+    value = box.currentData()
+    return value if isinstance(value, str) else ""
+
+
+class DelegationBoxes(QWidget):
+    """One box a delegation, and one for all."""
+
+    changed = Signal()
+
+    def __init__(self, names: Iterable[DelegationName], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.all = QCheckBox("All")
+        self.boxes: dict[str, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self.all, 0, 0)
+        for place, name in enumerate(names, 1):
+            box = QCheckBox(f"{name.code}  {name.name}".replace("&", "&&"))
+            box.setIcon(shape_pixmap(name.colour, delegation_colour(name.colour), 12))
+            box.toggled.connect(self._follow)
+            self.boxes[name.id] = box
+            grid.addWidget(box, place // _PER_ROW, place % _PER_ROW)
+        self.all.clicked.connect(self._set_all)
+
+    def chosen(self) -> tuple[str, ...]:
+        """The delegations meant, in their order."""
+        return tuple(each for each, box in self.boxes.items() if box.isChecked())
+
+    def _set_all(self, checked: bool) -> None:
+        for box in self.boxes.values():
+            box.setChecked(checked)
+
+    def _follow(self) -> None:
+        self.all.setChecked(all(box.isChecked() for box in self.boxes.values()))
+        self.changed.emit()

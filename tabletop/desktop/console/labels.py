@@ -1,0 +1,78 @@
+"""Labels in a state's ink, and the heads of sections."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from tabletop.desktop.fonts import Role
+from tabletop.desktop.theme import font, set_state
+from tabletop.desktop.tokens import Size
+from tabletop.desktop.widgets import ElidedLabel, label
+
+
+def plain_label(
+    text: str = "",
+    *,
+    size: Size = 13,
+    strong: bool = False,
+    state: str = "",
+    role: Role = "interface",
+    wrap: bool = False,
+) -> QLabel:
+    """A label that never guesses a format, in the ink of a state."""
+    made = label(text, size, wrap=wrap, face=font(role, size, strong=strong))
+    if state:
+        set_state(made, state)
+    return made
+
+
+def elided(
+    text: str = "", *, size: Size = 13, strong: bool = False, state: str = ""
+) -> ElidedLabel:
+    """One line that ends in … where there is no room, in the ink of a state."""
+    made = ElidedLabel(text, size, strong=strong)
+    if state:
+        set_state(made, state)
+    return made
+
+
+def upright() -> QFrame:
+    """One vertical line, a pixel wide."""
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setFixedWidth(1)
+    return line
+
+
+class SectionHead(QWidget):
+    """The name of a section, a few quiet words beside it, and room for a button at its end."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = plain_label(name, size=12, strong=True)
+        self._name.setFont(_spaced(self._name.font()))
+        self._words = elided(size=12, state="quiet")
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(12, 0, 8, 0)
+        self.row.setSpacing(8)
+        self.row.addWidget(self._name)
+        self.row.addWidget(self._words, 1)
+        self.setFixedHeight(34)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end of the line."""
+        self.row.addWidget(widget)
+
+    def say(self, words: str, state: str = "quiet") -> None:
+        """What stands beside the name."""
+        self._words.setText(words)
+        set_state(self._words, state)
+
+    def rename(self, name: str) -> None:
+        self._name.setText(name)
+
+
+def _spaced(face: QFont) -> QFont:
+    face.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
+    return face

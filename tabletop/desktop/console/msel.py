@@ -1,0 +1,175 @@
+"""The MSEL as a table: its columns, and which of its rows a filter lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.columns import Column, Moment
+from tabletop.desktop.console.sentences import PENDING, TYPES, due_in, when, why_in_short
+from tabletop.desktop.tokens import Token
+from tabletop.desktop.words import MARKS, StateMark, urgency
+from tabletop.exercise.bodies import DelegationName, InjectStatus, MselInjectBody
+from tabletop.scenario.channels import CHANNELS
+
+GROUPS: tuple[tuple[str, str, frozenset[InjectStatus]], ...] = (
+    ("coming", "To come", frozenset({"ready", "due"})),
+    ("out", "Out", frozenset({"released", "resolved"})),
+    ("held", "Held", frozenset({"held"})),
+    ("aside", "Aside", frozenset({"skipped", "dropped", "recalled", "not_taken"})),
+)
+"""Groups of statuses that can be switched on and off: name, label, statuses."""
+_NEVER = 1 << 60
+
+
+@dataclass(frozen=True)
+class MselFilter:
+    """What the facilitator asked to see; nothing chosen means all."""
+
+    words: str = ""
+    moves: frozenset[int] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+    def keep(self) -> Callable[[MselInjectBody], bool] | None:
+        """The test each row must pass, or None when all pass."""
+        if not (self.words.strip() or self.moves or self.groups):
+            return None
+        words = self.words.casefold().split()
+        statuses = frozenset[InjectStatus]().union(
+            *(statuses for name, _, statuses in GROUPS if name in self.groups)
+        )
+
+        def kept(body: MselInjectBody) -> bool:
+            if self.moves and body.move not in self.moves:
+                return False
+            if statuses and body.status not in statuses:
+                return False
+            return not words or _says(body, words)
+
+        return kept
+
+
+def on_the_bench(body: MselInjectBody) -> bool:
+    """Whether it still waits to be played at any moment; once out it is a row of the MSEL."""
+    return body.bench and body.status in ("ready", "due", "held")
+
+
+def msel_columns(board: ConsoleBoard) -> tuple[Column[MselInjectBody], ...]:
+    """The columns of the timeline."""
+    return (
+        _number(),
+        Column("when", lambda body, now: when(body), width=72, order=_planned),
+        Column("in", _in, width=54, order=_due, token=_in_token, right=True, ticks=True),
+        _recipients(board, 112),
+        Column("title", lambda body, now: body.title, order=_title),
+        _channel(),
+        _type(),
+        _status(),
+        Column("why", lambda body, now: why_in_short(body), width=190, from_width=860,
+               token=_quiet),
+    )  # fmt: skip
+
+
+def bench_columns(board: ConsoleBoard) -> tuple[Column[MselInjectBody], ...]:
+    """The columns of the bench, where no time is planned."""
+    return (_number(), _recipients(board, 112), Column("title", _title_at, order=_title),
+            _channel(0), _type(0), _status())  # fmt: skip
+
+
+def _number() -> Column[MselInjectBody]:
+    return Column("nr", lambda body, now: str(body.number), width=40, order=_nr, token=_quiet)
+
+
+def _recipients(board: ConsoleBoard, width: int) -> Column[MselInjectBody]:
+    def names(body: MselInjectBody) -> list[DelegationName]:
+        return [] if body.to_all else [board.delegation(each) for each in body.to]
+
+    def text(body: MselInjectBody, now: Moment) -> str:
+        return "all" if body.to_all else " ".join(name.code for name in names(body))
+
+    return Column("to", text, width=width, order=_to, delegations=names)
+
+
+def _channel(from_width: int = 640) -> Column[MselInjectBody]:
+    return Column("channel", _channel_at, width=106, order=_channel_of, from_width=from_width,
+                  token=_quiet)  # fmt: skip
+
+
+def _type(from_width: int = 740) -> Column[MselInjectBody]:
+    return Column("type", lambda body, now: TYPES.get(body.type, body.type), width=92,
+                  order=_type_of, from_width=from_width, token=_quiet)  # fmt: skip
+
+
+def _status() -> Column[MselInjectBody]:
+    return Column("status", lambda body, now: mark_of(body).word, width=98, order=_status_of,
+                  mark=mark_of)  # fmt: skip
+
+
+def mark_of(body: MselInjectBody) -> StateMark:
+    return MARKS[body.status]
+
+
+def _says(body: MselInjectBody, words: Iterable[str]) -> bool:
+    said = " ".join(
+        (str(body.number), body.title, body.subject, body.storyline, body.channel, body.type,
+         body.sender, " ".join(body.to), body.status)
+    ).casefold()  # fmt: skip
+    return all(word in said for word in words)
+
+
+def _title_at(body: MselInjectBody, now: Moment) -> str:
+    return body.title
+
+
+def _channel_at(body: MselInjectBody, now: Moment) -> str:
+    return _channel_of(body)
+
+
+def _channel_of(body: MselInjectBody) -> str:
+    known = CHANNELS.get(body.channel)
+    return known.label if known is not None else body.channel
+
+
+def _in(body: MselInjectBody, now: Moment) -> str:
+    return due_in(body, now.elapsed_ms)
+
+
+def _in_token(body: MselInjectBody, now: Moment) -> Token:
+    if body.due_ms is None or body.status not in PENDING:
+        return "quiet"
+    return urgency(body.due_ms - now.elapsed_ms) or "ink"
+
+
+def _quiet(body: MselInjectBody, now: Moment) -> Token:
+    return "quiet"
+
+
+def _nr(body: MselInjectBody) -> int:
+    return body.number
+
+
+def _planned(body: MselInjectBody) -> tuple[int, int]:
+    at = body.released_ms if body.released_ms is not None else body.due_ms
+    return (_NEVER if at is None else at, body.number)
+
+
+def _due(body: MselInjectBody) -> tuple[int, int]:
+    pending = body.status in PENDING and body.due_ms is not None
+    return (body.due_ms or 0 if pending else _NEVER, body.number)
+
+
+def _to(body: MselInjectBody) -> tuple[bool, tuple[str, ...]]:
+    return (not body.to_all, body.to)
+
+
+def _title(body: MselInjectBody) -> str:
+    return body.title.casefold()
+
+
+def _type_of(body: MselInjectBody) -> str:
+    return body.type
+
+
+def _status_of(body: MselInjectBody) -> tuple[int, int]:
+    return (list(MARKS).index(body.status), body.number)

@@ -1,0 +1,51 @@
+"""What a row says of a decision point: when it closes, who has decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tabletop.desktop.console.columns import Moment
+from tabletop.desktop.console.sentences import countdown
+from tabletop.desktop.words import MARKS, format_countdown
+from tabletop.exercise.bodies import DecisionPointBody
+
+
+def closes_in(body: DecisionPointBody, elapsed_ms: int) -> tuple[str, int | None]:
+    """The words of its countdown, and the milliseconds left where there is a deadline."""
+    if body.status == "waiting":
+        return (f"in {countdown(body.due_ms, elapsed_ms)}", None) if body.due_ms else ("", None)
+    if body.status != "open":
+        return MARKS[body.status].word, None
+    deadlines = [
+        line.deadline_ms
+        for line in body.points
+        if line.status == "open" and line.deadline_ms is not None
+    ]
+    if not deadlines:
+        return "no deadline", None
+    left = min(deadlines) - elapsed_ms
+    return countdown(min(deadlines), elapsed_ms), left
+
+
+def point_words(body: DecisionPointBody, moment: Moment) -> str:
+    """The whole row, as it is read aloud."""
+    decided = [line.delegation for line in body.points if line.status == "decided"]
+    waited = [line.delegation for line in body.points if line.status == "open"]
+    parts = [f"D{body.number} {body.title}", closes_in(body, moment.elapsed_ms)[0]]
+    if decided:
+        parts.append(f"decided: {', '.join(decided)}")
+    if waited:
+        parts.append(f"waiting: {', '.join(waited)}")
+    return "; ".join(part for part in parts if part)
+
+
+def empty_words(group: str, points: Iterable[DecisionPointBody], elapsed_ms: int) -> str:
+    """What stands where no point is; for open ones, when the next opens."""
+    if group == "Decided":
+        return "No decision point is decided or closed yet."
+    if group == "Ahead":
+        return "No decision point lies ahead."
+    dues = [p.due_ms for p in points if p.status == "waiting" and p.due_ms is not None]
+    if not dues:
+        return "No decision is open. Ask a question of your own: Q."
+    return f"No decision is open. The next opens in {format_countdown(min(dues) - elapsed_ms)}."

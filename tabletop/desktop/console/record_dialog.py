@@ -1,0 +1,131 @@
+"""Recording what a delegation said or wrote, for any delegation and any moment so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, cast
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteError
+from tabletop.desktop.console.fields import choice, chosen_of, line, lines, named
+from tabletop.desktop.console.given_time import BadTimeError, parse_given
+from tabletop.desktop.console.labels import plain_label
+from tabletop.desktop.theme import set_state
+from tabletop.desktop.words import format_age, format_elapsed
+from tabletop.exercise.bodies import DecisionPointBody
+from tabletop.exercise.commands import Command, EnterDecision
+from tabletop.scenario.model import Confidence
+
+WIDTH = 560
+
+
+class RecordDialog(CommandDialog):
+    """Enters a decision given by voice or on paper."""
+
+    def __init__(
+        self,
+        board: ConsoleBoard,
+        points: Sequence[DecisionPointBody],
+        now_ms: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Record a decision", "Record", parent)
+        self._board, self._now_ms = board, now_ms
+        self._points = {point.id: point for point in points}
+        self.decision = choice((f"D{p.number}  {p.title}", p.id) for p in points)
+        self.delegation = choice(())
+        self.given = choice((("Spoken", "voice"), ("On paper", "paper")))
+        self.time = line(20, "now")
+        self._time_words = plain_label(size=12, state="quiet")
+        self.option = choice(())
+        self.text = lines("in their own words", height=56)
+        self.rationale = lines("why, in their words", height=72)
+        self.confidence = choice(
+            (("not given", ""), ("low", "low"), ("moderate", "moderate"), ("high", "high"))
+        )
+        self._lay_out_fields()
+        self._show_point()
+        self.decision.currentIndexChanged.connect(self._show_point)
+        self.time.textChanged.connect(self._show_time)
+        self.setMinimumWidth(WIDTH)
+
+    def _lay_out_fields(self) -> None:
+        who, how = QHBoxLayout(), QHBoxLayout()
+        for row in (who, how):
+            row.setSpacing(12)
+        who.addLayout(named("For", self.delegation), 2)
+        who.addLayout(named("Given", self.given), 1)
+        how.addLayout(named("When, hh:mm:ss elapsed or minutes ago", self.time), 2)
+        how.addLayout(named("Confidence", self.confidence), 1)
+        self.form.addLayout(named("Decision", self.decision))
+        self.form.addLayout(who)
+        self.form.addLayout(named("Option", self.option))
+        self.form.addLayout(named("Text", self.text))
+        self.form.addLayout(named("Rationale", self.rationale))
+        self.form.addLayout(how)
+        self.form.addWidget(self._time_words)
+        self._show_time()
+
+    # --- facts ----------------------------------------------------------------------------
+
+    def choose(self, decision: str, delegation: str = "") -> None:
+        """Begin with this decision point, and with a delegation if one is meant."""
+        self.decision.setCurrentIndex(max(0, self.decision.findData(decision)))
+        if delegation:
+            self.delegation.setCurrentIndex(max(0, self.delegation.findData(delegation)))
+
+    def _show_point(self) -> None:
+        """Offer the delegations asked, those waited for first, and the options."""
+        point = self._point()
+        self.delegation.clear()
+        self.option.clear()
+        if point is None:
+            return
+        for entry in sorted(point.points, key=lambda each: each.status == "decided"):
+            name = self._board.delegation(entry.delegation)
+            label = f"{name.code}  {name.name}" + (f", decided: {entry.label}" if entry.n else "")
+            self.delegation.addItem(label, entry.delegation)
+        for option in point.options:
+            self.option.addItem(f"{option.key}  {option.label}", option.id)
+        if point.free_text:
+            self.option.addItem("in own words", "")
+        self.text.setEnabled(point.free_text)
+
+    def _show_time(self) -> None:
+        """Say the time meant in both ways, or how to write it."""
+        now = self._now_ms()
+        try:
+            given = parse_given(self.time.text(), now)
+        except BadTimeError as bad:
+            self._time_words.setText(str(bad))
+            set_state(self._time_words, "alarm")
+            return
+        ago = f", {format_age(now - given)} ago" if given < now else ", now"
+        self._time_words.setText(f"given at {format_elapsed(given)}{ago}")
+        set_state(self._time_words, "quiet")
+
+    # --- the command ----------------------------------------------------------------------
+
+    def command(self) -> Command:
+        point = self._point()
+        if point is None:
+            raise IncompleteError("No decision point has been opened yet.")
+        try:
+            given_ms = parse_given(self.time.text(), self._now_ms())
+        except BadTimeError as bad:
+            raise IncompleteError(str(bad)) from bad
+        return EnterDecision(
+            decision=point.id,
+            delegation=chosen_of(self.delegation),
+            option=chosen_of(self.option) or None,
+            text=self.text.toPlainText().strip() if point.free_text else "",
+            rationale=self.rationale.toPlainText().strip(),
+            confidence=cast("Confidence | None", chosen_of(self.confidence) or None),
+            given=cast(Literal["voice", "paper"], chosen_of(self.given)),
+            given_ms=given_ms,
+        )
+
+    def _point(self) -> DecisionPointBody | None:
+        return self._points.get(chosen_of(self.decision))

@@ -1,0 +1,122 @@
+"""The room's code in letters and as a QR, to be read from the last row of chairs."""
+
+from __future__ import annotations
+
+import segno
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from tabletop.desktop.console.buttons import KeyButton
+from tabletop.desktop.console.labels import plain_label
+from tabletop.desktop.theme import font
+from tabletop.exercise.wire import Place
+
+_QUIET_ZONE = 4
+_CODE_PIXELS = 120
+_ADDRESS_PIXELS = 40
+
+
+def join_link(place: Place) -> str:
+    """What the QR holds: the code stands in the fragment, which no server is sent."""
+    return f"{place.addresses[0]}/#{place.code}" if place.addresses else place.code
+
+
+class QrCode(QWidget):
+    """A QR code, drawn dark on white whatever the theme, or cameras fail on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._modules: list[list[bool]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_text(self, text: str) -> None:
+        made = segno.make(text, error="m", micro=False)
+        self._modules = [[bool(module) for module in row] for row in made.matrix]
+        self.setAccessibleName(f"QR code of {text}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, 360)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        count = len(self._modules) + 2 * _QUIET_ZONE
+        if not self._modules:
+            return
+        module = min(self.width(), self.height()) // count
+        side = module * count
+        left, top = (self.width() - side) // 2, (self.height() - side) // 2
+        painter = QPainter(self)
+        painter.fillRect(left, top, side, side, QColor("#FFFFFF"))
+        for y, row in enumerate(self._modules, _QUIET_ZONE):
+            for x, dark in enumerate(row, _QUIET_ZONE):
+                if dark:
+                    box = (left + x * module, top + y * module, module, module)
+                    painter.fillRect(*box, QColor("#000000"))
+        painter.end()
+
+
+class RoomView(QDialog):
+    """Code, address and QR as large as the window allows; Esc closes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Join the exercise")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._title = plain_label(size=24, strong=True, wrap=True)
+        self._code = FittingLabel(_CODE_PIXELS)
+        self._address = FittingLabel(_ADDRESS_PIXELS)
+        self._qr = QrCode()
+        done = KeyButton("Close", "Esc")
+        done.clicked.connect(self.reject)
+        words = QVBoxLayout()
+        words.setSpacing(24)
+        words.addWidget(self._title)
+        words.addStretch(1)
+        words.addWidget(plain_label("Open this address, or scan:", size=24, state="quiet"))
+        words.addWidget(self._address)
+        words.addWidget(plain_label("and give this code:", size=24, state="quiet"))
+        words.addWidget(self._code)
+        words.addStretch(1)
+        words.addWidget(done)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(48, 48, 48, 48)
+        row.setSpacing(48)
+        row.addLayout(words, 3)
+        row.addWidget(self._qr, 2)
+        self.resize(1200, 640)
+
+    def show_place(self, place: Place, title: str, marking: str) -> None:
+        self._title.setText(f"{title}\n{marking}")
+        self._code.setText(place.code)
+        self._address.setText(place.addresses[0] if place.addresses else "no network address")
+        self._qr.show_text(join_link(place))
+
+
+class FittingLabel(QLabel):
+    """One line in the largest size, up to a limit, that fits its width."""
+
+    def __init__(self, largest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._largest = largest
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(largest * 5 // 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        face = _scaled(self._largest)
+        width = QFontMetrics(face).horizontalAdvance(self.text())
+        if width > self.width():
+            face = _scaled(max(12, self._largest * self.width() // width))
+        painter.setFont(face)
+        painter.setPen(self.palette().windowText().color())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(QRectF(self.rect()), int(flags), self.text())
+        painter.end()
+
+
+def _scaled(pixels: int) -> QFont:
+    face = font("code", 40, strong=True)
+    face.setPixelSize(pixels)
+    return face

@@ -1,0 +1,185 @@
+"""Who sits where: one block a delegation, with who is here and who is away, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.columns import ROW_ROLE, Column, Index, Moment, RowsModel
+from tabletop.desktop.console.labels import SectionHead
+from tabletop.desktop.console.painting import (
+    PAD,
+    RIGHT,
+    SHAPE,
+    draw_ground,
+    draw_text,
+    quiet,
+)
+from tabletop.desktop.console.tables import FixedTable
+from tabletop.desktop.icons import paint_shape
+from tabletop.desktop.theme import colour, delegation_colour, font
+from tabletop.desktop.tokens import Token
+from tabletop.desktop.words import format_age
+from tabletop.exercise.bodies import DelegationName
+
+HEIGHT = 42
+
+
+@dataclass(frozen=True)
+class Sitter:
+    """One delegate; `away_ms` is the wall time since when nobody was heard, None: here."""
+
+    name: str
+    away_ms: int | None = None
+    simulated: bool = False
+
+
+@dataclass(frozen=True)
+class Seats:
+    """One delegation and who sits in it."""
+
+    delegation: DelegationName
+    sitters: tuple[Sitter, ...] = ()
+
+    @property
+    def here(self) -> int:
+        return sum(sitter.away_ms is None for sitter in self.sitters)
+
+
+def seated(board: ConsoleBoard) -> list[Seats]:
+    """Every delegation, whether or not anyone sits in it; those away come first."""
+    rosters = board.rosters()
+    made = []
+    for name in board.delegations():
+        roster = rosters.get(name.id)
+        people = roster.people if roster is not None else ()
+        sitters = [
+            Sitter(person.name, _away_since(board, person.person), person.simulated)
+            for person in people
+        ]
+        made.append(Seats(name, tuple(sorted(sitters, key=_away_first))))
+    return made
+
+
+def _away_first(sitter: Sitter) -> bool:
+    return sitter.away_ms is None
+
+
+def _away_since(board: ConsoleBoard, person: int) -> int | None:
+    known = board.presence.get(person)
+    if known is None:
+        return 0
+    return None if known.connected else known.since_ms
+
+
+def sitter_words(sitter: Sitter, moment: Moment) -> str:
+    """`Dana Lee away 0:20`."""
+    name = f"{sitter.name} (simulated)" if sitter.simulated else sitter.name
+    if sitter.away_ms is None:
+        return name
+    if not sitter.away_ms:
+        return f"{name} not here yet"
+    return f"{name} away {format_age(moment.wall_ms - sitter.away_ms)}"
+
+
+def seats_words(seats: Seats, moment: Moment) -> str:
+    """The whole line, as it is read aloud."""
+    names = ", ".join(sitter_words(sitter, moment) for sitter in seats.sitters)
+    return f"{seats.delegation.code} {seats.here} of {len(seats.sitters)}: {names or 'no one'}"
+
+
+class RosterPanel(QFrame):
+    """The room at a glance."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.head = SectionHead("ROOM")
+        columns = (Column[Seats]("room", seats_words, ticks=True),)
+        self.model: RowsModel[Seats] = RowsModel(columns, _key, self)
+        self.table = FixedTable(
+            self.model, self, row_height=HEIGHT, painter=SeatsDelegate(self.model)
+        )
+        self.table.setAccessibleName("room")
+        self.table.say_when_empty("No delegations are known yet.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.table, 1)
+
+    def show_room(self, rows: Sequence[Seats]) -> None:
+        self.model.set_rows(rows)
+        people = sum(len(seats.sitters) for seats in rows)
+        away = people - sum(seats.here for seats in rows)
+        if not people:
+            self.head.say("waiting for the first delegate")
+        else:
+            self.head.say(f"{away} away" if away else "all here", "due" if away else "quiet")
+
+    def show_moment(self, moment: Moment) -> None:
+        self.model.set_moment(moment)
+
+
+class SeatsDelegate(QStyledItemDelegate):
+    """Two lines: shape, code, name and how many are here; then the names, away first."""
+
+    def __init__(self, model: RowsModel[Seats]) -> None:
+        super().__init__()
+        self._rows = model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        seats: Seats = index.data(ROW_ROLE)
+        painter.save()
+        draw_ground(painter, option, first=True)
+        box = QRectF(option.rect).adjusted(PAD + 4, 2, -PAD - 4, -2)
+        self._paint_head(painter, QRectF(box.left(), box.top(), box.width(), 20), seats)
+        names = QRectF(box.left() + 17, box.top() + 18, box.width() - 17, 18)
+        self._paint_names(painter, names, seats)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, box: QRectF, seats: Seats) -> None:
+        name = seats.delegation
+        shape = QRectF(box.left(), box.center().y() - SHAPE / 2, SHAPE, SHAPE)
+        paint_shape(painter, name.colour, delegation_colour(name.colour), shape)
+        here, of = seats.here, len(seats.sitters)
+        count = QRectF(box.right() - 60, box.top(), 60, box.height())
+        token: Token = "quiet" if not of else "good" if here == of else "due"
+        words = f"{here} of {of}" if of else "empty"
+        draw_text(painter, count, words, font("figures", 12, strong=True), colour(token), RIGHT)
+        left = box.left() + 17
+        strong = font("interface", 13, strong=True)
+        code = QRectF(left, box.top(), 44, box.height())
+        used = draw_text(painter, code, name.code, strong, colour("ink"))
+        rest = QRectF(left + used + 8, box.top(), count.left() - left - used - 16, box.height())
+        draw_text(painter, rest, name.name, font("interface", 13), colour("ink"))
+
+    def _paint_names(self, painter: QPainter, box: QRectF, seats: Seats) -> None:
+        moment, small = self._rows.moment, font("interface", 12)
+        away = [sitter for sitter in seats.sitters if sitter.away_ms is not None]
+        here = [sitter for sitter in seats.sitters if sitter.away_ms is None]
+        if not seats.sitters:
+            draw_text(painter, box, "no one has joined yet", small, quiet())
+            return
+        if away:
+            words = "○ " + ", ".join(sitter_words(sitter, moment) for sitter in away)
+            words += "   " if here else ""
+            box.adjust(draw_text(painter, box, words, small, colour("due")), 0, 0, 0)
+        if here and box.width() > 24:
+            words = ", ".join(sitter_words(sitter, moment) for sitter in here)
+            draw_text(painter, box, words, small, quiet())
+
+
+def _key(seats: Seats) -> str:
+    return seats.delegation.id

@@ -1,0 +1,105 @@
+"""Times, recipients and reasons of the white cell's cards, in the few words a row has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tabletop.desktop.words import format_countdown, format_elapsed
+from tabletop.exercise.bodies import DeliveryLine, MselInjectBody, RecordLine, WhyLine
+from tabletop.exercise.events import Given, ReleasedBy
+
+GIVEN: dict[Given, str] = {
+    "seat": "at a seat",
+    "voice": "spoken",
+    "paper": "on paper",
+    "default": "by default",
+}
+RELEASED_BY: dict[ReleasedBy, str] = {
+    "schedule": "by the timeline",
+    "facilitator": "by hand",
+    "effect": "as an effect",
+    "late": "late, by its policy",
+}
+TYPES: dict[str, str] = {
+    "standard": "standard",
+    "contingency": "contingency",
+    "adaptive": "adaptive",
+    "complexity": "complexity",
+    "noise": "noise",
+}
+LATE: dict[str, str] = {
+    "fire": "released all the same",
+    "hold": "held for you",
+    "drop": "dropped",
+}
+PENDING = frozenset({"ready", "due"})
+TRUTH: dict[bool | None, str] = {True: "✓", False: "✗", None: "…"}
+TRUTH_WORDS: dict[bool | None, str] = {
+    True: "holds",
+    False: "does not hold",
+    None: "not decided yet",
+}
+
+
+def countdown(due_ms: int, elapsed_ms: int) -> str:
+    """`06:10` to go, or `−01:20` when it is over."""
+    left = due_ms - elapsed_ms
+    return format_countdown(left) if left > -1000 else f"−{format_countdown(-left)}"
+
+
+def due_in(body: MselInjectBody, elapsed_ms: int) -> str:
+    """The countdown of an inject that is still to come, else nothing."""
+    if body.due_ms is None or body.status not in PENDING:
+        return ""
+    return countdown(body.due_ms, elapsed_ms)
+
+
+def when(body: MselInjectBody) -> str:
+    """When it was released, else when it is planned."""
+    at = body.released_ms if body.released_ms is not None else body.due_ms
+    return "" if at is None else format_elapsed(at)
+
+
+def why_in_short(body: MselInjectBody) -> str:
+    """The reason it stands as it does, else the first part of its condition that matters."""
+    if body.status_reason:
+        return body.status_reason
+    if body.released_by is not None:
+        return RELEASED_BY[body.released_by]
+    missing = next((line for line in body.why if line.truth is not True), None)
+    line = missing or next(iter(body.why), None)
+    return "" if line is None else f"{line.text} {TRUTH[line.truth]}"
+
+
+def why_text(line: WhyLine) -> str:
+    return f"{line.text}: {TRUTH_WORDS[line.truth]}"
+
+
+def gate_words(lines: Iterable[WhyLine]) -> str:
+    """How many parts of a gate hold: `2 of 3 hold`."""
+    parts = [line for line in lines if not line.text.startswith(("all of", "any of"))]
+    return f"{sum(line.truth is True for line in parts)} of {len(parts)} hold"
+
+
+def delivery_words(line: DeliveryLine) -> str:
+    """`4 people · 4 received · 3 read · 2 acknowledged`, without what is nought."""
+    if not line.people:
+        return "no one is seated"
+    said = [f"{line.received} of {line.people} received"]
+    if line.read:
+        said.append(f"{line.read} read")
+    if line.acknowledged:
+        said.append(f"{line.acknowledged} acknowledged")
+    return " · ".join(said)
+
+
+def who_decided(record: RecordLine) -> str:
+    """By whom and how: `Amara Okafor`, `spoken`, `by default`."""
+    if record.given == "seat":
+        return record.by or "at a seat"
+    return f"{record.by}, {GIVEN[record.given]}" if record.by else GIVEN[record.given]
+
+
+def chosen(record: RecordLine) -> str:
+    """The option's label, or the beginning of a text in own words."""
+    return record.label or record.text or "no choice"

@@ -1,0 +1,390 @@
+"""The facilitator's console: one window that shows cards and gives commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from tabletop.desktop.bridge import Bridge, CardsArrived
+from tabletop.desktop.console import keys
+from tabletop.desktop.console.actions import (
+    IN_PLAY,
+    INJECT_ACTIONS,
+    POINT_ACTIONS,
+    InjectAction,
+    PointAction,
+)
+from tabletop.desktop.console.bars import AWAY, RECOVERED
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.columns import Moment
+from tabletop.desktop.console.coming import coming_up
+from tabletop.desktop.console.dialogs import Dialogs
+from tabletop.desktop.console.done_words import done_words
+from tabletop.desktop.console.feed_panel import entries
+from tabletop.desktop.console.memory import Memory, Open, own_settings
+from tabletop.desktop.console.panels import Panels
+from tabletop.desktop.console.requests import Answer, Requests
+from tabletop.desktop.console.roster_panel import seated
+from tabletop.desktop.services import Services
+from tabletop.desktop.ticker import ClockFace, Ticker
+from tabletop.exercise import bodies as b
+from tabletop.exercise import commands as c
+from tabletop.exercise.bodies import Body, Phase
+from tabletop.exercise.clock import elapsed_at
+from tabletop.exercise.refusals import words
+from tabletop.exercise.wire import Notice, Place, Presence, Refused
+from tabletop.seat.link import LinkState
+
+_LIFECYCLE = (c.StartExercise, c.PauseExercise, c.ResumeExercise)
+
+
+class ConsoleWindow(QMainWindow):
+    """Owns the panels and wires them; keeps no fact of its own but what is selected."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        services: Services,
+        parent: QWidget | None = None,
+        *,
+        settings: QSettings | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._memory = Memory(settings or own_settings())
+        self.board = ConsoleBoard()
+        self.requests = Requests(bridge.submit, self)
+        self._selected = ""
+        self._remembered = False
+        self._connected = False
+        self._stale: set[type[Body]] = set()
+        self.panels = Panels(self.board, services)
+        self.setCentralWidget(self.panels)
+        self.resize(1366, 740)
+        self.setMinimumSize(1180, 640)
+        self.dialogs = Dialogs(self.board, self.requests, self._elapsed_ms, self)
+        self.ticker = Ticker(self)
+        self._refresher = QTimer(self)
+        self._refresher.setSingleShot(True)
+        self._wire()
+        self._wire_keys()
+        self._restore_layout()
+        self._allow()
+        self.panels.script.msel.table.setFocus()
+        self.ticker.start()
+
+    def _wire(self) -> None:
+        """Every connection between the hub, the panels and this window."""
+        bridge, panels = self._bridge, self.panels
+        bridge.cards_arrived.connect(self._take_cards)
+        bridge.answered.connect(self.requests.take)
+        bridge.presence_arrived.connect(self._take_presence)
+        bridge.place_arrived.connect(self._take_place)
+        bridge.noticed.connect(self._take_notice)
+        bridge.link_changed.connect(self._take_link)
+        self.requests.changed.connect(self._allow)
+        self.requests.answered.connect(self._take_answer)
+        self._refresher.timeout.connect(self._refresh)
+        self.ticker.ticked.connect(self._tick)
+
+        panels.top.primary_requested.connect(self._do_next)
+        panels.top.advance_requested.connect(self._advance)
+        panels.top.end_requested.connect(self.dialogs.end)
+        panels.top.place.room_view_requested.connect(self.dialogs.show_room)
+        panels.ended.busy_changed.connect(self._allow)
+        panels.next.inject_chosen.connect(self._open_from_next)
+        panels.next.decision_chosen.connect(panels.decisions.reveal)
+        panels.script.inject_chosen.connect(self._open)
+        panels.script.inject_wanted.connect(self.dialogs.write_inject)
+        panels.script.state.milestone_requested.connect(self._set_milestone)
+        panels.inject.action_requested.connect(self._act_on_inject)
+        panels.decisions.action_requested.connect(self._act_on_point)
+        panels.decisions.chosen.connect(self._allow)
+        panels.decisions.question_wanted.connect(self.dialogs.ask_question)
+        self.dialogs.opened.connect(self._clear_status)
+
+    def _wire_keys(self) -> None:
+        """Every key and what it strikes."""
+        panels = self.panels
+        for key, button in (
+            ("Space", panels.top.primary),
+            ("M", panels.top.primary),
+            ("N", panels.top.advance),
+            ("Ctrl+E", panels.top.end),
+            ("I", panels.script.write),
+            ("Q", panels.decisions.ask),
+        ):
+            keys.in_window(self, key, button.strike)
+        keys.in_window(self, "/", panels.script.focus_filter)
+        keys.in_window(self, "D", self._record_for_selected)
+        rows = (
+            panels.script.msel.table,
+            panels.script.bench.table,
+            panels.next.table,
+        )
+        keys.on_rows(rows, (*(a.key for a in INJECT_ACTIONS), "P"), panels.inject.press)
+        point_keys = {action.key for action in POINT_ACTIONS} - {"", "D"}
+        keys.on_rows((panels.decisions.table,), sorted(point_keys), panels.decisions.press)
+
+    # --- facts from the hub ---------------------------------------------------------------
+
+    def _take_cards(self, arrived: CardsArrived) -> None:
+        """Keep what arrived; what shows it is drawn once for all that arrives together."""
+        self._stale.update(self.board.take(arrived))
+        if self._stale and not self._refresher.isActive():
+            self._refresher.start(0)
+
+    def _take_presence(self, presence: Presence) -> None:
+        self.board.take_presence(presence)
+        self._show_room()
+
+    def _take_place(self, place: Place) -> None:
+        self.board.place = place
+        self.panels.top.place.show_place(place)
+        self.panels.status.show_file(place.file)
+        self._remember()
+        self._show_phase()
+
+    def _take_notice(self, notice: Notice) -> None:
+        self.panels.notices.take(notice.refusal)
+
+    def _take_link(self, state: LinkState) -> None:
+        self._connected = state.connected
+        sentence = words(state.refusal) if state.refusal is not None else AWAY
+        self.panels.away.tell("" if state.connected else sentence)
+        self.dialogs.show_link(state.connected)
+        self._allow()
+
+    def _take_answer(self, answer: Answer) -> None:
+        """Say what came of it; a refusal to a dialog stands in the dialog."""
+        if not isinstance(answer.reply, Refused):
+            self.panels.status.say(done_words(answer, self.board), "good")
+        elif not self.dialogs.asked(answer):
+            self.panels.status.say(words(answer.reply.refusal), "alarm")
+
+    # --- what the panels show -------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        """Show what changed, each panel once."""
+        stale, self._stale = self._stale, set()
+        if b.ExerciseBody in stale:
+            self._show_exercise()
+            stale |= {b.MselInjectBody, b.RosterBody, b.DecisionPointBody, b.DecidedByBody}
+        if b.MoveBody in stale:
+            self.panels.script.show_moves(self.board.moves())
+        if b.MselInjectBody in stale:
+            self.panels.script.show_injects(self.board.injects())
+        if b.DecisionPointBody in stale:
+            self.panels.decisions.show_points(self.board.points(), self._moment())
+        if b.RosterBody in stale:
+            self._show_room()
+        if b.DecidedByBody in stale:
+            self.panels.feed.show_entries(entries(self.board))
+        if b.StateBody in stale or b.ClockBody in stale:
+            self.panels.script.show_state(self.board.state, in_play=self.phase() in IN_PLAY)
+        self._show_phase()
+        self._show_coming()
+        self._show_selected()
+        self._tick()
+
+    def _show_exercise(self) -> None:
+        exercise = self.board.exercise
+        if exercise is not None:
+            self.setWindowTitle(f"{exercise.title} – Tabletop")
+            self.panels.marking.show_exercise(exercise)
+            self.panels.top.show_exercise(exercise)
+
+    def _show_phase(self) -> None:
+        """The clock's phase, the gate, and what only one phase has."""
+        clock = self.board.clock
+        if clock is not None:
+            self.panels.top.show_clock(clock)
+            recovered = clock.recovered and clock.phase == "paused"
+            self.panels.recovered.tell(RECOVERED if recovered else "")
+        if self.phase() == "ended":
+            place = self.board.place
+            self.panels.ended.show_ended(Path(place.file) if place is not None else None)
+        self.panels.top.show_gate(self.board.current_move(), self.board.next_move())
+        self._allow()
+
+    def _show_room(self) -> None:
+        self.panels.roster.show_room(seated(self.board))
+        self.panels.top.place.show_seats(*self.board.seats())
+
+    def _show_coming(self) -> None:
+        held = sum(body.status == "held" for body in self.board.injects())
+        self.panels.next.show_coming(coming_up(self.board), held, self.phase())
+
+    def _show_selected(self) -> None:
+        """The inject that is open, as it is now; at first the one that was, or the next one."""
+        self._remember()
+        if self.board.inject(self._selected) is None:
+            self._selected = self._first_inject()
+        self.panels.inject.show_inject(self.board.inject(self._selected))
+        self.panels.script.show_selected(self._selected)
+        self.panels.next.show_selected(self._selected)
+
+    def _first_inject(self) -> str:
+        coming = (row.id for row in coming_up(self.board) if row.is_inject)
+        return next(coming, next((body.id for body in self.board.injects()), ""))
+
+    def _tick(self) -> None:
+        """Let every clock and countdown say what it says now."""
+        clock, panels = self.board.clock, self.panels
+        if clock is not None:
+            panels.top.show_face(ClockFace(clock, self._bridge.hub_wall_ms()))
+        moment = self._moment()
+        for panel in (
+            panels.next,
+            panels.script,
+            panels.inject,
+            panels.roster,
+            panels.decisions,
+        ):
+            panel.show_moment(moment)
+
+    def _allow(self) -> None:
+        """Enable what can be asked for as things stand, and is not under way already."""
+        phase, connected, panels = self.phase(), self._connected, self.panels
+        in_play = connected and phase in IN_PLAY
+        place, busy = self.board.place, self.requests.any_of
+        if phase == "ended":
+            primary = place is not None and not panels.ended.making
+        else:
+            primary = connected and self.board.clock is not None and not busy(*_LIFECYCLE)
+        advance = in_play and self.board.next_move() is not None and not busy(c.AdvanceMove)
+        panels.top.allow(primary=primary, advance=advance, end=in_play and not busy(c.EndExercise))
+        panels.script.write.setEnabled(in_play)
+        panels.inject.allow(phase, connected=connected, busy=self._busy_inject())
+        panels.decisions.allow(phase, connected=connected, busy=self._busy_point())
+
+    def _busy_inject(self) -> frozenset[str]:
+        under_way, inject = self.requests.is_under_way, self._selected
+        return frozenset(a.name for a in INJECT_ACTIONS if under_way(a.make(inject)))
+
+    def _busy_point(self) -> frozenset[str]:
+        under_way, decision = self.requests.is_under_way, self.panels.decisions.table.selected_key()
+        made = ((a.name, a.make(decision)) for a in POINT_ACTIONS if a.make is not None)
+        return frozenset(name for name, command in made if under_way(command))
+
+    def phase(self) -> Phase:
+        """The exercise's phase; `ready` before anything is known."""
+        return self.board.clock.phase if self.board.clock is not None else "ready"
+
+    def _elapsed_ms(self) -> int:
+        clock = self.board.clock
+        return 0 if clock is None else elapsed_at(clock, self._bridge.hub_wall_ms())
+
+    def _moment(self) -> Moment:
+        return Moment(self._elapsed_ms(), self._bridge.hub_wall_ms())
+
+    # --- requests of the panels -----------------------------------------------------------
+
+    def _send(self, command: c.Command, card: str = "") -> None:
+        """Give a command; what was said of the last one goes."""
+        self.panels.status.say("")
+        self.requests.send(command, self.board.version(card))
+
+    def _do_next(self) -> None:
+        """What the large button says."""
+        match self.phase():
+            case "ready":
+                self._send(c.StartExercise())
+            case "running":
+                self._send(c.PauseExercise())
+            case "paused":
+                self._send(c.ResumeExercise())
+            case "ended" if self.board.place is not None:
+                self.panels.ended.make_report(Path(self.board.place.file))
+
+    def _advance(self) -> None:
+        """The next move; a gate that does not hold is explained first."""
+        current, following = self.board.current_move(), self.board.next_move()
+        if current is not None and following is not None and not current.gate_open:
+            self.dialogs.pass_gate(current, following)
+        else:
+            self._send(c.AdvanceMove())
+
+    def _act_on_inject(self, action: InjectAction) -> None:
+        body = self.board.inject(self._selected)
+        if body is None:
+            return
+        if action.confirms:
+            self.dialogs.recall(body)
+        else:
+            self._send(action.make(body.id), f"inject:{body.id}")
+
+    def _act_on_point(self, action: PointAction) -> None:
+        body = self.panels.decisions.selected()
+        if body is None:
+            return
+        if action.make is not None:
+            self._send(action.make(body.id), f"decision:{body.id}")
+        elif action.name == "extend_by":
+            self.dialogs.extend(body)
+        else:
+            self.dialogs.record(body.id)
+
+    def _record_for_selected(self, key: str = "") -> None:
+        if self._connected and self.phase() != "ready":
+            body = self.panels.decisions.selected()
+            self.dialogs.record(body.id if body is not None else "")
+
+    def _set_milestone(self, milestone: str, value: bool) -> None:
+        self._send(c.SetMilestone(milestone=milestone, value=value))
+
+    def _open(self, inject: str) -> None:
+        """Show an inject in the middle and mark it wherever it stands."""
+        self._selected = inject
+        self._show_selected()
+        self.panels.inject.show_moment(self._moment())
+        self._allow()
+
+    def _open_from_next(self, inject: str) -> None:
+        self._open(inject)
+        self.panels.script.reveal(inject)
+
+    def _clear_status(self) -> None:
+        self.panels.status.say("")
+
+    # --- as it was ------------------------------------------------------------------------
+
+    def _remember(self) -> None:
+        """Open what was open when this exercise was last looked at, once both are known."""
+        place = self.board.place
+        if self._remembered or place is None or not self.board.injects():
+            return
+        self._remembered = True
+        was = self._memory.open_in(place.exercise)
+        if self.board.inject(was.inject) is not None:
+            self._selected = was.inject
+        self.panels.script.msel.set_filter(was.filter)
+        self.panels.script.tabs.setCurrentIndex(was.tab)
+
+    def _restore_layout(self) -> None:
+        if (geometry := self._memory.layout("window")) is not None:
+            self.restoreGeometry(geometry)
+        for name, splitter in self.panels.splitters().items():
+            if (state := self._memory.layout(name)) is not None:
+                splitter.restoreState(state)
+
+    def keep(self) -> None:
+        """Write down how the window lies and what is open in it."""
+        self._memory.keep_layout("window", self.saveGeometry())
+        for name, splitter in self.panels.splitters().items():
+            self._memory.keep_layout(name, splitter.saveState())
+        if self.board.place is not None:
+            script = self.panels.script
+            now = Open(self._selected, script.tabs.currentIndex(), script.msel.filter())
+            self._memory.keep_open(self.board.place.exercise, now)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep()
+        self.ticker.stop()
+        super().closeEvent(event)
+        self.closed.emit()
