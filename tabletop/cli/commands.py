@@ -1,0 +1,196 @@
+"""Every command, as a person types it; each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from tabletop.cli.faults import SentenceGroup
+
+LOOPBACK = "127.0.0.1"
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group(
+    cls=SentenceGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+@click.version_option(version("tabletop"), prog_name="tabletop")
+@click.option("--open", "opened", metavar="PACKAGE", help="Begin with this package selected.")
+@click.option("--simulate", is_flag=True, help="Offer simulated delegates for every seat.")
+@click.pass_context
+def main(context: click.Context, opened: str | None, simulate: bool) -> None:
+    """Run live cyber-diplomacy crisis exercises.
+
+    Without a command it opens the start window.
+    """
+    if context.invoked_subcommand is None:
+        from tabletop.cli.windows import open_start
+
+        context.exit(open_start(opened, simulate=simulate))
+
+
+@main.command()
+@click.argument("exercise", required=False)
+@click.pass_context
+def console(context: click.Context, exercise: str | None) -> None:
+    """Find a running hub and open the facilitator's console at it.
+
+    EXERCISE is its file; it may be left out while only one hub runs.
+    """
+    from tabletop.cli.hosting import running_hub
+    from tabletop.cli.windows import open_console
+
+    context.exit(open_console(running_hub(exercise)))
+
+
+@main.command()
+@click.argument("package")
+@click.pass_context
+def check(context: click.Context, package: str) -> None:
+    """Report every problem of a scenario package, as path:line:column: message."""
+    from tabletop.cli.places import find_package
+    from tabletop.scenario.check import check as check_package
+
+    result = check_package(find_package(package))
+    for problem in result.problems:
+        click.echo(str(problem))
+    if result.scenario is None:
+        many = len(result.errors)
+        click.echo(f"{many} error{'s' * (many != 1)}. The package cannot be played yet.", err=True)
+        context.exit(1)
+    scenario = result.scenario
+    click.echo(
+        f"{scenario.title}: {len(scenario.delegations)} delegations, {len(scenario.moves)} moves,"
+        f" {len(scenario.injects)} injects, {len(scenario.decisions)} decision points. No errors."
+    )
+
+
+@main.command()
+@click.argument("source", metavar="PACKAGE-or-EXERCISE")
+@click.option("--port", default=0, show_default="any free", help="TCP port for seats.")
+@click.option("--record", type=FILE, help="The exercise file to make.")
+@click.option("--listen", default=LOOPBACK, show_default=True, help="Address for seats.")
+@click.pass_context
+def host(context: click.Context, source: str, port: int, record: Path | None, listen: str) -> None:
+    """Run a hub without a window, until it is interrupted.
+
+    A package begins a new exercise; an exercise file goes on where it stopped. Seats reach
+    it from this computer alone unless --listen names an address of the network, such as
+    0.0.0.0 for all: what is said there is not encrypted yet.
+    """
+    from tabletop.cli.hosting import host as run
+
+    context.exit(run(source, record=record, listen=listen, port=port))
+
+
+@main.command()
+@click.argument("address")
+@click.pass_context
+def join(context: click.Context, address: str) -> None:
+    """Open a delegate's window at a hub's ADDRESS, such as 192.168.1.20:8765."""
+    from tabletop.cli.windows import open_delegate
+
+    context.exit(open_delegate(address))
+
+
+@main.command()
+@click.argument("package")
+@click.option("--record", type=FILE, help="The exercise file to make.")
+@click.option("--report", type=FILE, help="The PDF to make; beside the exercise file if not given.")
+@click.option("--seed", default=1, show_default=True, help="The same seed, the same choices.")
+@click.option(
+    "--speed",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 1000.0),
+    help="Elapsed seconds for each second of the wall clock.",
+)
+def rehearse(
+    package: str, record: Path | None, report: Path | None, seed: int, speed: float
+) -> None:
+    """Play a package with simulated delegations through a real hub, and make its report."""
+    from tabletop.cli.places import PlaceError, find_package, new_exercise
+    from tabletop.cli.rehearsing import rehearse as play
+
+    folder = find_package(package)
+    file = record or new_exercise(folder)
+    if file.exists():
+        raise PlaceError(f"{file} is there already. Name another file with --record.")
+    click.echo(f"Rehearsing {folder.name} with simulated delegations at {speed:g} times speed …")
+    made = play(
+        folder, file=file, report=report or file.with_suffix(".pdf"), seed=seed, speed=speed
+    )
+    click.echo(f"{made.injects} injects released, {made.decisions} decisions recorded.")
+    click.echo(f"Exercise file  {made.file}")
+    click.echo(f"Report         {made.report} ({made.pages} pages)")
+
+
+@main.command()
+@click.argument("exercise")
+@click.option("-o", "--output", required=True, type=FILE, help="The PDF to write.")
+@click.option("--page", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+def report(exercise: str, output: Path, page: Literal["a4", "letter"]) -> None:
+    """Make the after-action report of an exercise file as a PDF."""
+    from tabletop.cli.places import find_exercise
+    from tabletop.report.make import make_report
+
+    made = make_report(find_exercise(exercise), output, page=page)
+    click.echo(f"{output} ({made.pages} pages)")
+
+
+@main.command()
+@click.argument("exercise")
+@click.option("--digest", metavar="N:HASH", help="As noted at ENDEX or on the report.")
+@click.pass_context
+def verify(context: click.Context, exercise: str, digest: str | None) -> None:
+    """Check that an exercise file was not changed behind the program, and say what was checked."""
+    from tabletop.cli.places import find_exercise
+    from tabletop.record.verify import verify as verify_file
+
+    result = verify_file(find_exercise(exercise), digest)
+    for sentence in result.checked:
+        click.echo(f"✓ {sentence}")
+    for sentence in result.found:
+        click.echo(f"✗ {sentence}")
+    if result.digest:
+        click.echo(f"Digest  {result.digest}")
+    click.echo("The record holds." if result.holds else "The record does not hold.")
+    context.exit(0 if result.holds else 1)
+
+
+@main.command()
+@click.argument("exercise")
+@click.option(
+    "--format", "form", required=True, type=click.Choice(["jsonl", "csv"]), help="What to write."
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A file for jsonl, a folder for csv.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+def export(exercise: str, form: Literal["jsonl", "csv"], output: Path, overwrite: bool) -> None:
+    """Write an exercise out as JSON lines or as CSV tables."""
+    from tabletop.cli.places import find_exercise
+    from tabletop.record.export import export as export_file
+
+    for path in export_file(find_exercise(exercise), form, output, overwrite=overwrite):
+        click.echo(str(path))
+
+
+@main.command(hidden=True)
+@click.argument("exercise")
+@click.option("--seed", default=1, show_default=True)
+def simulate(exercise: str, seed: int) -> None:
+    """Fill the seats of a running hub with simulated delegates (started by the windows)."""
+    from tabletop.cli.hosting import running_hub
+    from tabletop.cli.rehearsing import simulate as fill
+
+    fill(running_hub(exercise), seed)

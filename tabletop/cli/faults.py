@@ -1,0 +1,54 @@
+"""Turns what goes wrong into one sentence and an exit code; no traceback reaches a person."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+import traceback
+from pathlib import Path
+
+import click
+
+
+class SentenceGroup(click.Group):
+    """A group of commands that end with a sentence where they cannot do what was asked."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; the world's failures in words, our own with where the details are."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            raise click.ClickException(sentence_for(error)) from None
+
+
+def sentence_for(error: Exception) -> str:
+    """What to tell a person of an error."""
+    if is_expected(error):
+        return str(error)
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror or error}."
+    return f"Tabletop met a fault of its own. What it did is written in {_keep(error)}."
+
+
+def is_expected(error: BaseException) -> bool:
+    """Whether it is one of this program's own errors, whose text is a sentence."""
+    kind = type(error)
+    return kind.__module__.startswith("tabletop.") and kind.__name__.endswith(("Error", "Failed"))
+
+
+def _keep(error: Exception) -> Path:
+    from platformdirs import user_log_path
+
+    folder = user_log_path("tabletop", appauthor=False, ensure_exists=True)
+    path = folder / f"fault-{time.strftime('%Y%m%d-%H%M%S')}.log"
+    text = "".join(traceback.format_exception(error))
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        logging.getLogger(__name__).debug("%s", text)
+        sys.stderr.write(text)
+    return path

@@ -1,0 +1,98 @@
+"""Starting hubs: in this process for `tabletop host`, or detached for windows and rehearsals."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tabletop.cli.places import PlaceError, find_exercise, find_package, is_exercise, new_exercise
+from tabletop.hub.descriptor import Descriptor
+from tabletop.hub.discovery import find_hub, is_alive
+from tabletop.hub.spawn import start_detached
+
+_CLOSE_SECONDS = 20.0
+
+
+def host(named: str, *, record: Path | None, listen: str, port: int) -> int:
+    """Run a hub in this process until it is told to end; returns the exit code."""
+    from tabletop.hub.run import HubOptions, run_hub
+
+    if is_exercise(Path(named)):
+        if record is not None:
+            raise PlaceError("An exercise file is its own record: leave --record out.")
+        options = HubOptions(file=Path(named), host=listen, port=port)
+        return run_hub(options)
+    from tabletop.scenario.check import PackageError, check
+
+    package = find_package(named)
+    result = check(package)
+    if result.scenario is None:
+        raise PackageError(result.problems)
+    file = record or new_exercise(package)
+    if file.exists():
+        raise PlaceError(f"{file} is there already. Name another file, or host that one.")
+    return run_hub(
+        HubOptions(
+            file=file, package=result.package, scenario=result.scenario, host=listen, port=port
+        )
+    )
+
+
+def start(
+    *, package: Path | None, file: Path, listen: str | None = None, port: int = 0
+) -> Descriptor:
+    """Start a hub as a process of its own; one that runs already for the file is taken."""
+    running = find_hub(file) if package is None else None
+    if running is not None:
+        return running
+    arguments = [str(package if package is not None else find_exercise(str(file)))]
+    if package is not None:
+        arguments += ["--record", str(file)]
+    if listen is not None:
+        arguments += ["--listen", listen]
+    return start_detached([*arguments, "--port", str(port)])
+
+
+def stop(hub: Descriptor) -> None:
+    """Ask a hub to close, and wait until its file is folded into one."""
+    try:
+        os.kill(hub.pid, signal.SIGTERM)
+    except ProcessLookupError:
+        return
+    deadline = time.monotonic() + _CLOSE_SECONDS
+    while is_alive(hub) and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def start_simulation(file: Path, seed: int = 1) -> None:
+    """Fill the seats of a running hub with simulated delegates, in a process of their own."""
+    command = [sys.executable, "-m", "tabletop", "simulate", str(file), "--seed", str(seed)]
+    subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def running_hub(named: str | None) -> Descriptor:
+    """The running hub of an exercise file, or the only one; raises PlaceError."""
+    from tabletop.hub.discovery import running_hubs
+
+    if named is not None:
+        hub = find_hub(named)
+        if hub is None:
+            raise PlaceError(f"No hub runs for {named}. Start it: tabletop host {named}")
+        return hub
+    hubs = running_hubs()
+    if not hubs:
+        raise PlaceError("No hub runs on this computer. Start one: tabletop host PACKAGE")
+    if len(hubs) > 1:
+        files = "\n".join(f"  {hub.title}: {hub.file}" for hub in hubs)
+        raise PlaceError(f"Several hubs run. Name the exercise file of one:\n{files}")
+    return hubs[0]
