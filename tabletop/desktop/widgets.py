@@ -140,6 +140,8 @@ class Line(QLabel):
             left = spare // 2
         else:
             left = spare if self.alignment() & Qt.AlignmentFlag.AlignRight else 0
+        # Letters such as J reach out to the left of where they stand.
+        left += max(0, -metrics.leftBearing(shown[0])) if shown and left == 0 else 0
         baseline = (self.height() - metrics.height()) // 2 + metrics.ascent()
         painter.setPen(self.palette().windowText().color())
         painter.drawText(left, baseline, shown)

@@ -161,7 +161,7 @@ class DecisionForm(QFrame):
         """The submission was refused: what was typed is still there to be put right."""
         self.pending = None
         self._set_editable(True)
-        self._say(f"↯ {words(refusal)}", "alarm")
+        self._say(f"✖ {words(refusal)}", "alarm")
 
     def is_open(self) -> bool:
         """Whether it may be decided now."""
@@ -188,7 +188,7 @@ class DecisionForm(QFrame):
         draft = self.draft()
         missing = missing_of(self._body, draft)
         if missing is not None:
-            self._say(f"↯ {missing}", "alarm")
+            self._say(f"✖ {missing}", "alarm")
             return
         self.save_draft()
         command = RecordDecision(

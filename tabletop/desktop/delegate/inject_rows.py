@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from tabletop.desktop import looks
 from tabletop.desktop.delegate.inject_list import ASKED, BODY, UNREAD, InjectModel
-from tabletop.desktop.theme import colour, font, icon
+from tabletop.desktop.painting import write_line
+from tabletop.desktop.theme import colour, icon
 from tabletop.desktop.tokens import Token
 from tabletop.exercise.bodies import InjectBody
 
@@ -64,9 +65,9 @@ class InjectRowDelegate(QStyledItemDelegate):
     ) -> None:
         line = QRect(inner.left(), inner.top(), inner.width(), 20)
         if unread:
-            used = _write(painter, line, "● new", "accent", strong=True, right=True)
+            used = write_line(painter, line, "● new", "accent", strong=True, right=True)
             line.setRight(line.right() - used - 8)
-        _write(painter, line, body.subject, "ink", strong=unread, size_15=True)
+        write_line(painter, line, body.subject, "ink", strong=unread, size=15)
 
     def _second_line(
         self, painter: QPainter, inner: QRect, body: InjectBody, *, asked: bool
@@ -79,32 +80,9 @@ class InjectRowDelegate(QStyledItemDelegate):
         line.setLeft(line.left() + _ICON + 6)
         mark = "◐ acknowledge" if asked else looks.when(body)[-5:]
         token: Token = "due" if asked else "quiet"
-        used = _write(painter, line, mark, token, strong=asked, right=True)
+        used = write_line(painter, line, mark, token, strong=asked, right=True)
         line.setRight(line.right() - used - 8)
-        _write(painter, line, body.sender or looks.channel_of(body).label, "quiet")
-
-
-def _write(
-    painter: QPainter,
-    box: QRect,
-    text: str,
-    token: Token,
-    *,
-    strong: bool = False,
-    right: bool = False,
-    size_15: bool = False,
-) -> int:
-    """One line of text in a box, shortened to fit; returns the width it took."""
-    face = font("interface", 15 if size_15 else 12, strong=strong)
-    metrics = QFontMetrics(face)
-    shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, box.width())
-    painter.setFont(face)
-    painter.setPen(colour(token))
-    width = metrics.horizontalAdvance(shown)
-    # By the baseline, for a shape from another face must not lift the line.
-    baseline = box.top() + (box.height() - metrics.height()) // 2 + metrics.ascent()
-    painter.drawText(box.right() - width if right else box.left(), baseline, shown)
-    return width
+        write_line(painter, line, body.sender or looks.channel_of(body).label, "quiet")
 
 
 class InjectListView(QListView):

@@ -1,0 +1,213 @@
+"""Joining as a delegate: address and code, then who is behind them, then a seat."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from tabletop.desktop.memory import SeatTaken
+from tabletop.desktop.theme import set_state
+from tabletop.desktop.widgets import button, clear_layout, label, row
+from tabletop.desktop.work import Job
+from tabletop.exercise.wire import Room, RoomDelegation
+
+
+def ask_room(address: str, code: str) -> Room:
+    """What is behind the code; blocks, raises SeatError."""
+    from tabletop.seat.address import parse_address
+    from tabletop.seat.joining import knock
+
+    return asyncio.run(knock(parse_address(address), code))
+
+
+def ask_seat(
+    address: str, code: str, name: str, delegation: RoomDelegation, title: str
+) -> SeatTaken:
+    """Take a seat, waiting until the facilitator lets the person in; blocks, raises SeatError."""
+    from tabletop.seat.address import parse_address
+    from tabletop.seat.joining import join
+
+    token = asyncio.run(join(parse_address(address), code, name, delegation.id))
+    return SeatTaken(address, token, title, delegation.name, name)
+
+
+class JoinPanel(QFrame):
+    """Two steps in one column; tells when a seat was taken."""
+
+    seat_taken = Signal(object)  # SeatTaken
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room: Room | None = None
+        self._asked = ("", "")
+        self._group = QButtonGroup(self)
+        self._heading = label("Join as a delegate", 18, strong=True)
+        self._address = _line("Address, as the facilitator shows it", "192.168.1.20:8765")
+        self._code = _line("Code of the room", "K7F-2QX")
+        self._find = button("Find the room", icon_name="search")
+        self._title = label(size=15, strong=True, wrap=True)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(4)
+        self._name = _line("Your name", "As the others shall read it")
+        self._take = button("Take the seat", role="primary", icon_name="user-check")
+        self._status = label(wrap=True)
+        self._second = QWidget()
+        self._again = QVBoxLayout()
+        self._again.setSpacing(4)
+        self._seats: list[SeatTaken] = []
+        self._lay_out()
+        self._find.clicked.connect(self.look)
+        self._code.returnPressed.connect(self.look)
+        self._address.returnPressed.connect(self._code.setFocus)
+        self._name.returnPressed.connect(self.take)
+        self._take.clicked.connect(self.take)
+
+    def _lay_out(self) -> None:
+        second = QVBoxLayout(self._second)
+        second.setContentsMargins(0, 8, 0, 0)
+        second.setSpacing(6)
+        second.addWidget(self._title)
+        second.addWidget(label("Your delegation", strong=True))
+        second.addLayout(self._choices)
+        second.addWidget(label("Your name", strong=True))
+        second.addWidget(self._name)
+        second.addLayout(row(self._take, None))
+        self._second.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(6)
+        said = "The facilitator's screen shows an address and a code. A browser will do as well."
+        for part in (
+            self._heading,
+            label(said, quiet=True, wrap=True),
+            label("Address", strong=True),
+            self._address,
+            label("Code", strong=True),
+            self._code,
+        ):
+            layout.addWidget(part)
+        layout.addLayout(row(self._find, None))
+        layout.addWidget(self._second)
+        layout.addWidget(self._status)
+        layout.addStretch(1)
+        layout.addLayout(self._again)
+
+    def fill(self, address: str, code: str = "") -> None:
+        """Fill in what is known, and look at once if that is all."""
+        self._address.setText(address)
+        self._code.setText(code)
+        if address and code:
+            self.look()
+        else:
+            (self._code if address else self._address).setFocus()
+
+    def show_seats(self, seats: list[SeatTaken]) -> None:
+        """Offer to come back to seats taken before."""
+        clear_layout(self._again)
+        self._seats = seats[:3]
+        if not self._seats:
+            return
+        self._again.addWidget(label("Come back to a seat", quiet=True, strong=True))
+        for place, seat in enumerate(self._seats):
+            made = button(_plain(f"{seat.name}, {seat.delegation}"), role="quiet", icon_name="user")
+            made.setProperty("place", place)
+            made.setStyleSheet("text-align: left;")
+            made.clicked.connect(self._come_back)
+            self._again.addWidget(made)
+
+    @Slot()
+    def look(self) -> None:
+        """Ask what is behind the code."""
+        address, code = self._address.text().strip(), self._code.text().strip()
+        if not code:
+            self._say("✖ Give the code of the room, as the facilitator shows it.", "alarm")
+            self._code.setFocus()
+            return
+        self._asked = (address, code)
+        self._busy("◐ Looking for the room…")
+        job = Job(self, ask_room, address, code)
+        job.done.connect(self.show_room)
+        job.failed.connect(self.show_failed)
+        job.start()
+
+    @Slot(object)
+    def show_room(self, room: Room) -> None:
+        """Show what is behind the code, to choose a delegation."""
+        self._room = room
+        self._idle("", "")
+        self._title.setText(room.title)
+        for old in self._group.buttons():
+            self._group.removeButton(old)
+        clear_layout(self._choices)
+        for delegation in room.delegations:
+            radio = QRadioButton(f"{delegation.code}  {_plain(delegation.name)}")
+            radio.setProperty("delegation", delegation.id)
+            self._group.addButton(radio)
+            self._choices.addWidget(radio)
+        self._second.show()
+        self._name.setFocus()
+
+    @Slot()
+    def take(self) -> None:
+        """Ask for the seat."""
+        chosen = self._group.checkedButton()
+        name = self._name.text().strip()
+        if self._room is None or chosen is None:
+            self._say("✖ Choose your delegation.", "alarm")
+            return
+        if not name:
+            self._say("✖ Give your name.", "alarm")
+            self._name.setFocus()
+            return
+        wanted = chosen.property("delegation")
+        delegation = next(one for one in self._room.delegations if one.id == wanted)
+        self._busy("◐ Asking for the seat. The facilitator may have to let you in…")
+        job = Job(self, ask_seat, *self._asked, name, delegation, self._room.title)
+        job.done.connect(self._taken)
+        job.failed.connect(self.show_failed)
+        job.start()
+
+    @Slot(str)
+    def show_failed(self, sentence: str) -> None:
+        """It did not work; everything typed is still there."""
+        self._idle(f"✖ {sentence}", "alarm")
+
+    @Slot(object)
+    def _taken(self, seat: SeatTaken) -> None:
+        self._idle("● Seated.", "good")
+        self.seat_taken.emit(seat)
+
+    @Slot()
+    def _come_back(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self.seat_taken.emit(self._seats[pressed.property("place")])
+
+    def _busy(self, sentence: str) -> None:
+        self._find.setEnabled(False)
+        self._take.setEnabled(False)
+        self._say(sentence, "due")
+
+    def _idle(self, sentence: str, state: str) -> None:
+        self._find.setEnabled(True)
+        self._take.setEnabled(True)
+        self._say(sentence, state)
+
+    def _say(self, sentence: str, state: str) -> None:
+        self._status.setText(sentence)
+        set_state(self._status, state)
+
+
+def _line(name: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    made.setMaxLength(200)
+    return made
+
+
+def _plain(said: str) -> str:
+    """A button takes & for a key; doubled, it is an &."""
+    return said.replace("&", "&&")

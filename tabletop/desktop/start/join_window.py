@@ -1,0 +1,35 @@
+"""The window of those who only join: the join panel, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from tabletop.desktop.memory import SeatTaken
+from tabletop.desktop.start.join_panel import JoinPanel
+
+
+class JoinWindow(QMainWindow):
+    """Tells when a seat was taken."""
+
+    seat_taken = Signal(object)  # SeatTaken
+
+    def __init__(self, seats: list[SeatTaken], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panel = JoinPanel()
+        self._panel.setProperty("role", "panel")
+        self._panel.setFixedWidth(440)
+        self._panel.show_seats(seats)
+        self._panel.seat_taken.connect(self.seat_taken)
+        whole = QWidget()
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setCentralWidget(whole)
+        self.setWindowTitle("Join an exercise")
+        self.setMinimumSize(QSize(480, 560))
+        self.resize(560, 680)
+
+    def fill(self, address: str, code: str) -> None:
+        """Fill in what is known."""
+        self._panel.fill(address, code)
