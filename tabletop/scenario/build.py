@@ -91,17 +91,10 @@ def _merge(roots: list[Mapping], path: str, report: Report) -> Mapping:
     for root in roots:
         for name, (key, value) in root.entries.items():
             if name not in entries:
-                entries[name] = (key, _own(value))
+                entries[name] = (key, value)
             elif not _went_on(entries[name][1], value):
                 _note_twice(entries[name][0], key, report)
     return Mapping(entries, path, 1, 1)
-
-
-def _own(value: Node) -> Node:
-    """A list is copied before another file adds to it."""
-    if isinstance(value, Sequence):
-        return Sequence(list(value.items), value.path, value.line, value.column)
-    return value
 
 
 def _went_on(first: Node, value: Node) -> bool:

@@ -133,7 +133,6 @@ def _check_cycles(context: Context) -> None:
                 done.add(name)
             elif following in on_path:
                 _note_cycle(context, list(on_path)[on_path[following] :], places)
-                done.update(on_path)
             else:
                 stack.append((following, iter(needs[following])))
 

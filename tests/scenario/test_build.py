@@ -112,6 +112,21 @@ def test_manual_and_nothing_both_mean_the_bench() -> None:
     assert inject("hotline").on_bench
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("when: 0s", "when: 40m"),
+        ("after: second-wave", "after: lights-out"),
+        ("gate: {decision: response}", "gate: {not: {inject: panic}}"),
+    ],
+    ids=["the last second", "an earlier move", "no move"],
+)
+def test_what_can_still_happen_is_no_mistake(old: str, new: str) -> None:
+    text = package_text().replace(old, new, 1)
+
+    assert check(Package.from_files("p", {"scenario.yaml": text.encode()})).problems == ()
+
+
 # --- conditions ----------------------------------------------------------------------------
 
 
@@ -242,12 +257,6 @@ def test_a_syntax_error_in_one_file_is_told_alone() -> None:
     assert [(p.path, p.code) for p in result.problems] == [("p/more.yaml", "syntax")]
 
 
-def test_lists_of_a_package_stay_as_they_are_when_it_is_checked_again() -> None:
-    package = of_two_files("milestones:\n  - {id: third, text: More}\n")
-
-    assert load(package) == load(package)
-
-
 # --- slips ---------------------------------------------------------------------------------
 
 
@@ -257,6 +266,20 @@ def test_an_adaptive_inject_that_nothing_names_is_a_warning() -> None:
 
     assert [p.code for p in result.warnings] == ["adaptive-unused"]
     assert result.scenario is not None
+
+
+def test_an_adaptive_inject_that_comes_on_a_condition_needs_no_name() -> None:
+    text = package_text().replace("effects: {injects: [protest]}", "effects: {}")
+    text = text.replace("type: adaptive", "type: adaptive\n    when: {on: {milestone: blamed}}")
+    result = check(Package.from_files("p", {"scenario.yaml": text.encode()}))
+
+    assert result.problems == ()
+
+
+def test_a_milestone_that_nothing_reads_is_no_slip() -> None:
+    result = check(of_two_files("milestones:\n  - {id: noted, text: For the report}\n"))
+
+    assert result.problems == ()
 
 
 def test_a_milestone_that_only_the_facilitator_can_set_is_a_warning() -> None:

@@ -27,7 +27,7 @@ def test_a_jpeg_is_measured_past_its_other_segments() -> None:
         png()[:20],
         jpeg()[:20],
         png(0, 10),
-        b"\xff\xd8\xff" + b"\xff\xe0\x00\x02" * 100_000,
+        jpeg()[:2] + b"\xff\xe0\x00\x02" * 100_000 + jpeg()[2:],
     ],
 )
 def test_anything_else_is_no_picture(data: bytes) -> None:

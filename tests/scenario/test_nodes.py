@@ -74,6 +74,7 @@ HOSTILE = [
     ("a: &x 1", (1, 4, "refused-yaml")),
     ("a: 1\nb: *x", (2, 4, "refused-yaml")),
     ("a: {<<: {b: 1}}", (1, 5, "refused-yaml")),
+    ("a: {<<: b}", (1, 5, "refused-yaml")),
     ("a: !!python/object:os.system x", (1, 4, "refused-yaml")),
     ("a: !x [1]", (1, 4, "refused-yaml")),
     ("a: 1\nb: 2\na: 3", (3, 1, "duplicate-key")),
