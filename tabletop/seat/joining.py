@@ -50,7 +50,8 @@ async def _connected(address: Address) -> AsyncIterator[Connection]:
 
 async def _answer(connection: Connection) -> wire.FromHub | None:
     try:
-        return await asyncio.wait_for(connection.receive(), ANSWER_SECONDS)
+        async with asyncio.timeout(ANSWER_SECONDS):
+            return await connection.receive()
     except TimeoutError:
         raise UnreachableError("The exercise does not answer. Try again.") from None
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import random
 import time
-from typing import Protocol
+from collections.abc import Coroutine
+from typing import Any, Protocol
 from uuid import uuid4
 
 import msgspec
@@ -152,10 +152,10 @@ class Link:
         epoch = self._welcome.epoch if self._welcome else ""
         hello = wire.Hello(token=self._token, epoch=epoch, seen=self.store.seen())
         await connection.send(hello)
-        message = await _within(WELCOME_SECONDS, connection.receive())
+        message = await _receive(connection, WELCOME_SECONDS)
         while not isinstance(message, wire.Welcome):
             _raise_for(message)
-            message = await _within(WELCOME_SECONDS, connection.receive())
+            message = await _receive(connection, WELCOME_SECONDS)
         if message.epoch != epoch:
             self.store.clear()
             self._confirmed.clear()
@@ -168,7 +168,7 @@ class Link:
 
     async def _hear(self, connection: Connection) -> None:
         while True:
-            message = await _within(SILENT_SECONDS, connection.receive())
+            message = await _receive(connection, SILENT_SECONDS)
             if message is not None:
                 self._take(message)
 
@@ -238,18 +238,20 @@ class Link:
         if self._state != before:
             self._listener.link_changed(self._state)
 
-    async def _until_closed(self, work: object) -> None:
+    async def _until_closed(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine until it ends or `close` is called, whichever comes first."""
-        task = asyncio.ensure_future(work)  # type: ignore[call-overload]
-        closing = asyncio.ensure_future(self._closing.wait())
+        tasks = [asyncio.create_task(work), asyncio.create_task(self._closing_event())]
         try:
-            await asyncio.wait({task, closing}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            closing.cancel()
-            if not task.done():
+            for task in tasks:
                 task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+            await asyncio.wait(tasks)
+        if not tasks[0].cancelled():
+            tasks[0].result()
+
+    async def _closing_event(self) -> None:
+        await self._closing.wait()
 
 
 def _now_ms() -> int:
@@ -262,9 +264,10 @@ def _backoff(failures: int) -> float:
     return random.uniform(least, max(2 * least, min(most, least * 2**failures)))
 
 
-async def _within(seconds: float, work: object) -> wire.FromHub | None:
+async def _receive(connection: Connection, seconds: float) -> wire.FromHub | None:
     try:
-        return await asyncio.wait_for(work, seconds)  # type: ignore[arg-type]
+        async with asyncio.timeout(seconds):
+            return await connection.receive()
     except TimeoutError:
         raise UnreachableError("The exercise does not answer.") from None
 

@@ -1,0 +1,1 @@
+"""The server: owns one exercise file, takes commands, sends cards."""

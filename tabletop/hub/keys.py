@@ -1,0 +1,70 @@
+"""The secrets of an exercise, in a file of their own beside it: room code and seat tokens."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+
+import msgspec
+
+from tabletop.hub.codes import new_code
+from tabletop.hub.errors import HubError
+from tabletop.hub.private import write_private
+
+
+class _Kept(msgspec.Struct):
+    """The file's content; tokens stand there by their hash only."""
+
+    code: str
+    tokens: dict[str, int] = {}  # SHA-256 of a token -> person
+
+
+def keys_path(exercise: Path) -> Path:
+    """The file of keys beside an exercise file."""
+    return exercise.with_name(exercise.name + ".keys")
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+class Keys:
+    """The room's code and who holds which token; every change is on disk when it returns."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        if path.exists():
+            self._kept = _read(path)
+        else:
+            self._kept = _Kept(new_code())
+            self._save()
+
+    @property
+    def code(self) -> str:
+        """The room's code, without hyphen."""
+        return self._kept.code
+
+    def give_token(self, person: int) -> str:
+        """A new token of 256 bits for a person; it cannot be told again."""
+        token = secrets.token_urlsafe(32)
+        self._kept.tokens[_digest(token)] = person
+        self._save()
+        return token
+
+    def person_of(self, token: str) -> int | None:
+        """Who holds the token, or None."""
+        return self._kept.tokens.get(_digest(token))
+
+    def _save(self) -> None:
+        write_private(self._path, msgspec.json.encode(self._kept))
+
+
+def _read(path: Path) -> _Kept:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Kept)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise HubError(
+            f"{path.name} cannot be read, so no seat could come back. Move it away to start "
+            "with a new room code; everyone then joins again."
+        ) from error
