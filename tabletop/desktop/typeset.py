@@ -147,7 +147,7 @@ def items(cursor: QTextCursor, points: tuple[str, ...], voice: Voice | None = No
 
 def one_line(said: str) -> str:
     """Line and paragraph separators would break a block apart; spaces keep it whole."""
-    return " ".join(said.split())
+    return " ".join(_no_breaks(said).split())
 
 
 def _paragraph(cursor: QTextCursor, block: Block, voice: Voice) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tabletop.desktop.bridge import Bridge, CardChange, CardsArrived
 from tabletop.exercise.bodies import AnyBody
 from tabletop.exercise.commands import Command
@@ -59,8 +61,15 @@ class Seat:
             )
         )
 
-    def tell(self, full: bool = False, **bodies: AnyBody | None) -> None:
+    def tell(self, **bodies: AnyBody | None) -> None:
         """Cards by id, a double underscore for the colon: `inject__1=...`; None withdraws."""
+        self._tell(bodies, full=False)
+
+    def tell_all(self, **bodies: AnyBody | None) -> None:
+        """The same, and these are all there are."""
+        self._tell(bodies, full=True)
+
+    def _tell(self, bodies: Mapping[str, AnyBody | None], *, full: bool) -> None:
         self._n += 1
         changes = tuple(
             CardChange(card.replace("__", ":"), self._n, body) for card, body in bodies.items()
@@ -78,8 +87,7 @@ class Seat:
         """Seated, linked, running, nothing arrived."""
         self.welcome()
         self.link_state()
-        self.tell(
-            full=True,
+        self.tell_all(
             exercise=made_up.EXERCISE,
             clock=made_up.clock(),
             brief=made_up.BRIEF,

@@ -27,7 +27,7 @@ def link_words(link: LinkState | None, now_ms: int, pending: int, recorded: int)
         return LinkWords("◐ Connecting", "due")
     if link.refusal is not None:
         sentence = words(link.refusal)
-        return LinkWords("↯ Turned away", "alarm", sentence)
+        return LinkWords("✖ Turned away", "alarm", sentence)
     if not link.connected:
         return _away(now_ms - link.since_ms, link.waiting)
     if pending:
@@ -36,7 +36,7 @@ def link_words(link: LinkState | None, now_ms: int, pending: int, recorded: int)
 
 
 def _away(age_ms: int, waiting: int) -> LinkWords:
-    said = f"↯ Away {format_age(age_ms)}"
+    said = f"✖ Away {format_age(age_ms)}"
     if waiting:
         said += f" · saved on this laptop, {waiting} waiting"
     notice = (

@@ -70,7 +70,7 @@ class PackagePage(QWidget):
         inner.addSpacing(8)
         inner.addLayout(self._delegations)
         inner.addSpacing(8)
-        inner.addWidget(self._problems, 1)
+        inner.addWidget(self._problems, 10)
         inner.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

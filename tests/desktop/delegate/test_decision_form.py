@@ -1,0 +1,139 @@
+"""Tests the form of one decision: what it asks for, what it shows, what it keeps."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tabletop.desktop.delegate.decision_form import DecisionForm, missing_of
+from tabletop.desktop.drafts import Draft
+from tabletop.desktop.ticker import ClockFace
+from tabletop.exercise.bodies import DecisionBody, Phase
+from tests.desktop import made_up
+from tests.desktop.made_up import DECISION, MINUTE, NOW, OWN_WORDS
+
+FULL = Draft(option="a", rationale="Because", confidence="low")
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> DecisionForm:
+    made = DecisionForm(2)
+    qtbot.addWidget(made)
+    made.resize(400, 700)
+    made.show()
+    made.show_decision(DECISION)
+    return made
+
+
+def said(form: DecisionForm) -> str:
+    return "\n".join(label.text() for label in form.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("draft", "sentence"),
+    [
+        (Draft(), "Choose one of the options."),
+        (Draft(option="a"), "Give a rationale: why this choice?"),
+        (Draft(option="a", rationale="x"), "Say how confident you are: low, moderate or high."),
+        (FULL, None),
+    ],
+)
+def test_what_is_missing_is_said_in_order(draft: Draft, sentence: str | None) -> None:
+    assert missing_of(DECISION, draft) == sentence
+
+
+def test_own_words_will_do_where_there_is_nothing_to_choose() -> None:
+    assert missing_of(OWN_WORDS, Draft()) == "Write your answer first."
+    assert missing_of(OWN_WORDS, Draft(text="We act.")) is None
+
+
+def test_nothing_is_asked_for_while_something_is_missing(qtbot: QtBot, form: DecisionForm) -> None:
+    with qtbot.assertNotEmitted(form.submit_requested):
+        form.submit()
+    assert "Choose one of the options." in said(form)
+
+
+def test_submitting_asks_once(qtbot: QtBot, form: DecisionForm) -> None:
+    form.show_draft(FULL)
+    with qtbot.waitSignal(form.submit_requested):
+        form.submit()
+    form.show_sent("one")
+    with qtbot.assertNotEmitted(form.submit_requested):
+        form.submit()
+
+
+def test_a_letter_chooses_an_option(form: DecisionForm) -> None:
+    form.focus_first()
+    QTest.keyClick(form._options, Qt.Key.Key_B)
+    assert form.draft().option == "b"
+
+
+def test_a_click_on_its_words_chooses_an_option(form: DecisionForm) -> None:
+    QTest.mouseClick(form._options._rows[2], Qt.MouseButton.LeftButton)
+    assert form.draft().option == "c"
+
+
+def test_a_changed_card_keeps_what_is_typed(form: DecisionForm) -> None:
+    form.show_draft(FULL)
+    form.show_decision(msgspec.structs.replace(DECISION, deadline_ms=60 * MINUTE))
+    assert form.draft() == FULL
+
+
+def test_typing_is_kept_shortly_after(qtbot: QtBot, form: DecisionForm) -> None:
+    with qtbot.waitSignal(form.draft_changed) as told:
+        form._rationale.setPlainText("Half a thought")
+    assert told.args == ["decision:2", Draft(rationale="Half a thought")]
+
+
+@pytest.mark.parametrize(
+    ("elapsed_ms", "phase", "words"),
+    [
+        (47 * MINUTE, "running", ("closes in", "04:22")),
+        (50 * MINUTE, "running", ("closes soon", "01:22")),
+        (51 * MINUTE, "running", ("closing now", "00:22")),
+        (52 * MINUTE, "running", ("time is up", "")),
+        (47 * MINUTE, "paused", ("stands still", "04:22")),
+    ],
+)
+def test_the_deadline_is_said_in_words(
+    form: DecisionForm, elapsed_ms: int, phase: Phase, words: tuple[str, str]
+) -> None:
+    form.show_clock(ClockFace(made_up.clock(phase, elapsed_ms), NOW))
+    assert all(word in said(form) for word in words)
+
+
+def test_a_fast_clock_shows_the_time_there_really_is(form: DecisionForm) -> None:
+    fast = msgspec.structs.replace(made_up.clock("running", 47 * MINUTE), rate=2.0)
+    form.show_clock(ClockFace(fast, NOW))
+    assert "02:11" in said(form)
+
+
+def test_a_closed_decision_shows_what_stands_and_takes_nothing(form: DecisionForm) -> None:
+    closed = msgspec.structs.replace(DECISION, status="closed")
+    form.show_decision(closed)
+    form.show_records(made_up.DECIDED, [made_up.OTHER])
+    shown = said(form)
+    assert "Recorded #2 · B: Share with the Secretariat alone" in shown
+    assert "#1, replaced · A: Share with all" in shown
+    assert "Jonas Weber" in shown
+    assert "BRN chose: Share nothing" in shown
+    assert "You may decide again" not in shown
+    assert not form._editors.isVisible()
+
+
+def test_while_open_a_record_may_be_replaced_and_it_says_so(form: DecisionForm) -> None:
+    form.show_decision(msgspec.structs.replace(DECISION, decided=1))
+    form.show_records(made_up.DECIDED, [])
+    assert "You may decide again" in said(form)
+    assert "Submit again" in form._submit.text()
+
+
+def test_options_may_be_replaced_by_others(form: DecisionForm) -> None:
+    form.show_draft(FULL)
+    form.show_decision(
+        DecisionBody(number=2, title="x", question="y", status="open", opened_ms=0, free_text=True)
+    )
+    assert form.draft().option is None
+    assert form._text.isVisible()
