@@ -1,0 +1,1 @@
+"""Tests of the hub, with real sockets and a real file."""
