@@ -40,9 +40,11 @@ class Timekeeper:
         return max(0, wall_until(clock, elapsed_ms) + 1 - self.wall_ms()) / 1000
 
     def seconds_to_next_save(self, clock: Ticking) -> float:
-        """Seconds until the elapsed clock shows the next full second, one at most.
+        """Seconds until the elapsed clock shows the next full second; one while it stands.
 
         Saved then, a crash later in that second still resumes at the second people saw.
         """
+        if clock.phase != "running":
+            return 1.0
         elapsed_ms = elapsed_at(clock, self.wall_ms())
         return min(1.0, self.seconds_until(clock, (elapsed_ms // 1000 + 1) * 1000))
