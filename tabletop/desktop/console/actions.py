@@ -115,9 +115,7 @@ INJECT_ACTIONS: tuple[InjectAction, ...] = (
 )
 
 POINT_ACTIONS: tuple[PointAction, ...] = (
-    PointAction(
-        "record", "Record for…", "D", _standing("open", "decided", "closed"), after_end=True
-    ),
+    PointAction("record", "Record…", "D", _standing("open", "decided", "closed"), after_end=True),
     PointAction("extend", "+5 min", "E", _standing("open", "decided"), _extend),
     PointAction("extend_by", "Extend…", "", _standing("open", "decided")),
     PointAction("close", "Close", "X", _standing("open", "decided"), _close),

@@ -12,6 +12,7 @@ from tabletop.exercise.bodies import ExerciseBody
 from tabletop.exercise.refusals import Refusal, words
 
 AWAY = "The hub does not answer. It goes on by itself; this window comes back when it does."
+REACHING = "Reaching the hub…"
 RECOVERED = (
     "Paused: came back from the file after a fault. Nothing that was recorded is lost."
     " Look around the room, then resume."
@@ -43,8 +44,8 @@ class MessageBar(QFrame):
     def __init__(self, state: str, *, dismiss: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
-        set_state(self, state)
-        self._shape = plain_label("▲" if state == "alarm" else "◐", state=state, strong=True)
+        self._state = state
+        self._shape = plain_label(strong=True)
         self.words = plain_label(wrap=True)
         self.close_button = KeyButton("Dismiss", role="chip")
         self.close_button.setVisible(dismiss)
@@ -57,8 +58,11 @@ class MessageBar(QFrame):
         row.addWidget(self.close_button)
         self.hide()
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, state: str = "") -> None:
         """Show the sentence; empty: no longer true."""
+        set_state(self, state or self._state)
+        self._shape.setText("▲" if (state or self._state) == "alarm" else "◐")
+        set_state(self._shape, state or self._state)
         self.words.setText(sentence)
         self.setVisible(bool(sentence))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from tabletop.desktop.console.marks import draw_shape
 from tabletop.desktop.theme import colour, font
 from tabletop.desktop.tokens import RADIUS, Size, Token
 
@@ -133,9 +134,7 @@ class KeyButton(QAbstractButton):
         middle = self.height() / 2
         if self.mark:
             token = colour(self.mark_token) if self.isEnabled() and not self._filled() else ink
-            painter.setFont(font("interface", self._size(), strong=True))
-            painter.setPen(token)
-            painter.drawText(QRectF(at, 0, 14, self.height()), _CENTRE, self.mark)
+            draw_shape(painter, self.mark, QPointF(at + 5, middle), token)
             at += self._mark_width()
         face = font("interface", self._size(), strong=self._big)
         width = QFontMetrics(face).horizontalAdvance(self.text())
@@ -201,5 +200,4 @@ class KeyButton(QAbstractButton):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

@@ -33,6 +33,7 @@ class Moment:
 
     elapsed_ms: int = 0
     wall_ms: int = 0
+    in_play: bool = True  # before STARTEX and after ENDEX nothing is to come
 
 
 @dataclass(frozen=True)

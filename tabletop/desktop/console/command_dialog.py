@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tabletop.desktop.console.buttons import ButtonRole, KeyButton
@@ -72,6 +72,28 @@ class CommandDialog(QDialog):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(ground)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field; Tab leads through all of them and then to the buttons."""
+        super().showEvent(event)
+        fields = [each for each in self._focus_chain() if not isinstance(each, KeyButton)]
+        if fields:
+            fields[0].setFocus()
+            last = fields[-1]
+            for button in (self.row.itemAt(at).widget() for at in range(self.row.count())):
+                if button is not None:
+                    QWidget.setTabOrder(last, button)
+                    last = button
+
+    def _focus_chain(self) -> list[QWidget]:
+        """What Tab leads through, in order."""
+        found: list[QWidget] = []
+        at = self.nextInFocusChain()
+        while at is not None and at is not self:
+            if at.isVisibleTo(self) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                found.append(at)
+            at = at.nextInFocusChain()
+        return found
 
     # --- what a dialog is of its own ------------------------------------------------------
 

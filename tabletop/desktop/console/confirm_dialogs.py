@@ -97,7 +97,6 @@ class GateDialog(CommandDialog):
         self.form.addWidget(self.view, 1)
         self.form.addLayout(named("Reason, kept in the record", self.reason))
         self.setMinimumWidth(WIDTH)
-        self.reason.setFocus()
 
     def command(self) -> Command:
         reason = self.reason.text().strip()
@@ -116,6 +115,7 @@ class ExtendDialog(CommandDialog):
         self.minutes.setRange(1, 24 * 60)
         self.minutes.setValue(10)
         self.minutes.setSuffix(" min")
+        self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
         self.form.addWidget(plain_label(body.title, wrap=True))
         self.form.addLayout(named("Later by", self.minutes))
         self.setMinimumWidth(360)

@@ -34,10 +34,10 @@ from tabletop.desktop.theme import colour, font
 from tabletop.desktop.words import MARKS, urgency
 from tabletop.exercise.bodies import DecisionPointBody, Phase, PointLine, PointStatus
 
-HEIGHT = 44
+HEIGHT = 40
 GROUPS: tuple[tuple[str, frozenset[PointStatus]], ...] = (
     ("Open", frozenset({"open"})),
-    ("Decided", frozenset({"decided", "closed"})),
+    ("Done", frozenset({"decided", "closed"})),
     ("Ahead", frozenset({"waiting", "not_taken"})),
 )
 
@@ -54,8 +54,8 @@ class DecisionsPanel(QFrame):
         self.setProperty("role", "panel")
         self._points: list[DecisionPointBody] = []
         self._group = GROUPS[0][0]
-        self.head = SectionHead("DECISIONS")
-        self.ask = KeyButton("Question", "Q")
+        self.head = SectionHead("DECISIONS", words=False)
+        self.ask = KeyButton("Ask", "Q", role="chip")
         self.switches = {name: _switch(name) for name, _ in GROUPS}
         columns = (Column[DecisionPointBody]("decision", point_words, ticks=True),)
         self.model: RowsModel[DecisionPointBody] = RowsModel(columns, _key, self)
@@ -68,7 +68,7 @@ class DecisionsPanel(QFrame):
         }
         self._lay_out()
         self._wire()
-        self.show_group(self._group)
+        self.switches[self._group].setChecked(True)
 
     def _lay_out(self) -> None:
         for switch in self.switches.values():
@@ -91,6 +91,7 @@ class DecisionsPanel(QFrame):
         self.ask.clicked.connect(self._want_question)
         self.table.chosen.connect(self.chosen)
         for button in self.buttons.values():
+            button.hide()
             button.picked.connect(self.action_requested)
         for switch in self.switches.values():
             switch.picked.connect(self._switch)
@@ -112,7 +113,7 @@ class DecisionsPanel(QFrame):
         rows = [point for point in self._points if point.status in statuses]
         self.model.set_rows(sorted(rows, key=_by_deadline))
         moment = moment or self.model.moment
-        self.table.say_when_empty(empty_words(group, self._points, moment.elapsed_ms))
+        self.table.say_when_empty(empty_words(group, self._points, moment))
         if rows and not self.table.selected_key():
             self.table.select_key(self.model.key_at(0))
 
@@ -126,7 +127,7 @@ class DecisionsPanel(QFrame):
     def show_moment(self, moment: Moment) -> None:
         self.model.set_moment(moment)
         if not self.model.rowCount():
-            words = empty_words(self._group, self._points, moment.elapsed_ms)
+            words = empty_words(self._group, self._points, moment)
             self.table.say_when_empty(words)
 
     def allow(self, phase: Phase, *, connected: bool, busy: frozenset[str]) -> None:
@@ -170,9 +171,9 @@ class PointDelegate(QStyledItemDelegate):
         body: DecisionPointBody = index.data(ROW_ROLE)
         painter.save()
         draw_ground(painter, option, first=True)
-        box = QRectF(option.rect).adjusted(PAD, 2, -PAD - 4, -2)
+        box = QRectF(option.rect).adjusted(PAD, 1, -PAD - 4, -1)
         self._paint_head(painter, QRectF(box.left(), box.top(), box.width(), 20), body)
-        line = QRectF(box.left() + 20, box.top() + 19, box.width() - 20, 18)
+        line = QRectF(box.left() + 20, box.top() + 18, box.width() - 20, 18)
         self._paint_delegations(painter, line, body)
         painter.restore()
 

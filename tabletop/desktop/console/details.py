@@ -14,6 +14,7 @@ from tabletop.exercise.bodies import DelegationName, DeliveryLine, WhyLine
 
 _TRUTH_TOKENS: dict[bool | None, Token] = {True: "good", False: "alarm", None: "quiet"}
 _INDENT = 20
+_LEADING = 20  # fixed, for a shape from another face is higher
 
 
 class DetailsView(QTextEdit):
@@ -82,6 +83,7 @@ class DetailsView(QTextEdit):
 
     def top(self) -> None:
         """Show the beginning."""
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
     # --- the cursor -----------------------------------------------------------------------
@@ -93,8 +95,8 @@ class DetailsView(QTextEdit):
         made.setLeftMargin(indent)
         made.setTextIndent(-_INDENT if indent else 0)
         if indent:
-            made.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])
-        made.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            made.setTabPositions([QTextOption.Tab(_INDENT, QTextOption.TabType.LeftTab)])
+        made.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         if self._first:
             self._cursor.setBlockFormat(made)
         else:

@@ -34,7 +34,7 @@ from tabletop.desktop.widgets import hairline
 from tabletop.desktop.words import count, format_elapsed
 from tabletop.exercise.bodies import DecidedByBody, DelegationName, RecordLine
 
-HEIGHT = 42
+HEIGHT = 39
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ class FeedPanel(QFrame):
         self.model: RowsModel[Entry] = RowsModel(columns, _key, self)
         self.table = FixedTable(self.model, self, row_height=HEIGHT, painter=EntryDelegate())
         self.table.setAccessibleName("decisions recorded")
-        self.table.say_when_empty("Nothing has been decided yet.")
         self.reasons = DetailsView()
-        self.reasons.setFixedHeight(112)
+        self.reasons.setFixedHeight(96)
+        self.table.setMinimumHeight(HEIGHT)
         self._reasons_frame = _framed(self.reasons)
         self._reasons_frame.hide()
         self._entry: Entry | None = None
@@ -105,6 +105,7 @@ class FeedPanel(QFrame):
         self.model.set_rows(rows)
         if at > 0:  # rows, not pixels: the table scrolls by rows
             bar.setValue(at + len(rows) - before)
+        self.table.say_when_empty("Nothing has been decided yet.")
         words = count(len(rows), "decision", "decisions")
         self.head.say(f"{words}, newest first" if rows else "")
         if self._entry is not None and self.model.place_of(self._entry.key) is not None:
@@ -147,9 +148,9 @@ class EntryDelegate(QStyledItemDelegate):
         entry: Entry = index.data(ROW_ROLE)
         painter.save()
         draw_ground(painter, option, first=True)
-        box = QRectF(option.rect).adjusted(PAD + 4, 2, -PAD - 4, -2)
+        box = QRectF(option.rect).adjusted(PAD + 4, 1, -PAD - 4, -1)
         self._paint_head(painter, QRectF(box.left(), box.top(), box.width(), 20), entry)
-        line = QRectF(box.left() + 17, box.top() + 18, box.width() - 17, 18)
+        line = QRectF(box.left() + 17, box.top() + 17, box.width() - 17, 18)
         self._paint_choice(painter, line, entry)
         painter.restore()
 

@@ -20,8 +20,6 @@ from tabletop.desktop.icons import shape_pixmap
 from tabletop.desktop.theme import delegation_colour
 from tabletop.exercise.bodies import DelegationName
 
-_PER_ROW = 3
-
 
 def named(name: str, field: QWidget) -> QVBoxLayout:
     """A field under its name, which is also its name for those who listen."""
@@ -73,7 +71,13 @@ class DelegationBoxes(QWidget):
 
     changed = Signal()
 
-    def __init__(self, names: Iterable[DelegationName], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[DelegationName],
+        parent: QWidget | None = None,
+        *,
+        columns: int = 3,
+    ) -> None:
         super().__init__(parent)
         self.all = QCheckBox("All")
         self.boxes: dict[str, QCheckBox] = {}
@@ -87,7 +91,7 @@ class DelegationBoxes(QWidget):
             box.setIcon(shape_pixmap(name.colour, delegation_colour(name.colour), 12))
             box.toggled.connect(self._follow)
             self.boxes[name.id] = box
-            grid.addWidget(box, place // _PER_ROW, place % _PER_ROW)
+            grid.addWidget(box, *divmod(place, columns))
         self.all.clicked.connect(self._set_all)
 
     def chosen(self) -> tuple[str, ...]:

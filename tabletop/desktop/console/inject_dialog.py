@@ -30,7 +30,7 @@ class InjectDialog(CommandDialog):
         super().__init__("New inject", "Send now", parent)
         self._marking = board.exercise.marking if board.exercise is not None else MARKING
         self._release = True
-        self.to = DelegationBoxes(board.delegations())
+        self.to = DelegationBoxes(board.delegations(), columns=2)
         self.channel = choice((each.label, each.name) for each in CHANNELS.values())
         personas = ((name, persona) for persona, name in board.state.personas)
         self.sender_box = choice((("no sender", ""), *personas))
@@ -43,7 +43,7 @@ class InjectDialog(CommandDialog):
         self._lay_out_fields()
         self._wire()
         self._show_preview()
-        self.resize(920, 560)
+        self.resize(1040, 640)
 
     def _lay_out_fields(self) -> None:
         kinds = QHBoxLayout()
@@ -64,7 +64,8 @@ class InjectDialog(CommandDialog):
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(fields)
         parts.addWidget(self.preview)
-        parts.setSizes([460, 420])
+        parts.setSizes([480, 500])
+        parts.setStretchFactor(1, 1)
         parts.setChildrenCollapsible(False)
         self.form.addWidget(parts, 1)
         self.row.insertWidget(1, self.bench)

@@ -11,11 +11,10 @@ from tabletop.desktop.console.buttons import ButtonRole, KeyButton
 from tabletop.desktop.console.columns import Moment
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.inject_words import as_they_see_it, set_details
-from tabletop.desktop.console.labels import elided, plain_label
+from tabletop.desktop.console.labels import MarkLabel, elided
 from tabletop.desktop.console.msel import mark_of, on_the_bench
 from tabletop.desktop.console.sentences import due_in
 from tabletop.desktop.document import DocumentView
-from tabletop.desktop.theme import set_state
 from tabletop.desktop.widgets import hairline
 from tabletop.desktop.words import format_elapsed
 from tabletop.exercise.bodies import MARKING, MselInjectBody, Phase
@@ -35,13 +34,14 @@ class InjectPanel(QFrame):
         self._body: MselInjectBody | None = None
         self._shown: MselInjectBody | None = None
         self._title = elided(size=15, strong=True)
-        self._status = plain_label(size=13, strong=True)
+        self.status = MarkLabel()
         self.document = DocumentView()
         self.details = DetailsView()
         self.buttons = {action.name: _button(action) for action in INJECT_ACTIONS}
         self._lay_out()
-        self.document.clear_document(NONE_CHOSEN)
+        self.document.clear_document()
         for button in self.buttons.values():
+            button.hide()
             button.picked.connect(self.action_requested)
 
     def _lay_out(self) -> None:
@@ -49,7 +49,7 @@ class InjectPanel(QFrame):
         head.setContentsMargins(16, 8, 16, 0)
         head.setSpacing(12)
         head.addWidget(self._title, 1)
-        head.addWidget(self._status)
+        head.addWidget(self.status)
         deeds = QHBoxLayout()
         deeds.setContentsMargins(16, 8, 16, 10)
         deeds.setSpacing(6)
@@ -77,8 +77,6 @@ class InjectPanel(QFrame):
             return
         same = body is not None and self._body is not None and body.id == self._body.id
         self._body = body
-        for button in self.buttons.values():
-            button.setVisible(body is not None)
         if body is None:
             self._show_none()
             return
@@ -91,20 +89,21 @@ class InjectPanel(QFrame):
         if self._body is None:
             return
         mark = mark_of(self._body)
-        words = f"{mark.shape} {mark.word}"
-        left = due_in(self._body, moment.elapsed_ms)
+        words = mark.word
+        left = due_in(self._body, moment)
         if left:
             words += f" in {left}" if not left.startswith("−") else f", {left[1:]} late"
         elif self._body.released_ms is not None:
             words += f" {format_elapsed(self._body.released_ms)}"
-        self._status.setText(words)
-        set_state(self._status, mark.token)
+        self.status.show_mark(mark, words)
 
     def allow(self, phase: Phase, *, connected: bool, busy: frozenset[str]) -> None:
         """Enable what the inject's status allows and is not under way already."""
         for action in INJECT_ACTIONS:
             may = connected and inject_allows(action, self._body, phase)
-            self.buttons[action.name].setEnabled(may and action.name not in busy)
+            button = self.buttons[action.name]
+            button.setEnabled(may and action.name not in busy)
+            button.setVisible(self._body is not None and self._body.status in action.statuses)
         if self._body is None:
             return
         bench, due = on_the_bench(self._body), self._body.status == "due"
@@ -124,7 +123,7 @@ class InjectPanel(QFrame):
     def _show_none(self) -> None:
         self._shown = None
         self._title.setText("")
-        self._status.setText("")
+        self.status.show_mark(None)
         self.document.clear_document(NONE_CHOSEN)
         self.details.begin()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from tabletop.desktop.console.marks import draw_shape
 from tabletop.desktop.fonts import Role
-from tabletop.desktop.theme import font, set_state
+from tabletop.desktop.theme import colour, font, set_state
 from tabletop.desktop.tokens import Size
 from tabletop.desktop.widgets import ElidedLabel, label
+from tabletop.desktop.words import StateMark
 
 
 def plain_label(
@@ -45,19 +48,60 @@ def upright() -> QFrame:
     return line
 
 
+class MarkLabel(QWidget):
+    """A state as shape, words and colour, the shape level with the words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark: StateMark | None = None
+        self.words = ""
+        self._face = font("interface", 13, strong=True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_mark(self, mark: StateMark | None, words: str = "") -> None:
+        """Show a state in these words; None: nothing."""
+        if (mark, words) != (self._mark, self.words):
+            self._mark, self.words = mark, words
+            self.setAccessibleName(words)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(18 + QFontMetrics(self._face).horizontalAdvance(self.words) + 2, 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._mark is None:
+            return
+        painter = QPainter(self)
+        ink = colour(self._mark.token)
+        draw_shape(painter, self._mark.shape, QPointF(6, self.height() / 2), ink)
+        painter.setFont(self._face)
+        painter.setPen(ink)
+        metrics = QFontMetrics(self._face)
+        base = (self.height() - metrics.height()) / 2 + metrics.ascent()
+        painter.drawText(QPointF(18, base), self.words)
+        painter.end()
+
+
 class SectionHead(QWidget):
     """The name of a section, a few quiet words beside it, and room for a button at its end."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, words: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = plain_label(name, size=12, strong=True)
         self._name.setFont(_spaced(self._name.font()))
         self._words = elided(size=12, state="quiet")
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 0, 8, 0)
-        self.row.setSpacing(8)
+        self.row.setSpacing(6)
         self.row.addWidget(self._name)
-        self.row.addWidget(self._words, 1)
+        if words:
+            self.row.addWidget(self._words, 1)
+        else:
+            self.row.addStretch(1)
         self.setFixedHeight(34)
 
     def add(self, widget: QWidget) -> None:

@@ -59,26 +59,27 @@ def msel_columns(board: ConsoleBoard) -> tuple[Column[MselInjectBody], ...]:
     """The columns of the timeline."""
     return (
         _number(),
-        Column("when", lambda body, now: when(body), width=72, order=_planned),
-        Column("in", _in, width=54, order=_due, token=_in_token, right=True, ticks=True),
-        _recipients(board, 112),
+        Column("when", lambda body, now: when(body), width=70, order=_planned),
+        Column("in", _in, width=60, order=_due, token=_in_token, right=True, ticks=True,
+               from_width=560),
+        _recipients(board, 104),
         Column("title", lambda body, now: body.title, order=_title),
         _channel(),
         _type(),
         _status(),
-        Column("why", lambda body, now: why_in_short(body), width=190, from_width=860,
+        Column("why", lambda body, now: why_in_short(body), width=190, from_width=1000,
                token=_quiet),
     )  # fmt: skip
 
 
 def bench_columns(board: ConsoleBoard) -> tuple[Column[MselInjectBody], ...]:
     """The columns of the bench, where no time is planned."""
-    return (_number(), _recipients(board, 112), Column("title", _title_at, order=_title),
-            _channel(0), _type(0), _status())  # fmt: skip
+    return (_number(), _recipients(board, 104), Column("title", _title_at, order=_title),
+            _channel(0), _type(600), _status())  # fmt: skip
 
 
 def _number() -> Column[MselInjectBody]:
-    return Column("nr", lambda body, now: str(body.number), width=40, order=_nr, token=_quiet)
+    return Column("nr", lambda body, now: str(body.number), width=36, order=_nr, token=_quiet)
 
 
 def _recipients(board: ConsoleBoard, width: int) -> Column[MselInjectBody]:
@@ -91,12 +92,12 @@ def _recipients(board: ConsoleBoard, width: int) -> Column[MselInjectBody]:
     return Column("to", text, width=width, order=_to, delegations=names)
 
 
-def _channel(from_width: int = 640) -> Column[MselInjectBody]:
+def _channel(from_width: int = 700) -> Column[MselInjectBody]:
     return Column("channel", _channel_at, width=106, order=_channel_of, from_width=from_width,
                   token=_quiet)  # fmt: skip
 
 
-def _type(from_width: int = 740) -> Column[MselInjectBody]:
+def _type(from_width: int = 800) -> Column[MselInjectBody]:
     return Column("type", lambda body, now: TYPES.get(body.type, body.type), width=92,
                   order=_type_of, from_width=from_width, token=_quiet)  # fmt: skip
 
@@ -132,7 +133,7 @@ def _channel_of(body: MselInjectBody) -> str:
 
 
 def _in(body: MselInjectBody, now: Moment) -> str:
-    return due_in(body, now.elapsed_ms)
+    return due_in(body, now)
 
 
 def _in_token(body: MselInjectBody, now: Moment) -> Token:

@@ -15,6 +15,7 @@ from tabletop.desktop.console.columns import (
     TOKEN_ROLE,
     Index,
 )
+from tabletop.desktop.console.marks import draw_shape
 from tabletop.desktop.icons import paint_shape
 from tabletop.desktop.theme import colour, delegation_colour, font
 from tabletop.desktop.tokens import Token
@@ -47,12 +48,9 @@ def draw_text(
     return float(metrics.horizontalAdvance(shown))
 
 
-def draw_mark(painter: QPainter, box: QRectF, mark: StateMark, size: int = 13) -> None:
-    """A state's shape alone, centred in a column of its own so that shapes align."""
-    face = font("interface", 13, strong=True) if size == 13 else font("interface", 15, strong=True)
-    painter.setFont(face)
-    painter.setPen(colour(mark.token))
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), mark.shape)
+def draw_mark(painter: QPainter, box: QRectF, mark: StateMark) -> None:
+    """A state's shape alone, in a column of its own so that shapes stand above each other."""
+    draw_shape(painter, mark.shape, box.center(), colour(mark.token))
 
 
 def draw_delegation(

@@ -51,12 +51,13 @@ class Panels(QWidget):
         }
 
     def _lay_out(self) -> None:
-        self._left = _split(Qt.Orientation.Vertical, (self.next, 180), (self.script, 440))
+        upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self._left = _split(upright, (self.next, 180, 0), (self.script, 450, 1))
         self._right = _split(
-            Qt.Orientation.Vertical, (self.roster, 246), (self.decisions, 210), (self.feed, 170)
+            upright, (self.roster, 232, 0), (self.decisions, 236, 1), (self.feed, 170, 3)
         )
         self._columns = _split(
-            Qt.Orientation.Horizontal, (self._left, 536), (self.inject, 450), (self._right, 380)
+            level, (self._left, 528, 6), (self.inject, 444, 2), (self._right, 392, 2)
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,12 +69,12 @@ class Panels(QWidget):
         column.addWidget(self.status)
 
 
-def _split(orientation: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
-    """Parts with the pixels they start with, growing in that proportion."""
+def _split(orientation: Qt.Orientation, *parts: tuple[QWidget, int, int]) -> QSplitter:
+    """Parts with the pixels they start with and their share of what is to spare."""
     splitter = QSplitter(orientation)
-    for place, (part, size) in enumerate(parts):
-        splitter.addWidget(part)
-        splitter.setStretchFactor(place, size)
     splitter.setChildrenCollapsible(False)
-    splitter.setSizes([size for _, size in parts])
+    for place, (part, _, share) in enumerate(parts):
+        splitter.addWidget(part)
+        splitter.setStretchFactor(place, share)
+    splitter.setSizes([size for _, size, _ in parts])
     return splitter

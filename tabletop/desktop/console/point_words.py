@@ -39,13 +39,15 @@ def point_words(body: DecisionPointBody, moment: Moment) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def empty_words(group: str, points: Iterable[DecisionPointBody], elapsed_ms: int) -> str:
+def empty_words(group: str, points: Iterable[DecisionPointBody], now: Moment) -> str:
     """What stands where no point is; for open ones, when the next opens."""
-    if group == "Decided":
+    if group == "Done":
         return "No decision point is decided or closed yet."
     if group == "Ahead":
         return "No decision point lies ahead."
+    if not now.in_play:
+        return "No decision is open."
     dues = [p.due_ms for p in points if p.status == "waiting" and p.due_ms is not None]
     if not dues:
         return "No decision is open. Ask a question of your own: Q."
-    return f"No decision is open. The next opens in {format_countdown(min(dues) - elapsed_ms)}."
+    return f"No decision is open. The next opens in {format_countdown(min(dues) - now.elapsed_ms)}."

@@ -40,6 +40,7 @@ class QuestionDialog(CommandDialog):
         self.minutes.setRange(0, 24 * 60)
         self.minutes.setValue(10)
         self.minutes.setSuffix(" min")
+        self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
         self.minutes.setSpecialValueText("no deadline")
         self.form.addLayout(named("For", self.to))
         self.form.addLayout(named("Title", self.title_line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import ROW_ROLE, Column, Index, Moment, RowsModel
 from tabletop.desktop.console.labels import SectionHead
+from tabletop.desktop.console.marks import draw_shape
 from tabletop.desktop.console.painting import (
     PAD,
     RIGHT,
@@ -33,7 +34,7 @@ from tabletop.desktop.tokens import Token
 from tabletop.desktop.words import format_age
 from tabletop.exercise.bodies import DelegationName
 
-HEIGHT = 42
+HEIGHT = 39
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,6 @@ class RosterPanel(QFrame):
             self.model, self, row_height=HEIGHT, painter=SeatsDelegate(self.model)
         )
         self.table.setAccessibleName("room")
-        self.table.say_when_empty("No delegations are known yet.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -143,9 +143,9 @@ class SeatsDelegate(QStyledItemDelegate):
         seats: Seats = index.data(ROW_ROLE)
         painter.save()
         draw_ground(painter, option, first=True)
-        box = QRectF(option.rect).adjusted(PAD + 4, 2, -PAD - 4, -2)
+        box = QRectF(option.rect).adjusted(PAD + 4, 1, -PAD - 4, -1)
         self._paint_head(painter, QRectF(box.left(), box.top(), box.width(), 20), seats)
-        names = QRectF(box.left() + 17, box.top() + 18, box.width() - 17, 18)
+        names = QRectF(box.left() + 17, box.top() + 17, box.width() - 17, 18)
         self._paint_names(painter, names, seats)
         painter.restore()
 
@@ -173,9 +173,11 @@ class SeatsDelegate(QStyledItemDelegate):
             draw_text(painter, box, "no one has joined yet", small, quiet())
             return
         if away:
-            words = "○ " + ", ".join(sitter_words(sitter, moment) for sitter in away)
-            words += "   " if here else ""
-            box.adjust(draw_text(painter, box, words, small, colour("due")), 0, 0, 0)
+            ring = QPointF(box.left() + 5, box.center().y() + 0.5)
+            draw_shape(painter, "○", ring, colour("due"))
+            box.adjust(14, 0, 0, 0)
+            words = ", ".join(sitter_words(sitter, moment) for sitter in away)
+            box.adjust(draw_text(painter, box, words, small, colour("due")) + 12, 0, 0, 0)
         if here and box.width() > 24:
             words = ", ".join(sitter_words(sitter, moment) for sitter in here)
             draw_text(painter, box, words, small, quiet())

@@ -40,8 +40,6 @@ class ScriptPanel(QFrame):
         self._lay_out()
         self.msel.table.setAccessibleName("MSEL")
         self.bench.table.setAccessibleName("bench")
-        self.msel.say_when_empty("The script has no timed injects. Play from the bench.")
-        self.bench.say_when_empty("The bench is empty. Write an inject: I.")
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.write.clicked.connect(self._want_inject)
         for table in (self.msel, self.bench):
@@ -66,6 +64,8 @@ class ScriptPanel(QFrame):
     # --- facts ----------------------------------------------------------------------------
 
     def show_injects(self, bodies: list[MselInjectBody]) -> None:
+        self.msel.say_when_empty("The script has no timed injects. Play from the bench.")
+        self.bench.say_when_empty("The bench is empty. Write an inject: I.")
         bench = [body for body in bodies if on_the_bench(body)]
         self.bench.show_injects(bench)
         self.msel.show_injects([body for body in bodies if not on_the_bench(body)])

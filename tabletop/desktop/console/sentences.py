@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tabletop.desktop.console.columns import Moment
 from tabletop.desktop.words import format_countdown, format_elapsed
 from tabletop.exercise.bodies import DeliveryLine, MselInjectBody, RecordLine, WhyLine
 from tabletop.exercise.events import Given, ReleasedBy
@@ -47,11 +48,11 @@ def countdown(due_ms: int, elapsed_ms: int) -> str:
     return format_countdown(left) if left > -1000 else f"−{format_countdown(-left)}"
 
 
-def due_in(body: MselInjectBody, elapsed_ms: int) -> str:
+def due_in(body: MselInjectBody, now: Moment) -> str:
     """The countdown of an inject that is still to come, else nothing."""
-    if body.due_ms is None or body.status not in PENDING:
+    if body.due_ms is None or body.status not in PENDING or not now.in_play:
         return ""
-    return countdown(body.due_ms, elapsed_ms)
+    return countdown(body.due_ms, now.elapsed_ms)
 
 
 def when(body: MselInjectBody) -> str:

@@ -105,7 +105,8 @@ class FixedTable(QTableView):
     def show_selected(self) -> None:
         """Scroll to the selected row."""
         if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+            hint = QAbstractItemView.ScrollHint.PositionAtCenter
+            self.scrollTo(self.currentIndex(), hint)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         super().currentChanged(current, previous)

@@ -17,7 +17,7 @@ from tabletop.desktop.console.actions import (
     InjectAction,
     PointAction,
 )
-from tabletop.desktop.console.bars import AWAY, RECOVERED
+from tabletop.desktop.console.bars import AWAY, REACHING, RECOVERED
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Moment
 from tabletop.desktop.console.coming import coming_up
@@ -75,6 +75,7 @@ class ConsoleWindow(QMainWindow):
         self._wire_keys()
         self._restore_layout()
         self._allow()
+        self.panels.away.tell(REACHING, "due")
         self.panels.script.msel.table.setFocus()
         self.ticker.start()
 
@@ -149,6 +150,7 @@ class ConsoleWindow(QMainWindow):
         self.panels.status.show_file(place.file)
         self._remember()
         self._show_phase()
+        self._allow()
 
     def _take_notice(self, notice: Notice) -> None:
         self.panels.notices.take(notice.refusal)
@@ -168,6 +170,11 @@ class ConsoleWindow(QMainWindow):
             self.panels.status.say(words(answer.reply.refusal), "alarm")
 
     # --- what the panels show -------------------------------------------------------------
+
+    def show_now(self) -> None:
+        """Show what has arrived without waiting for the next turn of the event loop."""
+        self._refresher.stop()
+        self._refresh()
 
     def _refresh(self) -> None:
         """Show what changed, each panel once."""
@@ -190,6 +197,7 @@ class ConsoleWindow(QMainWindow):
         self._show_phase()
         self._show_coming()
         self._show_selected()
+        self._allow()
         self._tick()
 
     def _show_exercise(self) -> None:
@@ -210,24 +218,28 @@ class ConsoleWindow(QMainWindow):
             place = self.board.place
             self.panels.ended.show_ended(Path(place.file) if place is not None else None)
         self.panels.top.show_gate(self.board.current_move(), self.board.next_move())
-        self._allow()
 
     def _show_room(self) -> None:
         self.panels.roster.show_room(seated(self.board))
         self.panels.top.place.show_seats(*self.board.seats())
 
     def _show_coming(self) -> None:
-        held = sum(body.status == "held" for body in self.board.injects())
-        self.panels.next.show_coming(coming_up(self.board), held, self.phase())
+        over = self.phase() == "ended"
+        rows = [] if over else coming_up(self.board)
+        held = 0 if over else sum(body.status == "held" for body in self.board.injects())
+        self.panels.next.show_coming(rows, held, self.phase())
 
     def _show_selected(self) -> None:
         """The inject that is open, as it is now; at first the one that was, or the next one."""
         self._remember()
-        if self.board.inject(self._selected) is None:
+        first = self.board.inject(self._selected) is None
+        if first:
             self._selected = self._first_inject()
         self.panels.inject.show_inject(self.board.inject(self._selected))
         self.panels.script.show_selected(self._selected)
         self.panels.next.show_selected(self._selected)
+        if first:
+            self.panels.script.msel.table.show_selected()
 
     def _first_inject(self) -> str:
         coming = (row.id for row in coming_up(self.board) if row.is_inject)
@@ -281,7 +293,8 @@ class ConsoleWindow(QMainWindow):
         return 0 if clock is None else elapsed_at(clock, self._bridge.hub_wall_ms())
 
     def _moment(self) -> Moment:
-        return Moment(self._elapsed_ms(), self._bridge.hub_wall_ms())
+        in_play = self.phase() in IN_PLAY
+        return Moment(self._elapsed_ms(), self._bridge.hub_wall_ms(), in_play)
 
     # --- requests of the panels -----------------------------------------------------------
 

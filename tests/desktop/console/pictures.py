@@ -1,0 +1,116 @@
+"""The console in every state, to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QWidget
+
+from tabletop.desktop.console.confirm_dialogs import EndDialog, GateDialog
+from tabletop.desktop.console.inject_dialog import InjectDialog
+from tabletop.desktop.console.question_dialog import QuestionDialog
+from tabletop.desktop.console.record_dialog import RecordDialog
+from tabletop.desktop.console.room_view import RoomView
+from tests.desktop.console import made_up
+from tests.desktop.console.desk import Desk
+
+_DESKS: list[Desk] = []  # a window dies with the last reference to it
+
+
+def pictures() -> Iterable[tuple[str, QWidget]]:
+    """Each state with a name for its file; the caller chooses theme and size, and closes it."""
+    yield "console-half-way", half_way().window
+    yield "console-before-start", before_start().window
+    yield "console-away", away().window
+    yield "console-recovered", recovered().window
+    yield "console-ended", ended().window
+    yield "console-empty", desk().window
+    yield "console-bench", bench().window
+    yield "console-state", state().window
+    yield "console-reasons", reasons().window
+    yield from dialogs(half_way())
+
+
+def desk() -> Desk:
+    made = Desk(QSettings(str(Path("/nonexistent/console.conf")), QSettings.Format.IniFormat))
+    _DESKS.append(made)
+    return made
+
+
+def half_way() -> Desk:
+    made = desk()
+    made.begin()
+    return made
+
+
+def before_start() -> Desk:
+    made = desk()
+    made.begin(made_up.before_start())
+    return made
+
+
+def away() -> Desk:
+    made = half_way()
+    made.link_state(connected=False)
+    return made
+
+
+def recovered() -> Desk:
+    made = desk()
+    made.begin(made_up.half_way("paused", recovered=True))
+    return made
+
+
+def ended() -> Desk:
+    made = desk()
+    made.begin(made_up.ended())
+    return made
+
+
+def bench() -> Desk:
+    made = half_way()
+    made.window.panels.script.tabs.setCurrentIndex(1)
+    made.window.panels.script.bench.table.selectRow(1)
+    return made
+
+
+def state() -> Desk:
+    made = half_way()
+    made.window.panels.script.tabs.setCurrentIndex(2)
+    made.window.panels.script.state.table.selectRow(1)
+    return made
+
+
+def reasons() -> Desk:
+    made = half_way()
+    made.window.panels.feed.table.selectRow(2)
+    made.window.panels.script.msel.table.selectRow(10)
+    return made
+
+
+def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:
+    """Each dialog filled in, each by itself."""
+    board, window = made.window.board, made.window
+    current, following = board.current_move(), board.next_move()
+    assert current is not None and following is not None
+    record = RecordDialog(board, board.points(), _now, window)
+    record.choose("d4", "brn")
+    record.time.setText("5 min")
+    inject = InjectDialog(board, window)
+    inject.to.boxes["ald"].setChecked(True)
+    inject.subject.setText("Trains stand still")
+    inject.text.setPlainText(made_up.TEXT)
+    view = RoomView(window)
+    view.show_place(made_up.PLACE, "Grid attack", made_up.EXERCISE.marking)
+    yield "console-dialog-record", record
+    yield "console-dialog-inject", inject
+    yield "console-dialog-question", QuestionDialog(board, window)
+    yield "console-dialog-gate", GateDialog(current, following, window)
+    yield "console-dialog-end", EndDialog(board, window)
+    yield "console-room-view", view
+
+
+def _now() -> int:
+    return made_up.ELAPSED
