@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from ipaddress import ip_address
+from pathlib import Path
 
+import msgspec
 from aiohttp import hdrs, web
 
 from tabletop.exercise.events import Actor
+from tabletop.exercise.refusals import WORDS
 from tabletop.hub.hub import Hub
 from tabletop.hub.limits import MESSAGE_BYTES
 from tabletop.hub.session import WHITE_CELL, Door, Session
 from tabletop.resources import asset
+from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.images import image_of
 
 HEADERS = {
@@ -69,6 +74,7 @@ def make_app(site: Site) -> web.Application:
     app.router.add_get("/link", _link)
     app.router.add_get("/media/{digest:[0-9a-f]{64}}", _media)
     app.router.add_get("/assets/fonts/{name}", _font)
+    app.router.add_get("/words.json", _words)
     app.router.add_get("/{name:[^/]*}", _page)
     return app
 
@@ -107,7 +113,9 @@ def _hosts(request: web.Request) -> set[str]:
 
 
 async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    kept = response.headers.get(hdrs.CACHE_CONTROL, HEADERS[hdrs.CACHE_CONTROL])
     response.headers.update(HEADERS)
+    response.headers[hdrs.CACHE_CONTROL] = kept
 
 
 # --- routes --------------------------------------------------------------------------------
@@ -144,10 +152,21 @@ def _actor(request: web.Request) -> Actor | None:
 
 
 async def _font(request: web.Request) -> web.StreamResponse:
-    data = _fonts().get(request.match_info["name"])
-    if data is None:
+    """A font, packed: a room full of laptops fetches a few of them at once over its Wi-Fi."""
+    font = _fonts().get(request.match_info["name"])
+    if font is None:
         raise web.HTTPNotFound
-    return web.Response(body=data, content_type="font/ttf")
+    packed = _packed(font)
+    headers = {hdrs.CACHE_CONTROL: "public, max-age=86400", hdrs.VARY: hdrs.ACCEPT_ENCODING}
+    if "gzip" not in request.headers.get(hdrs.ACCEPT_ENCODING, ""):
+        return web.Response(body=gzip.decompress(packed), headers=headers, content_type="font/ttf")
+    headers[hdrs.CONTENT_ENCODING] = "gzip"
+    return web.Response(body=packed, headers=headers, content_type="font/ttf")
+
+
+async def _words(request: web.Request) -> web.StreamResponse:
+    """Refusals as sentences and channels with their looks, so that they stand in one place."""
+    return web.Response(body=_words_for_pages(), content_type="application/json")
 
 
 async def _page(request: web.Request) -> web.StreamResponse:
@@ -173,8 +192,18 @@ def _pages() -> dict[str, bytes]:
 
 
 @lru_cache(1)
-def _fonts() -> dict[str, bytes]:
-    return {font.name: font.read_bytes() for font in asset("fonts").glob("*.ttf")}
+def _fonts() -> dict[str, Path]:
+    return {font.name: font for font in asset("fonts").glob("*.ttf")}
+
+
+@lru_cache(32)
+def _packed(font: Path) -> bytes:
+    return gzip.compress(font.read_bytes())
+
+
+@lru_cache(1)
+def _words_for_pages() -> bytes:
+    return msgspec.json.encode({"refusals": WORDS, "channels": CHANNELS})
 
 
 def _files(folder: Traversable) -> list[Traversable]:
