@@ -19,8 +19,8 @@ class Deadline(NamedTuple):
     delegation: str
 
 
-def facts_changed(event: e.AnyEvent) -> tuple[Fact, ...]:
-    """The facts an event may change, as conditions read them."""
+def facts_changed(state: State, event: e.AnyEvent) -> tuple[Fact, ...]:
+    """The facts an applied event may have changed, as conditions read them."""
     match event:
         case e.MilestoneSet():
             return (Fact("milestone", event.milestone),)
@@ -30,10 +30,24 @@ def facts_changed(event: e.AnyEvent) -> tuple[Fact, ...]:
             return (Fact("inject", event.inject),)
         case e.DecisionOpened() | e.DecisionRecorded() | e.DecisionClosed() | e.DecisionReopened():
             return (Fact("decision", event.decision),)
-        case e.MoveStarted():
-            return (Fact("move", event.move),)
+        case e.MoveStarted() | e.ExerciseEnded():
+            return tuple(Fact("move", move) for move in state.moves)  # the one before ended
         case _:
             return ()
+
+
+def lapsed(state: State, item: Item) -> bool:
+    """Whether the move at whose time it stood is over, so that it plays by hand alone.
+
+    An inject without a condition does not lapse: its late policy decides what becomes of it.
+    """
+    if item.kind == "inject":
+        inject = state.index.injects[item.id]
+        when = inject.when if inject.condition is not None else None
+    else:
+        when = state.index.points[item.id].opens
+    run = state.moves.get(when.move) if isinstance(when, At) else None
+    return run is not None and run.ended_ms is not None
 
 
 def reach_of(state: State, facts: Iterable[Fact]) -> tuple[list[Item], list[Fact]]:
@@ -70,7 +84,7 @@ class Agenda:
             items = [Item("inject", i) for i in self.state.index.injects]
             items += [Item("point", p) for p in self.state.index.points]
         else:
-            items = [*self._own(event), *reach_of(self.state, facts_changed(event))[0]]
+            items = [*self._own(event), *reach_of(self.state, facts_changed(self.state, event))[0]]
         for item in items:
             self._settle_item(item)
         if isinstance(
@@ -126,7 +140,7 @@ class Agenda:
         when = entry.when if entry else state.index.points[item.id].opens
         if isinstance(when, On) and item not in self.armed and self._arms(when):
             self.armed[item] = state.now_ms
-        if not self._waits(item):
+        if not self._waits(item) or lapsed(self.state, item):
             return
         due = self._due_ms(item, when, entry)
         if due is None:

@@ -5,7 +5,7 @@ Time alone changes none of these: a screen shows a ready inject as *due* by its 
 
 from __future__ import annotations
 
-from tabletop.exercise.agenda import Agenda
+from tabletop.exercise.agenda import Agenda, lapsed
 from tabletop.exercise.bodies import InjectStatus, PointStatus
 from tabletop.exercise.conditions import may_become, point_may_open
 from tabletop.exercise.index import Item
@@ -23,6 +23,8 @@ def inject_status(state: State, agenda: Agenda, inject_id: str) -> InjectStatus:
     if isinstance(inject.when, On) and unarmed and not may_become(state, inject.when.condition):
         return "not_taken"
     if inject.condition is not None and not may_become(state, inject.condition):
+        return "not_taken"
+    if lapsed(state, Item("inject", inject_id)):
         return "not_taken"
     return "ready"
 

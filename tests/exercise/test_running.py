@@ -86,6 +86,25 @@ def test_late_policies_decide_what_becomes_of_injects_passed_over() -> None:
     assert table.inject("lights-out")["status"] == "released"
 
 
+def test_an_inject_whose_condition_failed_in_its_move_was_not_taken() -> None:
+    table = Table()
+    table.white(c.SetMilestone(milestone="blamed"))
+    table.wait(minutes=20)
+    table.white(c.AdvanceMove(reason="x"))
+    assert table.inject("rumour")["status"] == "not_taken"
+    table.white(c.SetMilestone(milestone="blamed", value=False))
+    assert table.inject("rumour")["status"] == "not_taken"
+    assert table.white(c.ReleaseInject(inject="rumour")).refusal is None
+
+
+def test_a_decision_point_of_a_move_that_is_over_opens_by_hand_alone() -> None:
+    table = Table()
+    table.white(c.AdvanceMove(reason="x"))
+    table.wait(minutes=10)
+    assert "response" not in [event.decision for event in table.events(e.DecisionOpened)]
+    assert table.white(c.OpenDecision(decision="response")).refusal is None
+
+
 def test_scenario_time_jumps_with_the_move_and_runs_at_its_speed() -> None:
     table = Table()
     table.wait(minutes=10)

@@ -35,7 +35,7 @@ def touched(state: State, event: e.AnyEvent) -> list[Pair]:
 
 def _dependents(state: State, event: e.AnyEvent) -> Iterator[Pair]:
     """The white cell's cards whose time, status or reason reads what changed."""
-    items, facts = reach_of(state, facts_changed(event))
+    items, facts = reach_of(state, facts_changed(state, event))
     for item in items:
         kind = "inject" if item.kind == "inject" else "decision"
         yield WHITE, f"{kind}:{item.id}"

@@ -8,7 +8,6 @@ from tabletop.exercise.conditions import explain, holds
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.effects import release
 from tabletop.exercise.rules.turn import Rule, Turn, bad_text
-from tabletop.exercise.status import inject_status
 from tabletop.scenario.model import At, Move
 
 _SLOWEST, _FASTEST = 0.1, 1000.0
@@ -128,18 +127,20 @@ def _unmet(turn: Turn, move: Move) -> str:
 
 
 def _apply_late_policies(turn: Turn, left: Move) -> None:
+    """What becomes of injects the move left behind; one whose condition failed just lapses."""
     for inject in turn.state.scenario.injects:
         if not isinstance(inject.when, At) or inject.when.move != left.id:
             continue
-        if inject_status(turn.state, turn.agenda, inject.id) != "ready":
+        if turn.state.injects[inject.id].mark != "ready":
             continue
-        fits = inject.condition is None or holds(turn.state, inject.condition)
-        if inject.late == "fire" and fits:
+        if inject.condition is not None and not holds(turn.state, inject.condition):
+            continue
+        if inject.late == "fire":
             due = turn.state.moves[left.id].started_ms + inject.when.offset * 1000
             release(turn, inject, by="late", planned_ms=due)
         elif inject.late == "drop":
             turn.follow(e.InjectDropped(inject=inject.id))
-        elif inject.late == "hold":
+        else:
             turn.follow(e.InjectHeld(inject=inject.id, late=True))
 
 
