@@ -1,0 +1,50 @@
+// Asks for a seat with the room's code, each question on a link of its own.
+
+import { linkAddress } from "./link.js";
+
+const ANSWER_MS = 10_000;
+
+/** The hub said no, or said nothing; `refusal` says why. */
+export class NotAdmitted extends Error {
+  constructor(refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** What lies behind a code: {title, marking, delegations}; throws NotAdmitted. */
+export function knock(code) {
+  return ask({ t: "knock", code }, "room", () => {});
+}
+
+/** The token of a new seat; throws NotAdmitted. `onWaiting`: the facilitator has to agree first. */
+export async function join({ code, name, delegation }, onWaiting) {
+  const { token } = await ask({ t: "join", code, name, delegation }, "seated", onWaiting);
+  return token;
+}
+
+function ask(question, wanted, onWaiting) {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(linkAddress());
+    const end = (settle, value) => {
+      clearTimeout(patience);
+      socket.onclose = socket.onmessage = null;
+      socket.close();
+      settle(value);
+    };
+    const giveUp = () => end(reject, new NotAdmitted({ code: "unreachable" }));
+    const patience = setTimeout(giveUp, ANSWER_MS);
+    socket.onopen = () => socket.send(JSON.stringify(question));
+    socket.onclose = giveUp;
+    socket.onmessage = ({ data }) => {
+      const answer = JSON.parse(data);
+      if (answer.t === wanted) end(resolve, answer);
+      else if (answer.t === "refused" || answer.t === "bye") {
+        end(reject, new NotAdmitted(answer.refusal));
+      } else if (answer.t === "waiting") {
+        clearTimeout(patience);
+        onWaiting();
+      }
+    };
+  });
+}

@@ -1,0 +1,104 @@
+// The bodies of cards as a delegation gets them, with what was left out on the way filled in.
+
+const LINES = {
+  delegations: { id: "", code: "", name: "", colour: 0 },
+  members: { member: 0, name: "" },
+  attachments: { digest: "", alt: "", caption: "", width: 0, height: 0 },
+  options: { key: "", label: "", tradeoff: "" },
+  records: {
+    n: 0,
+    key: "",
+    label: "",
+    text: "",
+    rationale: "",
+    confidence: null,
+    by: "",
+    given: "seat",
+    given_ms: 0,
+    recorded_ms: 0,
+    scenario: "",
+    away: false,
+  },
+};
+
+const BODIES = {
+  exercise: {
+    title: "",
+    marking: "EXERCISE EXERCISE EXERCISE",
+    banner: "",
+    handling: "",
+    summary: "",
+    disclaimer: "",
+    language: "en",
+    delegations: [],
+  },
+  clock: {
+    phase: "ready",
+    elapsed_ms: 0,
+    wall_ms: 0,
+    rate: 1.0,
+    move: 0,
+    moves: 0,
+    move_title: "",
+    move_summary: "",
+    move_started_ms: 0,
+    move_duration_ms: 0,
+    scenario_start: "",
+    scenario_speed: 1.0,
+    time_zone: "",
+    recovered: false,
+  },
+  brief: { code: "", name: "", brief: "", interests: [], red_lines: [] },
+  delegation: { members: [] },
+  inject: {
+    number: 0,
+    subject: "",
+    sender: "",
+    sender_title: "",
+    channel: "",
+    delivery: "screen",
+    body: "",
+    handling: "",
+    attachments: [],
+    arrived_ms: 0,
+    scenario: "",
+    to_all: false,
+    acknowledge: false,
+    acknowledged_by: [],
+    read_by: [],
+  },
+  decision: {
+    number: 0,
+    title: "",
+    question: "",
+    status: "open",
+    opened_ms: 0,
+    deadline_ms: null,
+    options: [],
+    free_text: false,
+    require: [],
+    decided: 0,
+  },
+  decided: { number: 0, title: "", records: [] },
+  other_decided: { number: 0, title: "", code: "", name: "", label: "" },
+};
+
+/** Whether this page has a renderer of its own for the kind. */
+export function isKnown(kind) {
+  return Object.prototype.hasOwnProperty.call(BODIES, kind);
+}
+
+/** A body as it came, completed; one of unknown kind is left as it is. */
+export function complete(body) {
+  if (!isKnown(body.kind)) return body;
+  const whole = { ...BODIES[body.kind], ...body };
+  for (const [name, line] of Object.entries(LINES)) {
+    if (Array.isArray(whole[name])) whole[name] = whole[name].map((given) => ({ ...line, ...given }));
+  }
+  return whole;
+}
+
+/** The defaults by kind, and those of the lines within. */
+export function defaults() {
+  return { bodies: BODIES, lines: LINES };
+}

@@ -1,0 +1,178 @@
+// One decision: question, time left, what is recorded, and the form that records it.
+
+import { Deadline } from "./deadline.js";
+import { DecisionFields, missingOf } from "./decision-fields.js";
+import { make, put, say, setState, show } from "./dom.js";
+import { EMPTY, isEmpty } from "./drafts.js";
+import { Recorded } from "./recorded.js";
+import { typeset } from "./typeset.js";
+
+const STATES = ["quiet", "good", "due", "alarm"];
+
+/** Asks for a record (`onSubmit(form, command)`), tells what is typed (`onDraft(card, draft)`). */
+export class DecisionForm {
+  #body = null;
+  #question = "";
+  #pending = false;
+  #recordedAs = null; // said until the record itself says so
+  #unfolded = false;
+  #deadline = new Deadline();
+  #recorded = new Recorded();
+  #title = make("h3");
+  #text = make("div", { class: "question" });
+  #status = make("p", { class: "status", role: "status" });
+  #supersedes = make("p", { class: "supersedes quiet" });
+  #change = make("button", { type: "button", class: "change" }, "Decide again");
+  #submitWord = make("span");
+  #submit = make("button", { type: "submit", class: "primary" }, this.#submitWord, " ");
+  #form;
+  #fields;
+
+  constructor(number, { words, onSubmit, onDraft }) {
+    this.card = `decision:${number}`;
+    Object.assign(this, { words, onSubmit, onDraft });
+    this.#title.id = `decision-${number}-title`;
+    this.#fields = new DecisionFields(number, () => this.#edited());
+    this.#submit.append(make("kbd", {}, "Ctrl+Enter"));
+    this.#form = make("form", { novalidate: true }, this.#supersedes, this.#fields.element, this.#submit);
+    const labelled = { class: "decision", "aria-labelledby": this.#title.id };
+    const parts = [this.#title, this.#deadline.element, this.#text, this.#recorded.element];
+    parts.push(this.#change, this.#form, this.#status);
+    this.element = make("section", labelled, ...parts);
+    this.#change.addEventListener("click", () => this.#unfold());
+    this.#form.addEventListener("submit", (event) => this.#submitted(event));
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      if (!this.#form.hidden) this.#submitted(event);
+    });
+  }
+
+  get isOpen() {
+    return this.#body?.status === "open";
+  }
+
+  /** Show the decision as it now stands; what is typed stays. */
+  show(body, records, others) {
+    const before = this.#body;
+    this.#body = body;
+    say(this.#title, `Decision ${body.number} · ${body.title}`);
+    if (body.question !== this.#question) {
+      this.#question = body.question;
+      put(this.#text, typeset(body.question));
+    }
+    this.#fields.show(body);
+    this.#recorded.show(records, others);
+    const standing = records[0]?.n;
+    say(this.#supersedes, `Still open: what you submit now supersedes #${standing}. Both stay in the record.`);
+    show(this.#supersedes, records.length > 0);
+    say(this.#submitWord, records.length ? "Submit instead" : "Submit");
+    if (before?.status === "closed" && body.status === "open") this.#say("", "");
+    this.#unsay(records);
+    if (before?.decided !== undefined && before.decided < body.decided) this.#tellOfOthers();
+    this.#arrange();
+  }
+
+  /** Show the time left; "due" or "alarm" at the moment it becomes so. */
+  showClock(clock, wallMs) {
+    return this.#deadline.show(this.#body, clock, wallMs);
+  }
+
+  showDraft(draft) {
+    this.#fields.fill(draft);
+    if (!isEmpty(draft)) this.#unfolded = true;
+    this.#arrange();
+  }
+
+  /** The submission is on this laptop and will be sent until it is answered. */
+  showSaved(durable) {
+    this.#pending = true;
+    this.#fields.enable(false);
+    const where = durable ? "Saved on this laptop" : "Held in this page";
+    this.#say(`◐ ${where}, not recorded yet`, "due");
+    this.#arrange();
+  }
+
+  /** The submission is in the record. */
+  showRecorded(number) {
+    this.#pending = false;
+    this.#unfolded = false;
+    this.#fields.enable(true);
+    this.#fields.fill(EMPTY);
+    this.onDraft(this.card, EMPTY);
+    this.#recordedAs = number;
+    this.#say(`● Recorded #${number}`, "good");
+    this.#unsay(this.#recorded.records);
+    this.#arrange();
+  }
+
+  /** The submission was refused: what was typed is still there to be put right. */
+  showRefused(refusal) {
+    this.#pending = false;
+    this.#unfolded = true;
+    this.#fields.enable(true);
+    this.#say(`↯ ${this.words.refusal(refusal)}`, "alarm");
+    this.#arrange();
+  }
+
+  focus() {
+    (this.#change.hidden ? this.#fields : this.#change).focus();
+  }
+
+  #arrange() {
+    const isFolded = (this.#body?.decided ?? 0) > 0 && !this.#unfolded && !this.#pending;
+    show(this.#change, this.isOpen && isFolded);
+    show(this.#form, (this.isOpen && !isFolded) || this.#pending);
+    show(this.#submit, !this.#pending);
+    this.element.classList.toggle("open", this.isOpen);
+  }
+
+  #unfold() {
+    this.#unfolded = true;
+    this.#say("", "");
+    this.#arrange();
+    this.#fields.focus();
+  }
+
+  #edited() {
+    this.onDraft(this.card, this.#fields.value());
+    if (!this.#pending) this.#say("", "");
+  }
+
+  /** Ask for the record; what is plainly missing is said here at once. */
+  #submitted(event) {
+    event.preventDefault();
+    if (!this.isOpen || this.#pending) return;
+    const { option, text, rationale, confidence } = this.#fields.value();
+    const missing = missingOf(this.#body, { option, text, rationale, confidence });
+    if (missing !== null) {
+      this.#say(`↯ ${this.words.refusal({ code: missing })}`, "alarm");
+      this.#fields.focusOn(missing);
+      return;
+    }
+    const command = { do: "record_decision", card: this.card, text: text.trim(), rationale: rationale.trim() };
+    if (option) command.option = option;
+    if (confidence) command.confidence = confidence;
+    this.onSubmit(this, command);
+  }
+
+  /** Somebody of the delegation recorded it while this form was being filled in. */
+  #tellOfOthers() {
+    if (!this.#pending && !isEmpty(this.#fields.value())) {
+      this.#unfolded = true;
+      this.#say("◐ A decision was recorded while you were writing. Yours is kept here.", "due");
+    }
+  }
+
+  /** What the list of records shows need not be said twice. */
+  #unsay(records) {
+    if (this.#recordedAs === null || !records.some(({ n }) => n >= this.#recordedAs)) return;
+    this.#recordedAs = null;
+    this.#say("", "");
+  }
+
+  #say(sentence, state) {
+    say(this.#status, sentence);
+    setState(this.#status, STATES, state);
+    show(this.#status, sentence !== "");
+  }
+}

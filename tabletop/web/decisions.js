@@ -1,0 +1,90 @@
+// What is to be decided: one form for each decision put to the delegation, open ones on top.
+
+import { DecisionForm } from "./decision-form.js";
+import { arrange, make, say, show } from "./dom.js";
+import { EMPTY } from "./drafts.js";
+
+const HINT = "When the facilitator puts one to you, it appears here with the time you have.";
+
+/** Holds the forms; `onSubmit(form, command)` and `onWarning(sentence)` hear them. */
+export class DecisionPanel {
+  #forms = new Map(); // number -> form
+  #list = make("div", { class: "decision-list" });
+  #lead = make("p", { class: "lead" }, "No decision is open.");
+  #hint = make("p", { class: "quiet" }, HINT);
+  #nothing = make("div", { class: "empty" }, this.#lead, this.#hint);
+  #count = make("span", { class: "open-count due" });
+
+  constructor({ words, drafts, outbox, isDurable, onSubmit, onWarning }) {
+    Object.assign(this, { words, drafts, outbox, isDurable, onSubmit, onWarning });
+    const heading = make("h2", { id: "decisions-heading" }, "Decisions");
+    this.element = make(
+      "section",
+      { class: "decisions", id: "decisions", "aria-labelledby": "decisions-heading", tabindex: "-1" },
+      make("div", { class: "head" }, heading, this.#count),
+      make("div", { class: "scroll" }, this.#nothing, this.#list),
+    );
+  }
+
+  /** Show the decisions held; how many are open. */
+  show(holdings) {
+    const bodies = holdings.decisions();
+    const forms = bodies.map((body) => this.#form(body, holdings));
+    for (const [number, form] of this.#forms) if (!forms.includes(form)) this.#forms.delete(number);
+    arrange(this.#list, forms.map((form) => form.element));
+    const open = bodies.filter((body) => body.status === "open").length;
+    const hasEnded = holdings.clock?.phase === "ended";
+    say(this.#hint, hasEnded ? "What your delegation decided stays here to be read." : HINT);
+    show(this.#nothing, open === 0);
+    say(this.#count, open ? `◐ ${open} open` : "");
+    return open;
+  }
+
+  showClock(clock, wallMs) {
+    for (const [number, form] of this.#forms) {
+      const crossed = form.showClock(clock, wallMs);
+      if (crossed) this.onWarning(warning(number, crossed));
+    }
+  }
+
+  /** Tell the form that waits for an answer. */
+  showAnswer(answer, { command }) {
+    const form = [...this.#forms.values()].find(({ card }) => card === command.card);
+    if (answer.t === "done") {
+      if (form) form.showRecorded(answer.recorded);
+      else this.drafts.keep(command.card, EMPTY);
+    } else {
+      form?.showRefused(answer.refusal);
+    }
+  }
+
+  focus() {
+    const open = [...this.#forms.values()].find((form) => form.isOpen);
+    (open ?? this.element).focus();
+  }
+
+  #form(body, holdings) {
+    const known = this.#forms.get(body.number);
+    const form = known ?? new DecisionForm(body.number, this.#hooks());
+    form.show(body, holdings.decided(body.number), holdings.others(body.number));
+    if (!known) this.#begin(body.number, form);
+    return form;
+  }
+
+  /** Give a new form what this browser still has for it. */
+  #begin(number, form) {
+    this.#forms.set(number, form);
+    form.showDraft(this.drafts.of(form.card));
+    if (this.outbox.decisionOn(form.card)) form.showSaved(this.isDurable());
+  }
+
+  #hooks() {
+    const onDraft = (card, draft) => this.drafts.keep(card, draft);
+    return { words: this.words, onSubmit: this.onSubmit, onDraft };
+  }
+}
+
+function warning(number, state) {
+  const left = state === "alarm" ? "in less than thirty seconds" : "in less than two minutes";
+  return `Decision ${number} closes ${left}.`;
+}

@@ -1,0 +1,29 @@
+// What is typed and not yet submitted, kept for each decision of a seat.
+
+/** Nothing filled in. */
+export const EMPTY = { option: null, text: "", rationale: "", confidence: null };
+
+/** Drafts by card; the latest alone. */
+export class Drafts {
+  #shelf;
+  #beginning;
+
+  constructor(shelf, token) {
+    this.#shelf = shelf;
+    this.#beginning = `draft.${token}.`;
+  }
+
+  of(card) {
+    return { ...EMPTY, ...this.#shelf.read(this.#beginning + card) };
+  }
+
+  keep(card, draft) {
+    if (isEmpty(draft)) this.#shelf.remove(this.#beginning + card);
+    else this.#shelf.write(this.#beginning + card, draft);
+  }
+}
+
+/** Whether nothing is filled in. */
+export function isEmpty({ option, text, rationale, confidence }) {
+  return !option && !text.trim() && !rationale.trim() && !confidence;
+}

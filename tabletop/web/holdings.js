@@ -1,0 +1,96 @@
+// What a delegate's seat holds, asked for by what it means.
+
+import { isKnown } from "./bodies.js";
+
+const MARKING = "EXERCISE EXERCISE EXERCISE";
+
+/** One look at the cards of a store. */
+export class Holdings {
+  #cards = new Map();
+
+  constructor(cards) {
+    for (const card of cards) this.#cards.set(card.id, card);
+  }
+
+  /** A card's body, or null. */
+  body(id) {
+    return this.#cards.get(id)?.body ?? null;
+  }
+
+  /** The version of a card held; 0: none. */
+  seen(id) {
+    return this.#cards.get(id)?.n ?? 0;
+  }
+
+  get exercise() {
+    return this.body("exercise");
+  }
+
+  get clock() {
+    return this.body("clock");
+  }
+
+  get brief() {
+    return this.body("brief");
+  }
+
+  /** Newest first. */
+  injects() {
+    return this.#of("inject").sort(byNumber).reverse();
+  }
+
+  /** Open ones first, the oldest question first among them; then the closed, newest first. */
+  decisions() {
+    const found = this.#of("decision").sort(byNumber);
+    const isOpen = (body) => body.status === "open";
+    return [...found.filter(isOpen), ...found.filter((body) => !isOpen(body)).reverse()];
+  }
+
+  decided(number) {
+    return this.body(`decided:${number}`)?.records ?? [];
+  }
+
+  /** What other delegations chose on this delegation's decision of that number. */
+  others(number) {
+    const found = this.#of("other_decided").filter((body) => body.number === number);
+    return found.sort((one, other) => (one.code < other.code ? -1 : 1));
+  }
+
+  /** Cards of kinds that this page does not know. */
+  strangers() {
+    return [...this.#cards.values()].filter((card) => !isKnown(card.body.kind));
+  }
+
+  /** Name, code and colour of a delegation. */
+  delegation(id) {
+    return this.exercise?.delegations.find((known) => known.id === id) ?? null;
+  }
+
+  /** The name of one of our own. */
+  member(number) {
+    return this.members().find((line) => line.member === number)?.name ?? "";
+  }
+
+  members() {
+    return this.body("delegation")?.members ?? [];
+  }
+
+  /** The delegation's last *Recorded #n*; 0 before any. */
+  lastRecorded() {
+    return Math.max(0, ...this.#of("decided").flatMap(({ records }) => records.map((r) => r.n)));
+  }
+
+  /** Marking and banner as they stand over everything. */
+  marking() {
+    const { marking = MARKING, banner = "" } = this.exercise ?? {};
+    return [marking, banner].filter(Boolean).join(" · ");
+  }
+
+  #of(kind) {
+    return [...this.#cards.values()].map((card) => card.body).filter((body) => body.kind === kind);
+  }
+}
+
+function byNumber(one, other) {
+  return one.number - other.number;
+}

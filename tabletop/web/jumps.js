@@ -1,0 +1,39 @@
+// On a narrow page: two buttons that go to what is to be decided and to what arrived.
+
+import { make, say } from "./dom.js";
+
+/** The buttons; a wide page hides them. */
+export class Jumps {
+  #decisions = make("button", { type: "button", class: "plain" });
+  #arrivals = make("button", { type: "button", class: "plain" });
+
+  constructor(decisions, arrivals) {
+    this.arrivals = arrivals;
+    this.#decisions.addEventListener("click", () => this.go(decisions));
+    this.#arrivals.addEventListener("click", () => this.go(this.#isShown(arrivals) ? arrivals : this.reading));
+    this.element = make("nav", { class: "jumps", "aria-label": "Parts of this page" });
+    this.element.append(this.#decisions, this.#arrivals);
+    this.showCounts(0, 0);
+  }
+
+  showCounts(open, unread) {
+    say(this.#decisions, open ? `◐ Decisions: ${open} open` : "Decisions");
+    say(this.#arrivals, unread ? `● Arrived: ${unread} new` : "Arrived");
+  }
+
+  /** Go to a part and put the keyboard there. */
+  go(part) {
+    part.scrollIntoView({ block: "start" });
+    part.focus({ preventScroll: true });
+  }
+
+  /** What was chosen is shown in place of the list: go there, where the list was. */
+  showReading(reading) {
+    this.reading = reading;
+    if (!this.#isShown(this.arrivals)) this.go(reading);
+  }
+
+  #isShown(part) {
+    return part.offsetParent !== null;
+  }
+}

@@ -1,0 +1,176 @@
+// How an inject is set: an article like an article, a cable like a cable, a post like a post.
+
+import { joined, make } from "./dom.js";
+import { formatElapsed, formatScenarioText } from "./format.js";
+import { bullets, typeset } from "./typeset.js";
+
+const DELIVERIES = { screen: "", paper: "Also handed out on paper", voice: "Given by voice" };
+
+/** An inject as a document; `around`: {marking, to, words, pictures}. */
+export function injectDocument(body, around) {
+  const channel = around.words.channel(body.channel);
+  const look = Object.prototype.hasOwnProperty.call(LOOKS, channel.look) ? channel.look : "note";
+  const parts = LOOKS[look]({ ...body, channel, to: around.to });
+  const pictures = body.attachments.map((attachment) => around.pictures.figure(attachment));
+  return framed(`look-${look}`, around.marking, parts, pictures);
+}
+
+/** A delegation's role sheet. */
+export function briefDocument(body, marking) {
+  const lists = [
+    ["Interests", body.interests],
+    ["Red lines", body.red_lines],
+  ].filter(([, points]) => points.length);
+  return framed(
+    "look-brief",
+    marking,
+    kicker("Your brief", "for your delegation alone"),
+    title(body.name),
+    typeset(body.brief),
+    lists.map(([heading, points]) => [make("h3", {}, heading), bullets(points)]),
+  );
+}
+
+/** What this exercise is, before anything has arrived. */
+export function welcomeDocument(body, delegations) {
+  const who = make("ul", { class: "playing" }, ...delegations);
+  return framed(
+    "look-welcome",
+    "",
+    kicker("Exercise", body.handling),
+    title(body.title),
+    typeset(body.summary),
+    delegations.length ? [make("h3", {}, "Who plays"), who] : [],
+    body.disclaimer && make("p", { class: "quiet" }, body.disclaimer),
+  );
+}
+
+/** A card of a kind this page does not know: its fields, as they are. */
+export function strangerDocument(id, body, marking) {
+  const rows = Object.entries(body).filter(([name]) => name !== "kind");
+  const shown = rows.map(([name, value]) => [
+    name.replace(/_/g, " "),
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return framed("look-plain", marking, kicker(body.kind), title(id), fields(shown));
+}
+
+function framed(look, marking, ...parts) {
+  const line = () => marking && make("p", { class: "document-marking" }, marking);
+  return make("article", { class: `document ${look}` }, line(), ...parts, line());
+}
+
+const LOOKS = { article, cable, report, note, post, mail };
+
+function article(inject) {
+  return [
+    kicker(inject.sender || inject.channel.label, inject.sender_title),
+    title(inject.subject),
+    byline(when(inject), inject.handling, DELIVERIES[inject.delivery]),
+    make("div", { class: "text" }, typeset(inject.body)),
+  ];
+}
+
+function cable(inject) {
+  const rows = [
+    ["FM", sender(inject)],
+    ["TO", inject.to],
+    ["DTG", when(inject)],
+    ["MARK", inject.handling],
+    ["SUBJ", inject.subject],
+  ];
+  return [
+    kicker(inject.channel.label, DELIVERIES[inject.delivery]),
+    fields(rows),
+    make("div", { class: "text" }, typeset(inject.body)),
+    make("p", { class: "end" }, "END OF MESSAGE"),
+  ];
+}
+
+function report(inject) {
+  const rows = [
+    ["Source", sender(inject)],
+    ["For", inject.to],
+    ["Date", when(inject)],
+    ["Handling", inject.handling],
+    ["Delivery", DELIVERIES[inject.delivery]],
+  ];
+  return [
+    kicker(inject.channel.label),
+    title(inject.subject),
+    fields(rows),
+    make("div", { class: "text" }, typeset(inject.body)),
+  ];
+}
+
+function note(inject) {
+  const rows = [
+    ["From", sender(inject)],
+    ["Taken", when(inject)],
+    ["For", inject.to],
+  ];
+  return [
+    kicker(inject.channel.label, inject.handling, DELIVERIES[inject.delivery]),
+    title(inject.subject),
+    fields(rows),
+    make("div", { class: "text" }, typeset(inject.body)),
+  ];
+}
+
+function post(inject) {
+  const name = inject.sender || inject.channel.label;
+  const initial = [...name][0] ?? "";
+  const about = byline(inject.sender_title || inject.channel.label, when(inject), inject.handling);
+  return [
+    make(
+      "header",
+      { class: "author" },
+      make("span", { class: "portrait", "aria-hidden": "true" }, initial),
+      make("div", {}, make("strong", {}, name), about),
+    ),
+    title(inject.subject),
+    make("div", { class: "text" }, typeset(inject.body)),
+  ];
+}
+
+function mail(inject) {
+  const rows = [
+    ["From", sender(inject)],
+    ["To", inject.to],
+    ["Sent", when(inject)],
+    ["Handling", inject.handling],
+    ["Delivery", DELIVERIES[inject.delivery]],
+  ];
+  return [
+    title(inject.subject),
+    fields(rows),
+    make("div", { class: "text" }, typeset(inject.body)),
+  ];
+}
+
+function kicker(...words) {
+  const said = joined(...words);
+  return said && make("p", { class: "kicker" }, said);
+}
+
+function title(text) {
+  return text && make("h2", {}, text);
+}
+
+function byline(...words) {
+  return make("p", { class: "byline" }, joined(...words));
+}
+
+function fields(rows) {
+  const filled = rows.filter(([, value]) => value);
+  const lines = filled.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
+  return make("dl", { class: "fields" }, lines);
+}
+
+function sender({ sender: name, sender_title: position }) {
+  return [name, position].filter(Boolean).join(", ");
+}
+
+function when({ scenario, arrived_ms: arrived }) {
+  return formatScenarioText(scenario) || formatElapsed(arrived);
+}
