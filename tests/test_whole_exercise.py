@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -104,7 +105,7 @@ class Console:
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
 
     def press(self, key: Qt.Key) -> None:
-        self._qtbot.keyClick(self.window, key)
+        QTest.keyClick(self.window, key)
 
     def do(self, command: c.Command) -> None:
         """Give a command and wait until it is durable."""
@@ -149,7 +150,7 @@ def decide(window: DelegateWindow, qtbot: QtBot, title: str, draft: Draft) -> No
 
     def form() -> DecisionForm | None:
         forms = window.findChildren(DecisionForm)
-        return next((f for f in forms if f.is_open and title in words_of(f)), None)
+        return next((f for f in forms if f.is_open() and title in words_of(f)), None)
 
     qtbot.waitUntil(lambda: form() is not None, timeout=PATIENCE_MS)
     found = form()

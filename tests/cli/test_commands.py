@@ -1,0 +1,162 @@
+"""Tests of the command line: what it says, and what it exits with."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tabletop.cli import main
+from tabletop.cli.faults import sentence_for
+from tabletop.exercise.events import DecisionRecorded
+from tabletop.record.reader import read_exercise
+from tests.factories import write_package
+
+COMMANDS = ("check", "console", "export", "host", "join", "rehearse", "report", "verify")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def rehearse(folder: Path, name: str, seed: int = 3) -> Path:
+    """A small exercise played at full speed; its file."""
+    package = write_package(folder) if not (folder / "small").exists() else folder / "small"
+    file = folder / f"{name}.tabletop"
+    result = run("rehearse", package, "--record", file, "--seed", seed, "--speed", 1000)
+    assert result.exit_code == 0, result.output
+    assert str(file) in result.output
+    return file
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return rehearse(tmp_path_factory.mktemp("played"), "first")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+def test_the_commands_are_those_promised() -> None:
+    shown = {name for name, command in main.commands.items() if not command.hidden}
+    assert shown == set(COMMANDS)
+
+
+def test_a_sound_package_checks_clean(tmp_path: Path) -> None:
+    result = run("check", write_package(tmp_path))
+    assert result.exit_code == 0
+    assert "No errors." in result.output
+
+
+def test_a_broken_package_is_told_where_and_exits_with_1(tmp_path: Path) -> None:
+    result = run("check", write_package(tmp_path, language="en\nbanana: x"))
+    assert result.exit_code == 1
+    assert "scenario.yaml:" in result.output
+    assert "banana" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "nowhere"),
+        ("host", "nowhere"),
+        ("rehearse", "nowhere"),
+        ("console", "nowhere.tabletop"),
+        ("console",),
+        ("report", "nowhere.tabletop", "-o", "x.pdf"),
+        ("verify", "nowhere.tabletop"),
+        ("export", "nowhere.tabletop", "--format", "csv", "-o", "x"),
+    ],
+)
+def test_what_is_not_there_is_said_in_a_sentence(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    assert result.output.strip().endswith((".", "PACKAGE", "nowhere.tabletop"))
+    assert "Traceback" not in result.output
+
+
+def test_a_file_that_is_no_exercise_is_refused(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.tabletop"
+    letter.write_text("Dear all,")
+    for arguments in (("verify", letter), ("report", letter, "-o", tmp_path / "x.pdf")):
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert "Traceback" not in result.output
+
+
+def test_a_rehearsal_makes_a_file_and_a_report(played: Path) -> None:
+    assert played.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    events = [entry.event for entry in read_exercise(played).recorded]
+    deciding = {event.delegation for event in events if isinstance(event, DecisionRecorded)}
+    assert deciding == {"ald", "brn", "cst"}
+
+
+def test_the_same_seed_makes_the_same_choices(played: Path) -> None:
+    again = rehearse(played.parent, "again")
+    other = rehearse(played.parent, "other", seed=4)
+    assert choices(again) == choices(played)
+    assert choices(other) != choices(played)
+
+
+def choices(file: Path) -> set[tuple[str, str, str | None, str]]:
+    events = (entry.event for entry in read_exercise(file).recorded)
+    decided = [event for event in events if isinstance(event, DecisionRecorded)]
+    return {(d.decision, d.delegation, d.option, d.rationale) for d in decided}
+
+
+def test_verify_says_what_it_checked(played: Path) -> None:
+    result = run("verify", played)
+    assert result.exit_code == 0
+    assert "The record holds." in result.output
+    assert "No digest was given" in result.output
+
+
+def test_verify_finds_a_changed_decision(played: Path, tmp_path: Path) -> None:
+    forged = tmp_path / "forged.tabletop"
+    forged.write_bytes(played.read_bytes())
+    with sqlite3.connect(forged) as connection:
+        for (trigger,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'"
+        ).fetchall():
+            connection.execute(f'DROP TRIGGER "{trigger}"')
+        connection.execute(
+            "UPDATE events SET body = replace(body, 'We', 'They') WHERE kind = 'decision_recorded'"
+        )
+    result = run("verify", forged)
+    assert result.exit_code == 1
+    assert "does not hold" in result.output
+
+
+def test_a_digest_noted_at_the_end_finds_a_record_cut_short(played: Path) -> None:
+    digest = f"{len(read_exercise(played).recorded) + 1}:{'0' * 64}"
+    assert run("verify", played, "--digest", digest).exit_code == 1
+
+
+def test_an_exercise_is_written_out_once_unless_told_to_overwrite(
+    played: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "events.jsonl"
+    assert run("export", played, "--format", "jsonl", "-o", out).exit_code == 0
+    assert "EXERCISE EXERCISE EXERCISE" in out.read_text().splitlines()[0]
+    assert run("export", played, "--format", "jsonl", "-o", out).exit_code == 1
+    again = run("export", played, "--format", "jsonl", "-o", out, "--overwrite")
+    assert again.exit_code == 0
+
+
+def test_a_report_can_be_made_in_letter_size(played: Path, tmp_path: Path) -> None:
+    out = tmp_path / "letter.pdf"
+    assert run("report", played, "-o", out, "--page", "letter").exit_code == 0
+    assert b"612 792" in out.read_bytes()
+
+
+def test_a_fault_of_our_own_is_kept_and_named(tmp_path: Path) -> None:
+    sentence = sentence_for(ZeroDivisionError("secret detail"))
+    assert "fault of its own" in sentence
+    assert "secret detail" not in sentence
