@@ -18,12 +18,23 @@ SCHEMA = 1
 BUSY_SECONDS = 5.0
 """How long to wait for another program that holds the file for writing."""
 
+PAGE_ROWS = 500
+_PAGE = (
+    "SELECT seq, CAST(kind AS BLOB), CAST(at AS BLOB), CAST(body AS BLOB), CAST(hash AS BLOB)"
+    " FROM events WHERE seq > ? ORDER BY seq LIMIT ?"
+)
+
 Connect = Callable[[Path], sqlite3.Connection]
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(
+    path: Path, factory: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
     """A connection that commits nothing by itself and, once it commits, means it."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    # Absolute, for SQLite may take a name that begins with `file:` for an address.
+    connection = sqlite3.connect(
+        path.absolute(), BUSY_SECONDS, isolation_level=None, factory=factory
+    )
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     # The record checkpoints by itself, between batches; see `store.py`.
@@ -70,14 +81,13 @@ def in_sentences(path: Path) -> Iterator[None]:
 
 
 def rows(connection: sqlite3.Connection, after: int = 0) -> Iterator[Row]:
-    """The events after a position as stored; as bytes, so that nothing in them can fail."""
-    cursor = connection.execute(
-        "SELECT seq, CAST(kind AS BLOB), CAST(at AS BLOB), CAST(body AS BLOB), CAST(hash AS BLOB)"
-        " FROM events WHERE seq > ? ORDER BY seq",
-        (after,),
-    )
-    for seq, kind, at, body, made in cursor:
-        yield Row(seq, _text(kind), _text(at), body or b"", _text(made))
+    """The events after a position as stored; as bytes, so that nothing in them can fail.
+
+    They are fetched in pages: a statement left half read would keep a closed connection alive.
+    """
+    while page := connection.execute(_PAGE, (after, PAGE_ROWS)).fetchall():
+        for after, kind, at, body, made in page:
+            yield Row(after, _text(kind), _text(at), body or b"", _text(made))
 
 
 def answers(connection: sqlite3.Connection) -> Iterator[Answer]:
@@ -86,7 +96,7 @@ def answers(connection: sqlite3.Connection) -> Iterator[Answer]:
         "SELECT CAST(seat AS BLOB), CAST(id AS BLOB), CAST(digest AS BLOB), CAST(answer AS BLOB)"
         " FROM answers ORDER BY rowid"
     )
-    for seat, command, digest, answer in cursor:
+    for seat, command, digest, answer in cursor.fetchall():
         yield Answer(_text(seat), _text(command), digest or b"", answer or b"")
 
 

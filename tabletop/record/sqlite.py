@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 IDLE_SECONDS = 0.05
 """How long after a batch the analyst tables follow: those that come close together share it."""
+PATIENCE = 20
+"""How often in a row they give way to batches that wait, before they take a short turn."""
 
 
 class SqliteRecord:
@@ -40,6 +42,7 @@ class SqliteRecord:
         self._store = store
         self._thread = thread
         self._waiting = 0
+        self._put_off = 0
         self._grown = asyncio.Event()
         self._closed = False
         self._idle: asyncio.TimerHandle | None = None
@@ -164,9 +167,11 @@ class SqliteRecord:
 
     def _look_if_idle(self) -> None:
         self._idle = None
-        if self._waiting:
+        if self._waiting and self._put_off < PATIENCE:
+            self._put_off += 1
             self._tidy_soon()
         elif not self._closed:
+            self._put_off = 0
             self._thread.submit(self._tidy)
 
     def _tidy(self) -> None:

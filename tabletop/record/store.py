@@ -188,8 +188,9 @@ class Store:
         except OSError as second:
             log.info("The journal could not be cut back: %s", second)
         return RecordFailed(
-            f"{self.path.name} could not be written ({error}). Nothing was recorded. Free some"
-            " space on the disk or check it, and open the exercise again."
+            f"{self.path.name} could not be written ({error}). What was acknowledged before is"
+            " safe, nothing after it was recorded. Free some space on the disk or check it, and"
+            " open the exercise again."
         )
 
     def _roll_back(self) -> None:
@@ -282,8 +283,7 @@ class Store:
             return False
         try:
             more = self.analyst.catch_up()
-            if not more:
-                self._checkpoint_if_long()
+            self._checkpoint_if_long()
         except sqlite3.Error as error:
             raise self._fail(error, self._journal.length) from error
         return more

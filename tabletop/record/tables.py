@@ -1,9 +1,6 @@
-"""The tables for analysts in the exercise file: made, kept up and searched through sqlite-utils."""
+"""The tables for analysts in the exercise file: made and kept up through sqlite-utils."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -37,8 +34,3 @@ def replace(database: Database, projection: Projection) -> None:
         write(database, projection.all_rows(), projection.seq)
         for name in SEARCHED:
             database.table(name).rebuild_fts()
-
-
-def search(database: Database, table: str, words: str) -> Iterator[dict[str, Any]]:
-    """The rows that hold all the words, best first; `words` is text, not a query language."""
-    return database.table(table).search(words, quote=True)

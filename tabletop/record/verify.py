@@ -88,6 +88,7 @@ def _check_all(
     else:
         chain = breaks(rows, created.exercise)
         findings.take(f"Each of {len(rows)} events follows from the one before.", chain)
+    findings.found += _numbers(connection)
     findings.take("Every event can be read and is of the kind it says.", unreadable)
     if created is not None:
         embedded = _embedded(connection, created)
@@ -133,6 +134,13 @@ def _guards(connection: sqlite3.Connection) -> Iterator[str]:
     for (kind, name), (table, _sql) in present.items():
         if kind == "trigger" and table in guarded and (kind, name) not in expected:
             yield f"Trigger {name} on {table} does not belong here."
+
+
+def _numbers(connection: sqlite3.Connection) -> Iterator[str]:
+    """What stands before the first position would be read by no one but an analyst."""
+    (count,) = connection.execute("SELECT count(*) FROM events WHERE seq < 1").fetchone()
+    if count:
+        yield f"{count} rows of events stand at positions before the first."
 
 
 def _schema(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[str, str]]:

@@ -162,6 +162,17 @@ def test_a_file_of_the_first_schema_opens_and_goes_on(tmp_path: Path) -> None:
     assert result.digest.startswith(f"{head + 1}:")
 
 
+def test_any_name_will_do_that_the_system_allows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("file:x", ":memory:", "a b?mode=ro#%41é.tabletop", "-x"):
+        path = filled(Path(name), a_history(length=0))
+        assert (tmp_path / name).stat().st_size > 10_000
+        assert len(read_exercise(path).stored) == len(a_history(length=0))
+        assert verify(path).holds
+
+
 def test_the_packages_files_come_out_of_any_sqlar_tool(tmp_path: Path) -> None:
     path = make(tmp_path / "x.tabletop")
     with sqlite3.connect(path) as connection:
