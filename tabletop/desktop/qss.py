@@ -98,7 +98,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $quiet;
 QTextEdit[role="document"], QPlainTextEdit[role="document"] {
   border: 0; border-radius: 0; padding: 0; background: $panel; }
 QTextEdit[role="document"]:focus { border: 0; padding: 0; }
-QCheckBox, QRadioButton { background: transparent; spacing: 8px; padding: 2px; }
+QCheckBox, QRadioButton { background: transparent; spacing: 8px; padding: 2px; outline: 0; }
 QCheckBox:disabled, QRadioButton:disabled { color: $quiet; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
   background: $panel; border: 1px solid $quiet; }

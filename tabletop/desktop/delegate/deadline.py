@@ -13,6 +13,29 @@ from tabletop.exercise.bodies import DecisionBody
 _WORDS = {"": "○ open, closes in", "due": "◐ closes soon, in", "alarm": "● closing now, in"}
 
 
+class DecisionHead(QWidget):
+    """Head of the decisions: how many are open, and the most pressing deadline, always in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(44)
+        self._open = label(quiet=True)
+        self._figures = label(face=font("figures", 15, strong=True))
+        self._figures.setAccessibleName("Time left for the next decision")
+        layout = row(label("To decide", strong=True), self._open, None, self._figures)
+        layout.setContentsMargins(16, 0, 28, 0)
+        self.setLayout(layout)
+
+    def show_next(self, number: int, deadline_ms: int | None, face: ClockFace) -> None:
+        """Show how many are open and what is left until the first closes."""
+        self._open.setText(f"◐ {number} open" if number else "")
+        set_state(self._open, "due" if number else "quiet")
+        left = None if deadline_ms is None else face.until(deadline_ms)
+        mark = "‖ " if not face.running else ""
+        self._figures.setText("" if left is None else mark + format_countdown(left))
+        set_state(self._figures, urgency(left) if left is not None and face.running else "")
+
+
 class Deadline(QWidget):
     """How long a decision is open."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -39,8 +39,10 @@ class DecisionForm(QFrame):
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.number = number
         self.card = f"decision:{number}"
         self.pending: str | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._body: DecisionBody | None = None
         self._restoring = False
         self._title = label(size=15, strong=True, wrap=True)
@@ -81,11 +83,13 @@ class DecisionForm(QFrame):
         )
         for part in parts:
             editors.addWidget(part)
-        editors.addSpacing(4)
-        editors.addLayout(row(self._submit, None))
-        parts = (self._title, self._deadline, self._question, self._editors, self._status)
-        for part in (*parts, self._recorded):
+        parts = (self._title, self._deadline, self._question, self._editors)
+        for part in parts:
             layout.addWidget(part)
+        answer = row(self._submit, self._status, gap=12)
+        answer.setStretch(1, 1)
+        layout.addLayout(answer)
+        layout.addWidget(self._recorded)
         layout.addSpacing(4)
         layout.addWidget(hairline())
         self._status.hide()
@@ -116,6 +120,7 @@ class DecisionForm(QFrame):
         needed = "needed" if "confidence" in body.require else "if you wish"
         self._confidence_label.setText(f"Confidence, {needed}")
         self._editors.setVisible(body.status == "open")
+        self._submit.setVisible(body.status == "open")
         again = body.decided > 0
         self._submit.setText(f" {'Submit again' if again else 'Submit'}   Ctrl+Enter")
 
@@ -163,13 +168,23 @@ class DecisionForm(QFrame):
         self._set_editable(True)
         self._say(f"✖ {words(refusal)}", "alarm")
 
+    def tab_stops(self) -> list[QWidget]:
+        """What the keyboard goes through, in order."""
+        fields: list[QWidget] = [self._text, self._rationale]
+        return [*self._options.radios(), *fields, *self._confidence.radios(), self._submit]
+
     def is_open(self) -> bool:
         """Whether it may be decided now."""
         return self._body is not None and self._body.status == "open"
 
+    @property
+    def deadline_ms(self) -> int | None:
+        """Elapsed time at which it closes."""
+        return self._body.deadline_ms if self._body is not None else None
+
     def focus_first(self) -> None:
         """Put the keyboard where deciding begins."""
-        self._options.setFocus() if self._options.isVisible() else self._text.setFocus()
+        self._options.focus_choice() if self._options.isVisible() else self._text.setFocus()
 
     def draft(self) -> Draft:
         """What is filled in now."""
@@ -215,7 +230,13 @@ class DecisionForm(QFrame):
 
     def _set_editable(self, editable: bool) -> None:
         """Only this form waits for its own answer; all else goes on."""
+        inside = self.focusWidget()
+        if not editable and inside is not None and self.isAncestorOf(inside):
+            self.setFocus()  # else Qt would hand the keyboard to some other form
         self._editors.setEnabled(editable)
+        self._submit.setEnabled(editable)
+        if editable and self.hasFocus():
+            self.focus_first()
 
     def _say(self, sentence: str, state: str) -> None:
         self._status.setText(sentence)
@@ -256,6 +277,9 @@ class ConfidenceChoice(QWidget):
             self._group.addButton(radio)
         self.setLayout(row(*self._radios.values(), None, gap=16))
         self._group.buttonToggled.connect(self._tell)
+
+    def radios(self) -> list[QRadioButton]:
+        return list(self._radios.values())
 
     def choice(self) -> Confidence | None:
         return next((name for name, radio in self._radios.items() if radio.isChecked()), None)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from tabletop.desktop.delegate.deadline import DecisionHead
 from tabletop.desktop.delegate.decision_form import DecisionForm
 from tabletop.desktop.delegate.holdings import Holdings
 from tabletop.desktop.drafts import Draft
 from tabletop.desktop.ticker import ClockFace
-from tabletop.desktop.widgets import label
+from tabletop.desktop.widgets import hairline, label
 from tabletop.exercise.commands import RecordDecision
 from tabletop.exercise.wire import Done, Refused
 
@@ -27,6 +30,7 @@ class DecisionPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._forms: dict[int, DecisionForm] = {}
+        self._stops: list[QWidget] = []
         self._nothing = label(_NOTHING, 15, strong=True)
         self._hint = label(_HINT, quiet=True, wrap=True)
         self._holder = QFrame()
@@ -45,7 +49,11 @@ class DecisionPanel(QFrame):
         self._scroll = scroll
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.setSpacing(0)
+        self._head = DecisionHead()
+        outer.addWidget(self._head)
+        outer.addWidget(hairline())
+        outer.addWidget(scroll, 1)
 
     def _empty(self) -> QWidget:
         self._empty_part = QWidget()
@@ -70,12 +78,16 @@ class DecisionPanel(QFrame):
             form.show_decision(body)
             form.show_records(holdings.decided(body.number), holdings.others(body.number))
             self._move(form, place + 1)
+        self._order_tabs([self._forms[body.number] for body in decisions])
         self._empty_part.setVisible(not any(body.status == "open" for body in decisions))
         return tuple(new)
 
     def show_clock(self, face: ClockFace) -> None:
         for form in self._forms.values():
             form.show_clock(face)
+        open_forms = [form for form in self._forms.values() if form.is_open()]
+        deadlines = [form.deadline_ms for form in open_forms if form.deadline_ms is not None]
+        self._head.show_next(len(open_forms), min(deadlines, default=None), face)
 
     def show_next_opening(self, sentence: str) -> None:
         """Say under *No decision is open* what is known about the next."""
@@ -124,7 +136,7 @@ class DecisionPanel(QFrame):
     @Slot()
     def focus_first(self) -> None:
         """Put the keyboard into the first open decision."""
-        for form in self._forms.values():
+        for form in sorted(self._forms.values(), key=_number):
             if form.is_open():
                 self._scroll.ensureWidgetVisible(form, 0, 0)
                 form.focus_first()
@@ -136,6 +148,14 @@ class DecisionPanel(QFrame):
         form.draft_changed.connect(self.draft_changed)
         self._forms[number] = form
         return form
+
+    def _order_tabs(self, forms: list[DecisionForm]) -> None:
+        """Options are made after the fields that follow them, so Qt's own order is another."""
+        stops = [stop for form in forms for stop in form.tab_stops()]
+        if stops != self._stops:
+            self._stops = stops
+            for one, other in pairwise(stops):
+                QWidget.setTabOrder(one, other)
 
     def _drop(self, number: int) -> None:
         form = self._forms.pop(number)
@@ -152,3 +172,7 @@ class DecisionPanel(QFrame):
     @Slot(object, object)
     def _pass_on(self, form: DecisionForm, command: RecordDecision) -> None:
         self.submit_requested.emit(form, command)
+
+
+def _number(form: DecisionForm) -> int:
+    return form.number

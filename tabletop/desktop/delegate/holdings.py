@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from tabletop.desktop.bridge import CardChange, CardsArrived
 from tabletop.exercise.bodies import (
+    MARKING,
     BriefBody,
     ClockBody,
     DecidedBody,
@@ -100,11 +101,19 @@ class Holdings:
         return ""
 
     def marking(self) -> str:
-        """Marking and banner as they stand over everything."""
+        """Marking and banner as they stand on every document."""
         if self.exercise is None:
-            return "EXERCISE EXERCISE EXERCISE"
-        words = (self.exercise.marking, self.exercise.banner)
-        return " · ".join(word for word in words if word)
+            return MARKING
+        return _joined(self.exercise.marking, self.exercise.banner)
+
+    def strip(self) -> str:
+        """Marking, banner and handling as they stand over the whole window."""
+        handling = self.exercise.handling if self.exercise else ""
+        return _joined(self.marking(), handling)
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(word for word in words if word)
 
 
 def _number(body: InjectBody | DecisionBody) -> int:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -102,6 +111,7 @@ class InjectListView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("What arrived, newest first")
         model.rowsInserted.connect(self._stay)
+        self.activated.connect(self.setCurrentIndex)
 
     def choose(self, number: int) -> None:
         """Go to an inject."""
@@ -109,15 +119,14 @@ class InjectListView(QListView):
         if row is not None:
             self.setCurrentIndex(self._model.index(row))
 
-    def currentChanged(  # noqa: N802 - Qt's name
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().currentChanged(current, previous)
-        body = self._model.body_at(current)
-        if body is not None:
-            self.chosen.emit(body.number)
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Not the current row but the selected one: a list that merely gets the keyboard has
+        a current row, and nobody has gone to it."""
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes():
+            body = self._model.body_at(index)
+            if body is not None:
+                self.chosen.emit(body.number)
 
     @Slot(QModelIndex, int, int)
     def _stay(self, parent: QModelIndex, first: int, last: int) -> None:

@@ -76,6 +76,15 @@ class OptionRows(QWidget):
         self.choose(before)
         self.setVisible(bool(options))
 
+    def radios(self) -> list[QRadioButton]:
+        return [made.radio for made in self._rows]
+
+    def focus_choice(self) -> None:
+        """Put the keyboard on the option chosen, or the first; choosing nothing by it."""
+        chosen = [made for made in self._rows if made.radio.isChecked()] or self._rows
+        for made in chosen[:1]:
+            made.radio.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def choice(self) -> str | None:
         """The letter chosen, if any."""
         return next((made.key for made in self._rows if made.radio.isChecked()), None)

@@ -60,7 +60,8 @@ class TopBar(QFrame):
         body = face.body
         mark = MARKS[body.phase]
         self._elapsed.setText(format_elapsed(face.elapsed_ms))
-        self._scenario.setText(format_scenario(face.scenario) if body.phase != "ready" else "")
+        self._scenario.setText(format_scenario(face.scenario))
+        self._scenario.setVisible(body.phase != "ready")
         word = "not started" if body.phase == "ready" else mark.word
         self._phase.setText(f"{mark.shape} {word}")
         set_state(self._phase, mark.token)

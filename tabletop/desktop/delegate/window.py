@@ -166,7 +166,7 @@ class DelegateWindow(QMainWindow):
     # --- what is drawn --------------------------------------------------------------------
 
     def _draw_all(self) -> None:
-        self._marking.show_marking(self._holdings.marking())
+        self._marking.show_marking(self._holdings.strip())
         welcome = self._welcome
         own = self._holdings.delegation(welcome.delegation) if welcome else None
         self._bar.show_who(own, welcome.name if welcome else "")

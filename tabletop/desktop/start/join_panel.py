@@ -147,7 +147,8 @@ class JoinPanel(QFrame):
             self._group.addButton(radio)
             self._choices.addWidget(radio)
         self._second.show()
-        self._name.setFocus()
+        for first in self._group.buttons()[:1]:
+            first.setFocus()
 
     @Slot()
     def take(self) -> None:

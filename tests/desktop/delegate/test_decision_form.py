@@ -65,8 +65,9 @@ def test_submitting_asks_once(qtbot: QtBot, form: DecisionForm) -> None:
 
 
 def test_a_letter_chooses_an_option(form: DecisionForm) -> None:
+    form.activateWindow()
     form.focus_first()
-    QTest.keyClick(form._options, Qt.Key.Key_B)
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_B)
     assert form.draft().option == "b"
 
 

@@ -1,8 +1,10 @@
 """Tests the list of what arrived: order, unread marks, and that it keeps still."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -88,4 +90,18 @@ def test_going_to_a_row_tells_its_number(qtbot: QtBot, model: InjectModel) -> No
     qtbot.addWidget(view)
     with qtbot.waitSignal(view.chosen) as told:
         view.choose(1)
+    assert told.args == [1]
+
+
+def test_a_list_that_merely_gets_the_keyboard_opens_nothing(
+    qtbot: QtBot, model: InjectModel
+) -> None:
+    model.put([inject(2), inject(1)])
+    view = InjectListView(model)
+    qtbot.addWidget(view)
+    view.show()
+    with qtbot.assertNotEmitted(view.chosen):
+        QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
+    with qtbot.waitSignal(view.chosen) as told:
+        QTest.keyClick(view, Qt.Key.Key_Down)
     assert told.args == [1]

@@ -5,7 +5,7 @@ import gc
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.delegate.decision_form import DecisionForm
@@ -152,6 +152,23 @@ def test_a_refusal_is_a_sentence_in_place_and_nothing_typed_is_lost(
     assert form._editors.isEnabled()
 
 
+def test_the_keyboard_goes_through_a_form_in_order_and_then_to_the_next(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__3=made_up.OWN_WORDS, decision__2=made_up.DECISION)
+    first, second = form_of(window, 2), form_of(window, 3)
+    window._decisions.focus_first()
+    passed = []
+    for _ in range(8):
+        passed.append(window.focusWidget())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    # Options are one stop, and so are the three confidences: arrows and letters choose there.
+    wanted: list[QWidget] = []
+    for form, start in ((first, first._options.radios()[0]), (second, second._text)):
+        wanted += [start, form._rationale, form._confidence.radios()[0], form._submit]
+    assert passed == wanted
+
+
 def test_only_the_form_that_waits_is_disabled(window: DelegateWindow, seat: Seat) -> None:
     seat.tell(decision__2=made_up.DECISION, decision__3=made_up.OWN_WORDS)
     form = form_of(window, 3)
@@ -174,7 +191,7 @@ def test_covering_leaves_nothing_but_the_marking(window: DelegateWindow, seat: S
     window._arrivals.choose(1)
     window.toggle_cover()
     shown = sorted(line for line in said(window).splitlines() if line)
-    assert shown == ["Covered", "EXERCISE EXERCISE EXERCISE · EXERCISE RESTRICTED"]
+    assert shown == ["Covered", "EXERCISE EXERCISE EXERCISE · EXERCISE RESTRICTED · TLP:AMBER"]
     assert not any(radio.isVisible() for radio in window.findChildren(QRadioButton))
 
 
