@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ class Running:
     handling: str
     digest: str
     sheet: Sheet
+    dated_ms: int  # wall time the file is dated with
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,14 @@ class PagedCanvas(Canvas):
         self._kept: list[dict[str, Any]] = []
         self._headings: list[HeadingPlace] = []
         self._references: list[Reference] = []
+        self._date(running.dated_ms)
+
+    def _date(self, wall_ms: int) -> None:
+        """Date the file by the record: the library knows only now, or one day for all files."""
+        stamp = self._doc._timeStamp
+        stamp.t = wall_ms / 1000
+        stamp.lt = tuple(time.gmtime(stamp.t))
+        stamp.YMDhms = stamp.lt[:6]
 
     def note_heading(self, key: str, title: str, level: int, left: float, top: float) -> None:
         """Remember a heading drawn on the current page."""
@@ -114,10 +124,11 @@ class PagedCanvas(Canvas):
         y = sheet.height - MARGIN + 24
         self.setFillColor(QUIET)
         self.setFont(fonts.SANS, SMALL)
-        handling = fonts.fit(running.handling, fonts.SANS, SMALL, sheet.columns(5))
-        self.drawRightString(sheet.width - MARGIN, y, handling)
         title = fonts.fit(running.title, fonts.SANS, SMALL, sheet.columns(7))
         self.drawString(MARGIN, y, title)
+        room = sheet.measure - fonts.width(title, fonts.SANS, SMALL) - 20
+        handling = fonts.fit(running.handling, fonts.SANS, SMALL, room)
+        self.drawRightString(sheet.width - MARGIN, y, handling)
         self._rule(y - 7)
 
     def _add_foot(self, number: int, total: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from tabletop.report import flow, prose, text, words
@@ -31,13 +32,15 @@ class Desk:
         yield CondPageBreak(keep)
         yield self._heading(key, title, 1, self.styles.part)
 
-    def item(self, key: str, title: str, *, keep: float = 100) -> Iterator[Flowable]:
-        """A heading below a subsection's; in the outline only."""
+    def item(self, key: str, number: str, title: str, *, keep: float = 100) -> Iterator[Flowable]:
+        """A numbered heading below a subsection's; in the outline only."""
         yield CondPageBreak(keep)
-        yield self._heading(key, title, 2, self.styles.item)
+        yield self._heading(key, title, 2, self.styles.item, number + text.AFTER_NUMBER)
 
-    def _heading(self, key: str, title: str, level: int, style: object) -> Heading:
-        line = text.excerpt(title, 160)
+    def _heading(
+        self, key: str, title: str, level: int, style: ParagraphStyle, number: str = ""
+    ) -> Heading:
+        line = number + text.excerpt(title, 160)
         return Heading(key, line, level, prose.paragraph(line, style))
 
     def say(self, *sentences: str) -> Iterator[Flowable]:
@@ -55,11 +58,14 @@ class Desk:
         yield from self.beside(label, prose.plain(source, self.styles.text))
 
     def beside(self, label: Iterable[Cell], bodies: Sequence[Flowable]) -> Iterator[Flowable]:
-        """Paragraphs in the text's columns, the first with a label at its left."""
+        """Paragraphs in the text's columns, with a label at the left of the first."""
         parts = self.label(label)
-        for body in bodies:
-            yield Beside(parts, body, self.sheet.side)
-            parts = []
+        # A long label reaches down beside the paragraphs that follow.
+        along = max(1, len(parts)) if bodies else 0
+        if along:
+            yield Beside(parts, bodies[:along], self.sheet.side)
+        for body in bodies[along:]:
+            yield Beside([], [body], self.sheet.side)
 
     def label(self, lines: Iterable[Cell]) -> list[Paragraph]:
         """Lines of a label: stretches stand out, plain ones are quiet."""
@@ -116,6 +122,10 @@ class Desk:
         style = self.styles.cell_right if column.right else self.styles.cell
         content = text.excerpt(cell, LONGEST_CELL) if isinstance(cell, str) else cell
         return prose.paragraph(content, style)
+
+    def numbered(self, number: str, title: str) -> list[Stretch]:
+        """A cell of a number, or a letter, and what it stands for."""
+        return [Stretch(number + text.AFTER_NUMBER + text.excerpt(title, LONGEST_CELL))]
 
     def mark(self, place: int) -> list[Stretch]:
         """A delegation's shape and code."""

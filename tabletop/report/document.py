@@ -7,7 +7,14 @@ from functools import partial
 from typing import BinaryIO
 
 from reportlab import rl_config
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageBreak,
+    PageTemplate,
+)
 
 from tabletop.exercise.bodies import MARKING
 from tabletop.report import fonts, prose, text, words
@@ -40,6 +47,7 @@ def _canvas_maker(figures: Figures, paper: Sheet) -> Callable[..., PagedCanvas]:
         handling=handling(figures),
         digest=figures.digest.short or "no record",
         sheet=paper,
+        dated_ms=figures.overview.last_wall or 0,
     )
     return partial(PagedCanvas, running=running)
 
@@ -51,9 +59,9 @@ def _story(desk: Desk) -> list[Flowable]:
 
 
 def _section(desk: Desk, section: Section) -> Iterator[Flowable]:
-    """A section on a page of its own."""
-    title = f"{section.number}  {section.title}"
-    yield PageBreak()
+    """A section, on a page of its own or where half of one is left."""
+    title = section.number + text.AFTER_NUMBER + section.title
+    yield PageBreak() if section.fresh else CondPageBreak(desk.sheet.depth * 0.5)
     yield Heading(section.name, title, 0, prose.paragraph(title, desk.styles.section))
     yield from section.make(desk)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportlab.platypus import Flowable, Paragraph
 
@@ -43,44 +44,73 @@ class Heading(Flowable):
 
 
 class Beside(Flowable):
-    """A label in the left columns, and a paragraph right of it that may go on overleaf."""
+    """A label in the left columns; right of it paragraphs, which may go on overleaf."""
 
-    def __init__(self, label: Sequence[Paragraph], body: Flowable, side: float) -> None:
+    def __init__(self, label: Sequence[Paragraph], bodies: Sequence[Flowable], side: float) -> None:
         super().__init__()
         self.label = list(label)
-        self.body = body
+        self.bodies = list(bodies)
         self.side = side
+        self.width = -1.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        room = self.side - 10
-        self.label_heights = [part.wrap(room, height)[1] for part in self.label]
-        _, self.body_height = self.body.wrap(width - self.side, height)
-        self.width = width
-        self.height = max(self.body_height, sum(self.label_heights))
+        if width != self.width:
+            self._measure(width, height)
         return self.width, self.height
+
+    def _measure(self, width: float, height: float) -> None:
+        self.label_heights = [part.wrap(self.side - 10, height)[1] for part in self.label]
+        self.body_heights = [body.wrap(width - self.side, height)[1] for body in self.bodies]
+        self.width = width
+        self.height = max(sum(self.body_heights) + sum(self._gaps()), sum(self.label_heights))
+
+    def _gaps(self) -> list[float]:
+        """Room between each paragraph and the next."""
+        return [
+            float(max(one.getSpaceAfter(), other.getSpaceBefore()))
+            for one, other in pairwise(self.bodies)
+        ]
 
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
-        if sum(self.label_heights) > height:
+        room = height
+        if sum(self.label_heights) > room:
             return []
-        parts = self.body.split(width - self.side, height)
-        if len(parts) < 2:
+        fits = 0
+        for body_height, gap in zip(self.body_heights, [*self._gaps(), 0.0], strict=True):
+            if body_height > room:
+                break
+            room -= body_height + gap
+            fits += 1
+        if fits == len(self.bodies):
+            return [self]
+        begun = self.bodies[fits].split(width - self.side, room)
+        # A paragraph that could not be split has forgotten its lines.
+        self.width = -1.0
+        here = [*self.bodies[:fits], *begun[:1]]
+        if not here:
             return []
-        first = Beside(self.label, parts[0], self.side)
-        return [first, *(Beside([], part, self.side) for part in parts[1:])]
+        rest = begun[1:] if begun else [self.bodies[fits]]
+        left = [Beside([], [body], self.side) for body in (*rest, *self.bodies[fits + 1 :])]
+        return [Beside(self.label, here, self.side), *left]
 
     def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's name
-        return float(self.body.getSpaceBefore())
+        return float(self.bodies[0].getSpaceBefore())
 
     def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab's name
-        return float(self.body.getSpaceAfter())
+        return float(self.bodies[-1].getSpaceAfter())
 
     def draw(self) -> None:
         top = self.height
         for part, height in zip(self.label, self.label_heights, strict=True):
             top -= height
             part.drawOn(self.canv, 0, top)
-        self.body.drawOn(self.canv, self.side, self.height - self.body_height)
+        top = self.height
+        for body, height, gap in zip(
+            self.bodies, self.body_heights, [*self._gaps(), 0.0], strict=True
+        ):
+            body.drawOn(self.canv, self.side, top - height)
+            top -= height + gap
 
 
 @dataclass(frozen=True)

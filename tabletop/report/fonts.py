@@ -26,6 +26,9 @@ FALLBACKS = (SYMBOLS, MONO)
 STRONG = {SERIF: SERIF_STRONG, SANS: SANS_STRONG}
 ITALIC = {SERIF: SERIF_ITALIC, SANS: SANS_ITALIC}
 
+NARROWEST = 0.2
+"""Width of the narrowest letter, in ems."""
+
 
 def register() -> None:
     """Make the faces known to the PDF library; does nothing the second time."""
@@ -37,8 +40,13 @@ def register() -> None:
 
 @cache
 def coverage(face: str) -> frozenset[str]:
-    """The characters a registered face has a form for."""
-    return frozenset(map(chr, pdfmetrics.getFont(face).face.charToGlyph)) | {"\n"}
+    """The characters a registered face has a form for.
+
+    Those beyond the basic plane are left out: the library writes them so that they print, but
+    cannot be searched or copied.
+    """
+    codes = pdfmetrics.getFont(face).face.charToGlyph
+    return frozenset(chr(code) for code in codes if code <= 0xFFFF) | {"\n"}
 
 
 @cache
@@ -73,7 +81,8 @@ def width(text: str, face: str, size: float) -> float:
 
 def fit(text: str, face: str, size: float, room: float) -> str:
     """As much of a text as fits a line of `room` points, with an ellipsis where it was cut."""
-    text = printable(text, face)
+    # No more than could fit if every letter were an i: a long text is not measured whole.
+    text = printable(text[: 2 + int(max(0.0, room) / (size * NARROWEST))], face)
     if width(text, face, size) <= room:
         return text
     low, high = 0, len(text)

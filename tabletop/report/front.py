@@ -106,7 +106,7 @@ def _cover_foot(desk: Desk) -> Iterator[Flowable]:
     if figures.digest.head:
         lines.append(("Digest", prose.paragraph(figures.digest.head, styles.mono)))
     for name, line in lines:
-        yield Beside([prose.paragraph(name, styles.label)], line, desk.sheet.side)
+        yield Beside([prose.paragraph(name, styles.label)], [line], desk.sheet.side)
 
 
 class ContentsLine(Flowable):

@@ -23,6 +23,7 @@ INK = HexColor("#1C1E21")
 QUIET = HexColor("#5B6068")
 FAINT = HexColor("#9A9DA3")
 HAIRLINE = HexColor("#C9C5BD")
+GRIDLINE = HexColor("#E3E0DA")
 BAND = HexColor("#EFEDE8")
 PAPER = HexColor("#FFFFFF")
 ACCENT = HexColor("#0B5C8E")
@@ -110,7 +111,7 @@ def styles() -> Styles:
         cell_head=style(fonts.SANS, 7.5, 10, QUIET),
         cell_head_right=style(fonts.SANS, 7.5, 10, QUIET, **right),
         mono=style(fonts.MONO, 7, 10),
-        section=style(fonts.SANS_STRONG, 18, 23, spaceAfter=14),
+        section=style(fonts.SANS_STRONG, 18, 23, spaceBefore=34, spaceAfter=12),
         part=style(fonts.SANS_STRONG, 12, 16, spaceBefore=16, spaceAfter=7),
         item=style(fonts.SANS_STRONG, 9.5, 13, spaceBefore=12, spaceAfter=4),
         title=style(fonts.SERIF, 30, 37),

@@ -49,11 +49,8 @@ def _fragment(words: str, face: str, ink: Color | None, style: ParagraphStyle) -
         textColor=ink or style.textColor,
         rise=0,
         greek=0,
-        sub=0,
-        sup=0,
         us_lines=[],
         link=[],
-        backColor=None,
     )
 
 

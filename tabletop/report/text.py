@@ -12,6 +12,9 @@ REPLACEMENT = "\ufffd"
 PIECE = 2000
 """Longest paragraph set in one go, in characters; longer ones take time with their square."""
 
+AFTER_NUMBER = "\u00a0 "
+"""Between a number and a title: wider than a space, and not lost when lines are broken."""
+
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # What has no form of its own: direction marks and overrides, zero-width and variation marks.
 _FORMLESS = re.compile(

@@ -93,6 +93,19 @@ def count(many: int, noun: str, plural: str = "") -> str:
     return f"{number(many)} {noun if many == 1 else plural or noun + 's'}"
 
 
+def share(part: int, whole: int, noun: str) -> str:
+    """`all three moves`, `both moves`, `five of eight moves`, `the only move`."""
+    if part == whole:
+        alone = {1: f"the only {noun}", 2: f"both {noun}s"}
+        return alone.get(whole, f"all {number(whole)} {noun}s")
+    return f"{number(part) if part else 'none'} of {count(whole, noun)}"
+
+
+def were(many: int) -> str:
+    """`was` for one, else `were`."""
+    return "was" if many == 1 else "were"
+
+
 def listing(parts: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(parts) < 2:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tabletop.exercise import events as e
 from tabletop.report.analysis import Figures, analyse
-from tabletop.scenario.model import DecisionPoint, Scenario
+from tabletop.scenario.model import Confidence, DecisionPoint, Scenario
 
 BEGAN = 1_773_478_800_000  # 14 March 2026, 09:00 UTC
 MINUTE = 60_000
@@ -50,7 +50,9 @@ class Scribe:
             )
         )
 
-    def seat(self, person: int, delegation: str, name: str = "", *, simulated: bool = False) -> None:
+    def seat(
+        self, person: int, delegation: str, name: str = "", *, simulated: bool = False
+    ) -> None:
         member = 1 + sum(
             isinstance(r.event, e.DelegateSeated) and r.event.delegation == delegation
             for r in self.recorded
@@ -120,7 +122,9 @@ class Scribe:
         )
 
     def point(self, decision: str) -> DecisionPoint:
-        written = [r.event.decision for r in self.recorded if isinstance(r.event, e.QuestionWritten)]
+        written = [
+            r.event.decision for r in self.recorded if isinstance(r.event, e.QuestionWritten)
+        ]
         return next(one for one in (*self.scenario.decisions, *written) if one.id == decision)
 
     def decide(
@@ -131,7 +135,7 @@ class Scribe:
         *,
         text: str = "",
         rationale: str = "",
-        confidence: e.Confidence | None = None,
+        confidence: Confidence | None = None,
         given: e.Given = "seat",
         person: int | None = None,
         supersedes: int | None = None,
@@ -171,8 +175,8 @@ class Scribe:
         """A chain over the events, as a record has."""
         chain: list[str] = []
         for recorded in self.recorded:
-            link = f"{chain[-1] if chain else ''}{recorded}"
-            chain.append(hashlib.sha256(link.encode("utf-8", "replace")).hexdigest())
+            link = f"{chain[-1] if chain else ''}{recorded.seq}"
+            chain.append(hashlib.sha256(link.encode()).hexdigest())
         return chain
 
     def figures(self) -> Figures:

@@ -7,10 +7,10 @@ from typing import Literal
 import msgspec
 
 from tabletop.exercise import events as e
-from tabletop.exercise.state import DelegationRun, PointRun
+from tabletop.exercise.state import Decided, DelegationRun, PointRun
 from tabletop.report.analysis.history import History
 from tabletop.report.analysis.injects import due_ms, plan
-from tabletop.scenario.model import Confidence, DecisionPoint
+from tabletop.scenario.model import Confidence, DecisionPoint, Manual
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Outcome = Literal["decided", "default", "missed", "open"]
@@ -109,7 +109,7 @@ def _point(history: History, point: DecisionPoint) -> PointFigures:
         title=point.title,
         question=point.question,
         move=history.move_at(opened) if opened is not None else history.move_number(point.move),
-        plan="written during play" if run.ad_hoc else plan(history, point.opens),
+        plan=_plan(history, point, run),
         planned_ms=run.planned_ms if opened is not None else due_ms(history, point.opens),
         opened_ms=opened,
         ad_hoc=run.ad_hoc,
@@ -122,6 +122,12 @@ def _point(history: History, point: DecisionPoint) -> PointFigures:
     )
 
 
+def _plan(history: History, point: DecisionPoint, run: PointRun) -> str:
+    if run.ad_hoc:
+        return "written during play"
+    return "by hand" if isinstance(point.opens, Manual) else plan(history, point.opens)
+
+
 def _answers(history: History, point: DecisionPoint, run: PointRun) -> tuple[Answer, ...]:
     asked = sorted(run.delegations.items(), key=lambda item: history.delegation(item[0]))
     return tuple(
@@ -132,7 +138,7 @@ def _answers(history: History, point: DecisionPoint, run: PointRun) -> tuple[Ans
             closed_ms=answer.closed_ms,
             closed_by=answer.closed_by,
             outcome=_outcome(history, answer),
-            choices=tuple(_choice(history, point, record) for record in answer.records),
+            choices=tuple(_choice(history, point, decided) for decided in answer.records),
         )
         for name, answer in asked
     )
@@ -145,10 +151,8 @@ def _outcome(history: History, run: DelegationRun) -> Outcome:
     return "missed" if over else "open"
 
 
-def _choice(
-    history: History, point: DecisionPoint, record: tuple[e.DecisionRecorded, e.Stamp]
-) -> Choice:
-    event, stamp = record
+def _choice(history: History, point: DecisionPoint, decided: Decided) -> Choice:
+    event = decided.record
     places = {option.id: place for place, option in enumerate(point.options)}
     place = places.get(event.option or "")
     return Choice(
@@ -161,7 +165,7 @@ def _choice(
         rung=event.rung,
         given=event.given,
         given_ms=event.given_ms,
-        recorded_ms=stamp.elapsed_ms,
+        recorded_ms=decided.stamp.elapsed_ms,
         latency_ms=event.latency_ms,
         by=history.name(event.person),
         entered_by=history.name(event.entered_by),

@@ -17,6 +17,11 @@ class Digest(msgspec.Struct, frozen=True):
     files: tuple[tuple[str, str], ...]
 
     @property
+    def full(self) -> str:
+        """As `verify` takes it: the number of events and the head of the chain."""
+        return f"{self.events}:{self.head}" if self.head else ""
+
+    @property
     def short(self) -> str:
         """The first 12 characters, as in the foot of every page."""
         return self.head[:12]

@@ -74,7 +74,7 @@ def _add_rung(
 ) -> None:
     drawing.add(line(LABELS, y, width - CODES, y, HAIRLINE, 0.4))
     drawing.add(label(str(rung), 8, y - 2.5, face=fonts.SANS_STRONG, anchor="end"))
-    name = text.one_line(names.get(rung, ""))
+    name = text.excerpt(names.get(rung, ""), 80)
     drawing.add(label(name, 13, y - 2.5, size=6.5, ink=QUIET, room=LABELS - 18))
 
 

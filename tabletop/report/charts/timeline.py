@@ -14,9 +14,10 @@ from tabletop.report.analysis.decisions import Answer, PointFigures
 from tabletop.report.analysis.injects import InjectFigures
 from tabletop.report.analysis.overview import MoveFigures, Pause
 from tabletop.report.charts.axis import BREAK, Axis, label, line, pauses_within
-from tabletop.report.paper import BAND, FAINT, HAIRLINE, INK, PAPER, QUIET
+from tabletop.report.paper import BAND, GRIDLINE, HAIRLINE, INK, PAPER, QUIET
 
-HEAD = 44.0
+HEAD = 30.0
+PAUSE_LABELS = 14.0
 INJECT_LANE = 12.0
 POINT_LANE = 16.0
 ANSWER_LANE = 9.5
@@ -37,7 +38,10 @@ def move_timeline(figures: Figures, move: MoveFigures, width: float, depth: floa
     axis = _axis(figures, move, width)
     lanes = list(chain(_inject_lanes(figures, move, axis), _point_lanes(figures, move, axis)))
     pauses = [pause for pause in figures.overview.pauses if pause.at_ms in axis.pauses]
-    return [_drawing(move, axis, pauses, page, width) for page in _pages(lanes, depth - HEAD)]
+    return [
+        _drawing(move, axis, pauses, page, width)
+        for page in _pages(lanes, depth - _head_height(axis))
+    ]
 
 
 def _axis(figures: Figures, move: MoveFigures, width: float) -> Axis:
@@ -49,7 +53,7 @@ def _axis(figures: Figures, move: MoveFigures, width: float) -> Axis:
         end = planned
     end = max(end, start + 1000)
     pauses = pauses_within([pause.at_ms for pause in figures.overview.pauses], start, end)
-    return Axis(start, end, 0, width, pauses)
+    return Axis(start, end, 3, width, pauses)
 
 
 def _pages(lanes: Sequence[Lane], depth: float) -> Iterator[list[Lane]]:
@@ -64,14 +68,19 @@ def _pages(lanes: Sequence[Lane], depth: float) -> Iterator[list[Lane]]:
     yield page
 
 
+def _head_height(axis: Axis) -> float:
+    return HEAD + (PAUSE_LABELS if axis.pauses else 0)
+
+
 def _drawing(
     move: MoveFigures, axis: Axis, pauses: Sequence[Pause], lanes: Sequence[Lane], width: float
 ) -> Drawing:
-    height = HEAD + sum(lane.height for lane in lanes)
+    head = _head_height(axis)
+    height = head + sum(lane.height for lane in lanes)
     drawing = Drawing(width, height)
     for part in _head(move, axis, pauses, height):
         drawing.add(part)
-    y = height - HEAD
+    y = height - head
     for lane in lanes:
         y -= lane.height
         lane.marks.translate(0, y + lane.height / 2)
@@ -82,16 +91,14 @@ def _drawing(
 def _head(move: MoveFigures, axis: Axis, pauses: Sequence[Pause], height: float) -> Iterator[Group]:
     """The move's band with its pauses, the times, and lines down through all lanes."""
     group = Group()
-    band = height - 28
+    band = height - 14 - (PAUSE_LABELS if axis.pauses else 0)
     for left, right in axis.stretches():
         group.add(Rect(left, band, right - left, 13, fillColor=BAND, strokeColor=None))
-    first = next(axis.stretches())
-    title = f"Move {move.number}  {text.one_line(move.title)}"
-    room = max(first[1] - first[0], 120) - 8
-    group.add(label(title, first[0] + 5, band + 3.5, face=fonts.SANS_STRONG, room=room))
+    left, right = max(axis.stretches(), key=lambda stretch: stretch[1] - stretch[0])
+    group.add(label(_spans(move, axis), left + 5, band + 3.5, room=right - left - 8))
     for at_ms in axis.ticks():
         x = axis.x(at_ms)
-        group.add(line(x, 0, x, band - 4, HAIRLINE, 0.3))
+        group.add(line(x, 0, x, band - 14, GRIDLINE, 0.4))
         anchor = "start" if x < 14 else "end" if x > axis.right - 14 else "middle"
         time = words.elapsed(at_ms)
         group.add(label(time, x, band - 11, size=6.5, ink=QUIET, anchor=anchor))
@@ -101,11 +108,18 @@ def _head(move: MoveFigures, axis: Axis, pauses: Sequence[Pause], height: float)
     yield group
 
 
+def _spans(move: MoveFigures, axis: Axis) -> str:
+    """How long it was to be and how long it was."""
+    planned = f"planned {words.span(move.planned_ms)}, " if move.planned_ms else ""
+    if move.ended_ms is None:
+        return f"{planned}so far {words.span(axis.end - axis.start)}"
+    return f"{planned}ran {words.span(move.ended_ms - axis.start)}"
+
+
 def _add_pause(group: Group, axis: Axis, pause: Pause, band: float) -> None:
     x = axis.x(pause.at_ms)
     for edge in (x, x + BREAK):
-        group.add(line(edge, 0, edge, band + 13, FAINT, 0.3))
-    group.add(Rect(x, 0, BREAK, band + 13, fillColor=PAPER, strokeColor=None))
+        group.add(line(edge, 0, edge, band + 13, HAIRLINE, 0.5, dashed=True))
     what = "interrupted" if pause.recovered else "pause"
     lasted = "" if pause.lasted_ms is None else f" {words.span(pause.lasted_ms)}"
     anchor = "end" if x > axis.right - 40 else "start" if x < 40 else "middle"
@@ -248,9 +262,11 @@ def _add_answer_label(
 ) -> None:
     code = text.excerpt(figures.delegations[answer.delegation].code, 8)
     said = f"{code}  {_said(answer)}"
+    wide = fonts.width(said, fonts.SANS, 6.5)
     deadline = axis.x(answer.deadline_ms) if answer.deadline_ms is not None else end
-    right = max(end, deadline) if abs(deadline - end) < 60 else end
-    if right + 7 + fonts.width(said, fonts.SANS, 6.5) <= axis.right:
+    # The stroke of the deadline may not cross the words.
+    right = deadline if end < deadline < end + 10 + wide else end
+    if right + 7 + wide <= axis.right:
         group.add(label(said, right + 7, -2.3, size=6.5))
     else:
         group.add(label(said, opened - 5, -2.3, size=6.5, anchor="end"))

@@ -10,7 +10,7 @@ from tabletop.report import fonts, marks, text, words
 from tabletop.report.analysis.overview import DelegationFigures
 from tabletop.report.analysis.tempo import Times
 from tabletop.report.charts.axis import Axis, label, line
-from tabletop.report.paper import FAINT, HAIRLINE, INK, QUIET
+from tabletop.report.paper import FAINT, GRIDLINE, INK, QUIET
 
 ROW = 19.0
 FOOT = 16.0
@@ -27,7 +27,7 @@ def times_chart(
     drawing = Drawing(width, ROW * len(rows) + FOOT)
     for at_ms in axis.ticks(6):
         x = axis.x(at_ms)
-        drawing.add(line(x, FOOT - 4, x, FOOT + ROW * len(rows), HAIRLINE, 0.3))
+        drawing.add(line(x, FOOT - 4, x, FOOT + ROW * len(rows), GRIDLINE, 0.4))
         drawing.add(label(words.span(at_ms), x, 2, size=6.5, ink=QUIET, anchor="middle"))
     for place, one in enumerate(rows):
         y = FOOT + ROW * (len(rows) - place - 0.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
@@ -57,9 +57,9 @@ def _glance(desk: Desk, points: Sequence[PointFigures]) -> Iterator[Flowable]:
             Column("", 4),
             *(Column(text.excerpt(desk.codes([place]), 8), 0.9) for place in abreast),
         ]
-        rows = (
+        rows: Iterable[list[Cell]] = (
             [
-                f"D{point.number}  {text.one_line(point.title)}",
+                desk.numbered(f"D{point.number}", point.title),
                 *(_short(point, place) for place in abreast),
             ]
             for point in points
@@ -85,8 +85,8 @@ def _short(point: PointFigures, place: int) -> str:
 
 
 def _point(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
-    title = f"D{point.number}  {text.one_line(point.title)}"
-    yield from desk.item(f"decision-{point.number}", title, keep=150)
+    key = f"decision-{point.number}"
+    yield from desk.item(key, f"D{point.number}", point.title, keep=150)
     opened = "" if point.opened_ms is None else f"opened {words.elapsed(point.opened_ms)}"
     written = "written during play" if point.ad_hoc else ""
     yield from desk.marked_up(point.question or "–", filter(None, [opened, written]))
@@ -147,7 +147,7 @@ def _answer_row(desk: Desk, answer: Answer) -> tuple[Cell, ...]:
         return (mark, missing, "", "", "", "")
     return (
         mark,
-        _chosen(choice),
+        _choice(desk, choice),
         choice.confidence or "–",
         _given(choice),
         words.elapsed(choice.given_ms),
@@ -155,10 +155,14 @@ def _answer_row(desk: Desk, answer: Answer) -> tuple[Cell, ...]:
     )
 
 
+def _choice(desk: Desk, choice: Choice) -> Cell:
+    return desk.numbered(choice.letter, choice.label) if choice.letter else _chosen(choice)
+
+
 def _chosen(choice: Choice) -> str:
     if not choice.letter:
         return text.excerpt(choice.text, 120) or "in own words"
-    return f"{choice.letter}  {text.one_line(choice.label)}"
+    return f"{choice.letter}: {text.one_line(choice.label)}"
 
 
 def _given(choice: Choice) -> str:
@@ -175,8 +179,8 @@ def _reasons(desk: Desk, answer: Answer) -> Iterator[Flowable]:
         return
     label: list[Cell] = [desk.mark(answer.delegation), _tag(choice)]
     if choice.text.strip():
-        yield from desk.written(choice.text, [*label, "in own words"])
-        label = ["because"] if choice.rationale.strip() else []
+        yield from desk.written(choice.text, label)
+        label = ["because"]
     if choice.rationale.strip():
         yield from desk.written(choice.rationale, label)
         label = []
@@ -186,7 +190,7 @@ def _reasons(desk: Desk, answer: Answer) -> Iterator[Flowable]:
 
 
 def _tag(choice: Choice) -> str:
-    letter = choice.letter or "own words"
+    letter = choice.letter or "in own words"
     return f"{letter}, {choice.confidence} confidence" if choice.confidence else letter
 
 

@@ -18,6 +18,7 @@ def digest(desk: Desk) -> Iterator[Flowable]:
     if not held.head:
         yield from desk.say("The record holds no event, so it has no digest")
     yield from desk.beside(["Head of the chain"], [desk.mono(held.head)] if held.head else [])
+    yield from desk.beside(["Digest"], [desk.mono(held.full)] if held.full else [])
     yield from desk.facts([("Events", f"{held.events:,}")])
     yield from desk.beside(["Scenario as built"], [desk.mono(held.built)] if held.built else [])
     yield from _check(desk)
@@ -34,10 +35,10 @@ def _check(desk: Desk) -> Iterator[Flowable]:
     yield from desk.say(
         "Each event is stored with a SHA-256 hash over its bytes and the hash before it; the "
         "hash of the last event is the head of the chain",
-        "“tabletop verify FILE” computes the chain anew from the exercise file and prints its "
-        "head and number of events",
-        "Where both equal those on this page, the file holds the events this report was made "
-        "from, each unchanged and in this order",
+        "“tabletop verify”, given the exercise file, computes the chain anew and compares it with "
+        "the digest on this page: the number of events, a colon, and the head",
+        "Where it holds, the file has the events this report was made from, each unchanged and in "
+        "this order",
     )
     yield from desk.part("digest-limits", "What it cannot prove")
     yield from desk.say(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
-from tabletop.report import text, words
+from tabletop.report import prose, text, words
 from tabletop.report.analysis.injects import InjectFigures
 from tabletop.report.desk import Cell, Desk
 from tabletop.report.flow import Column
@@ -71,7 +71,7 @@ def _row(desk: Desk, inject: InjectFigures) -> tuple[Cell, ...]:
 
 
 def _delivered(desk: Desk, inject: InjectFigures) -> Iterator[Flowable]:
-    yield from desk.item(f"inject-{inject.number}", f"{inject.number}  {inject.title}", keep=90)
+    yield from desk.item(f"inject-{inject.number}", str(inject.number), inject.title, keep=90)
     label: list[Cell] = [
         words.elapsed(inject.released_ms or 0),
         desk.marks(inject.to, most=4),
@@ -80,10 +80,12 @@ def _delivered(desk: Desk, inject: InjectFigures) -> Iterator[Flowable]:
         text.excerpt(inject.handling, 60),
         _delivery(inject),
     ]
-    subject = desk.strong(inject.subject or inject.title)
-    yield from desk.beside([line for line in label if line], [subject])
-    yield from desk.marked_up(inject.body)
-    yield from desk.facts([("", _release(inject))])
+    known = inject.subject.strip() in ("", inject.title.strip())
+    subject = [] if known else [desk.strong(inject.subject)]
+    bodies = [*subject, *prose.marked_up(inject.body, desk.styles)]
+    if how := _release(inject):
+        bodies += desk.small(how)
+    yield from desk.beside([line for line in label if line], bodies or desk.small("–"))
     for expected in inject.expected:
         yield from desk.facts([("Expected", expected)])
 

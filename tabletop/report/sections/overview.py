@@ -58,7 +58,7 @@ def _delegates(desk: Desk) -> str:
 def _moves(desk: Desk) -> Iterator[Flowable]:
     yield from desk.part("overview-moves", "Moves")
     columns = (
-        Column("Move", 0.7),
+        Column("Move", 1),
         Column("Title", 4),
         Column("Scenario time", 2.6),
         Column("Planned start", 1.7, right=True),

@@ -20,7 +20,7 @@ def participants(desk: Desk) -> Iterator[Flowable]:
     else:
         columns = (
             Column("Delegation", 1.6),
-            Column("Member", 1, right=True),
+            Column("Member", 1.3, right=True),
             Column("Name", 5),
             Column("Seated", 3),
             Column("Decisions given", 1.6, right=True),

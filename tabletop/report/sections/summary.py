@@ -68,19 +68,15 @@ def pauses(figures: Figures) -> str:
 def moves(figures: Figures) -> Iterator[str]:
     """How far the script was played, and which gates were forced."""
     begun = [move for move in figures.moves if move.started_ms is not None]
-    if len(begun) == len(figures.moves):
-        yield f"All of its {words.count(len(begun), 'move')} were begun" if len(begun) > 1 else ""
-    else:
-        of = words.count(len(figures.moves), "planned move")
-        yield f"{words.number(len(begun))} of the {of} {_was(len(begun))} begun"
+    whole = len(figures.moves)
+    if whole > 1:
+        yield f"{words.share(len(begun), whole, 'move')} {words.were(len(begun))} begun"
     if figures.ended and figures.overview.planned_ms:
         late = figures.overview.elapsed_ms - figures.overview.planned_ms
         plan = words.span(figures.overview.planned_ms)
-        yield (
-            f"The script had planned {plan}: the run took {words.drift(late)} against it"
-            if (abs(late) >= 60_000)
-            else "It kept to the planned duration"
-        )
+        longer = f"{words.span(abs(late))} {'longer' if late > 0 else 'shorter'}"
+        close = f"It kept to the {plan} planned, within a minute"
+        yield close if abs(late) < 60_000 else f"It ran {longer} than the {plan} planned"
     for move in begun:
         if move.override:
             reason = text.excerpt(move.override, 300)
@@ -93,8 +89,8 @@ def injects(figures: Figures) -> Iterator[str]:
     if not figures.injects:
         yield "The script held no injects"
         return
-    of = words.count(len(figures.injects), "inject")
-    yield f"{words.number(len(released))} of {of} {_was(len(released))} released"
+    many = len(released)
+    yield f"{words.share(many, len(figures.injects), 'inject')} {words.were(many)} released"
     written = sum(inject.ad_hoc for inject in released)
     yield f"{words.count(written, 'inject')} had been written during play" if written else ""
     late = [inject.late_ms for inject in released if inject.late_ms is not None]
@@ -102,12 +98,11 @@ def injects(figures: Figures) -> Iterator[str]:
     if late and not off:
         yield "Every inject with a time of its own went out within 30 seconds of it"
     elif off:
-        yield (
-            f"{words.number(len(off))} of the {len(late)} with a time of their own went out more "
-            f"than 30 seconds off it, the furthest by {words.span(max(map(abs, off)))}"
-        )
+        of = f"{words.number(len(off))} of the {words.number(len(late))} with a time of their own"
+        furthest = words.span(max(map(abs, off)))
+        yield f"{of} went out more than 30 seconds off it, the furthest by {furthest}"
     recalled = sum(inject.status == "recalled" for inject in figures.injects)
-    yield f"{words.count(recalled, 'inject')} {_was(recalled)} recalled" if recalled else ""
+    yield f"{words.count(recalled, 'inject')} {words.were(recalled)} recalled" if recalled else ""
 
 
 def decided(figures: Figures) -> Iterator[str]:
@@ -118,8 +113,8 @@ def decided(figures: Figures) -> Iterator[str]:
         yield f"No decision point had been opened {until(figures)}"
         return
     standing = [answer.standing for answer in answers if answer.standing]
-    of = words.count(len(figures.points), "decision point")
-    yield f"{words.number(opened)} of {of} {_was(opened)} opened"
+    of = words.share(opened, len(figures.points), "decision point")
+    yield f"{of} {words.were(opened)} opened"
     if not standing:
         yield f"No decision was recorded {until(figures)}"
         return
@@ -130,8 +125,9 @@ def decided(figures: Figures) -> Iterator[str]:
     revised = sum(one.revised for one in figures.times)
     yield f"{words.number(by_default)} of them came about by default" if by_default else ""
     yield f"{words.count(revised, 'decision')} had replaced an earlier one" if revised else ""
-    yield f"{words.number(missed)} of those asked for closed without any" if missed else ""
-    yield f"{words.number(still)} asked for {_was(still)} still open" if still else ""
+    never = f"{words.count(missed, 'decision')} {words.were(missed)} asked for and never given"
+    yield never if missed else ""
+    yield f"{words.count(still, 'decision')} {words.were(still)} still open" if still else ""
 
 
 def until(figures: Figures) -> str:
@@ -171,7 +167,3 @@ def highest(desk: Desk) -> Iterator[str]:
     )
     if len(others) > 1:
         yield f"It was chosen by {desk.codes(others)}"
-
-
-def _was(many: int) -> str:
-    return "was" if many == 1 else "were"

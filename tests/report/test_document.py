@@ -1,0 +1,124 @@
+"""Tests the finished PDF as a viewer sees it: pages, marking, outline, fonts, links."""
+
+import re
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tabletop.exercise.bodies import MARKING
+from tabletop.report.paper import PAGE_SIZES, PageSize
+from tabletop.report.sections import SECTIONS, Section
+from tabletop.report.text import AFTER_NUMBER
+from tests.report import sample
+from tests.report.parts import ended
+from tests.report.reading import (
+    fonts_of,
+    outline,
+    pdf_bytes,
+    read,
+    sample_report,
+    words_of,
+)
+
+
+@pytest.fixture(scope="module")
+def report() -> PdfReader:
+    return sample_report()
+
+
+def test_every_page_carries_the_marking_its_number_and_the_digest(report: PdfReader) -> None:
+    digest = sample.figures().digest.short
+    for number, page in enumerate(report.pages, start=1):
+        text = page.extract_text()
+        assert MARKING in text
+        assert f"page {number} of {len(report.pages)}" in text
+        assert digest in text
+
+
+def test_every_page_after_the_first_carries_title_and_handling(report: PdfReader) -> None:
+    for page in report.pages[1:]:
+        text = page.extract_text()
+        assert "Dark line: a crisis of power and trains" in text
+        assert "UNCLASSIFIED · TLP:GREEN" in text
+
+
+def test_the_first_page_says_what_this_is(report: PdfReader) -> None:
+    text = report.pages[0].extract_text()
+    for said in ("After-action report", "14 March 2026", "Quick look", "363 events"):
+        assert said in text
+    assert sample.figures().digest.head in text
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.number)
+def test_every_section_is_in_contents_outline_and_text(report: PdfReader, section: Section) -> None:
+    title = section.number + AFTER_NUMBER + section.title
+    assert title in outline(report)
+    assert section.title in report.pages[1].extract_text()
+    assert f"{section.number} {section.title}" in words_of(report)
+
+
+def test_subsections_and_decisions_are_in_the_outline(report: PdfReader) -> None:
+    titles = list(outline(report))
+    assert "  Move 2: The line stands still" in titles
+    assert f"    D5{AFTER_NUMBER}The joint statement" in titles
+
+
+def test_contents_link_to_the_pages_they_name(report: PdfReader) -> None:
+    links: Any = report.pages[1]["/Annots"]
+    pages = {page.indirect_reference: number for number, page in enumerate(report.pages, 1)}
+    targets = [pages[link.get_object()["/Dest"][0]] for link in links]
+    printed = re.findall(r"^(\d+)$", report.pages[1].extract_text(), re.MULTILINE)
+    assert len(targets) >= len(SECTIONS)
+    assert [str(target) for target in targets] == printed
+
+
+def test_a_bookmark_leads_to_the_page_its_heading_is_on(report: PdfReader) -> None:
+    sections = [entry for entry in report.outline if not isinstance(entry, list)]
+    for entry, section in zip(sections, SECTIONS, strict=True):
+        number = report.get_destination_page_number(entry)
+        assert number is not None
+        assert section.title in report.pages[number].extract_text()
+
+
+@pytest.mark.parametrize(("page", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_pages_have_the_size_asked_for(page: PageSize, size: tuple[int, int]) -> None:
+    for sheet in read(ended().figures(), page).pages:
+        assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == size
+
+
+def test_every_font_is_embedded_as_a_subset(report: PdfReader) -> None:
+    fonts = fonts_of(report)
+    assert len(fonts) > 5
+    # The library names its own default at the top of each page without using it.
+    used = {name: embedded for name, embedded in fonts.items() if name != "/Helvetica"}
+    assert all(used.values())
+    assert all(re.match(r"/[A-Z]{6}\+Noto", name) for name in used)
+
+
+def test_the_file_says_what_it_is(report: PdfReader) -> None:
+    about = report.metadata
+    assert about is not None
+    assert about.title == "Dark line: a crisis of power and trains: after-action report"
+    assert (
+        about.author == "Institute for Crisis Practice and Ministry of Foreign Affairs, Cyber Unit"
+    )
+    assert MARKING in str(about.subject)
+    root: Any = report.trailer["/Root"]
+    assert root["/Lang"] == "en"
+
+
+def test_the_file_is_dated_by_the_record(report: PdfReader) -> None:
+    assert report.metadata is not None
+    created = report.metadata.creation_date
+    assert created is not None
+    assert f"{created:%Y-%m-%d %H:%M}" == "2026-03-14 11:27"
+
+
+@pytest.mark.parametrize("page", PAGE_SIZES)
+def test_the_same_figures_give_the_same_bytes(page: PageSize) -> None:
+    assert pdf_bytes(ended().figures(), page) == pdf_bytes(ended().figures(), page)
+
+
+def test_nothing_in_the_file_reaches_out_of_it(report: PdfReader) -> None:
+    assert not re.search(rb"/URI|/Launch|/JavaScript|/GoToR", pdf_bytes(ended().figures()))

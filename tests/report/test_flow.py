@@ -1,0 +1,87 @@
+"""Tests the tables and the labelled paragraphs, on their own."""
+
+import pytest
+
+from tabletop.report import fonts, prose
+from tabletop.report.analysis import Figures
+from tabletop.report.desk import Desk
+from tabletop.report.flow import Beside, Column, Table
+from tabletop.report.paper import sheet, styles
+from tests.report.parts import ended
+
+
+@pytest.fixture
+def desk() -> Desk:
+    fonts.register()
+    figures: Figures = ended().figures()
+    return Desk(figures, sheet("a4"), styles())
+
+
+def table(desk: Desk, rows: int) -> Table:
+    made = desk.table((Column("A", 1), Column("B", 3, right=True)), [("a", "b")] * rows)
+    made.wrap(desk.sheet.measure, 1e6)
+    return made
+
+
+def test_a_table_fills_the_measure_whatever_its_shares(desk: Desk) -> None:
+    assert table(desk, 1).width - 8 == pytest.approx(desk.sheet.measure)
+
+
+def test_a_table_splits_between_rows_and_repeats_its_head(desk: Desk) -> None:
+    first, rest = table(desk, 10).split(desk.sheet.measure, 100)
+    _, first_height = first.wrap(desk.sheet.measure, 1e6)
+    assert first_height <= 100
+    assert (first.last, rest.first, rest.last) == (rest.first, first.last, 10)
+    assert rest.grid.head is first.grid.head
+
+
+def test_a_table_does_not_split_before_its_first_row(desk: Desk) -> None:
+    assert table(desk, 10).split(desk.sheet.measure, 25) == []
+
+
+def test_every_row_is_measured_once_however_often_a_table_is_split(desk: Desk) -> None:
+    made = table(desk, 200)
+    heights = made.grid.heights
+    while parts := made.split(desk.sheet.measure, 300):
+        if len(parts) == 1:
+            break
+        made = parts[-1]
+        made.wrap(desk.sheet.measure, 300)
+    assert made.grid.heights is heights
+
+
+def test_a_label_stays_beside_the_paragraphs_it_is_longer_than(desk: Desk) -> None:
+    (beside,) = desk.beside(["one", "two", "three"], desk.small("a\nb\nc"))
+    _, height = beside.wrap(desk.sheet.measure, 1e6)
+    assert height < 3 * 12 + 3 * 17
+
+
+def test_labelled_text_splits_within_a_paragraph(desk: Desk) -> None:
+    (beside,) = desk.written("word " * 300, ["label"])
+    first, rest = beside.split(desk.sheet.measure, 100)
+    assert isinstance(rest, Beside)
+    assert (len(first.label), len(rest.label)) == (1, 0)
+    assert first.wrap(desk.sheet.measure, 1e6)[1] <= 100
+
+
+def test_labelled_text_goes_overleaf_where_its_label_does_not_fit(desk: Desk) -> None:
+    (beside,) = desk.written("word " * 300, ["a", "b", "c", "d"])
+    assert beside.split(desk.sheet.measure, 30) == []
+
+
+def test_text_without_markup_is_set_in_pieces(desk: Desk) -> None:
+    paragraphs = prose.plain("x" * 5000 + "\nend", desk.styles.text)
+    assert [len(p.frags[0].text) for p in paragraphs] == [2000, 2000, 1000, 3]
+
+
+def test_markdown_keeps_its_emphasis(desk: Desk) -> None:
+    (paragraph,) = prose.marked_up("plain **strong** *slanted* `typed`", desk.styles)
+    faces = [fragment.fontName for fragment in paragraph.frags]
+    assert faces == [
+        fonts.SERIF,
+        fonts.SERIF_STRONG,
+        fonts.SERIF,
+        fonts.SERIF_ITALIC,
+        fonts.SERIF,
+        fonts.MONO,
+    ]

@@ -1,0 +1,122 @@
+"""Tests what the sections say, of an exercise that ended, one half way, and one never begun."""
+
+import pytest
+
+from tabletop.exercise import events as e
+from tabletop.report.sections import SECTIONS
+from tests.report import sample, sample_script
+from tests.report.parts import ended, seated, small_record
+from tests.report.reading import read, sample_report, words_of
+from tests.report.scribe import FACILITATOR, Scribe
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return words_of(sample_report())
+
+
+def test_every_decision_and_every_reason_is_there(text: str) -> None:
+    found = 0
+    for recorded in sample.record().recorded:
+        if isinstance(event := recorded.event, e.DecisionRecorded):
+            found += 1
+            for written in (event.rationale, event.text):
+                assert " ".join(written.split())[:40] in text
+    assert found == 28
+
+
+def test_every_option_of_every_opened_point_is_there(text: str) -> None:
+    labels = [
+        option.label for point in sample_script.scenario().decisions for option in point.options
+    ]
+    assert len(labels) > 15
+    assert [label for label in labels if label not in text] == []
+
+
+def test_a_superseded_choice_is_told_with_its_reason(text: str) -> None:
+    assert "Before, at 00:15:00, at the seat: C: Summon the ambassador of Kasmar, because:" in text
+
+
+def test_how_a_decision_was_given_is_told(text: str) -> None:
+    assert "by voice, entered by Ada Fell" in text
+    assert "on paper, entered by Ada Fell" in text
+    assert "while away" in text
+    assert "by default" in text
+
+
+def test_every_delivered_inject_stands_with_its_text(text: str) -> None:
+    for inject in sample.figures().injects:
+        if inject.released_ms is not None:
+            assert f"Officials confirmed in the early hours that {inject.title.lower()}" in text
+
+
+def test_what_was_not_played_says_so(text: str) -> None:
+    assert "– not taken" in text
+    assert "→ skipped" in text
+    assert "– dropped" in text
+    assert "↯ recalled" in text
+
+
+def test_departures_from_the_script_carry_reasons(text: str) -> None:
+    for reason in ("They were ready for it", "Overtaken by the leak", "lunch was fixed"):
+        assert reason in text
+
+
+def test_the_summary_counts_what_the_record_holds(text: str) -> None:
+    for said in (
+        "started on 14 March 2026 at 09:00 UTC with five delegations and nine delegates.",
+        "All three moves were begun.",
+        "It ended after 01:28:00 of play.",
+        "Clocks stood still in three pauses, 59:30 in all.",
+        "22 of 25 injects were released.",
+        "All eight decision points were opened. 26 decisions stand.",
+        "The highest rung chosen was 6 (public attribution, alone or joint), first by KAS",
+    ):
+        assert said in text
+
+
+def test_a_forgotten_name_is_nowhere(text: str) -> None:
+    assert "withheld" in text
+    assert "Dragoumi" not in text
+
+
+def test_private_matter_is_left_out() -> None:
+    text = words_of(read(ended().figures()))
+    for private in ("Your capital is dark", "Restore power", "foreign engineers", "Keep it short"):
+        assert private not in text
+
+
+def test_an_exercise_half_way_says_how_far_it_came() -> None:
+    text = words_of(read(small_record().figures()))
+    assert "The exercise has not ended: this report covers up to 00:30:00." in text
+    assert "Quick look, interim" in text
+    assert "still open" in text
+
+
+def test_an_exercise_that_never_began_still_has_every_section() -> None:
+    text = words_of(read(seated().figures()))
+    assert "The exercise has not started: this report covers its preparation." in text
+    assert "No decision was recorded at the time of this report." in text
+    assert "there is no timeline yet" in text
+    assert all(f"{section.number} {section.title}" in text for section in SECTIONS)
+
+
+def test_an_empty_record_still_has_every_section() -> None:
+    text = words_of(read(Scribe(seated().scenario).figures()))
+    assert "The record holds no event, so it has no digest." in text
+    assert all(f"{section.number} {section.title}" in text for section in SECTIONS)
+
+
+def test_an_exercise_without_decisions_says_so() -> None:
+    scribe = seated()
+    scribe.start()
+    scribe.at(9).end()
+    text = words_of(read(scribe.figures()))
+    assert "No decision was recorded before ENDEX." in text
+    assert "No decision recorded carries a rung of the response ladder." in text
+
+
+def test_a_pause_that_still_lasts_is_told() -> None:
+    scribe = small_record()
+    scribe.write(e.ExercisePaused(), FACILITATOR)
+    assert "not resumed" in words_of(read(scribe.figures()))
