@@ -10,7 +10,6 @@ import click
 
 from tabletop.cli.faults import SentenceGroup
 
-LOOPBACK = "127.0.0.1"
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -72,9 +71,9 @@ def check(context: click.Context, package: str) -> None:
 
 @main.command()
 @click.argument("source", metavar="PACKAGE-or-EXERCISE")
-@click.option("--port", default=0, show_default="any free", help="TCP port for seats.")
+@click.option("--port", default=0, show_default="as before, or any", help="TCP port for seats.")
 @click.option("--record", type=FILE, help="The exercise file to make.")
-@click.option("--listen", default=LOOPBACK, show_default=True, help="Address for seats.")
+@click.option("--listen", show_default="as before, or 127.0.0.1", help="Address for seats.")
 @click.pass_context
 def host(context: click.Context, source: str, port: int, record: Path | None, listen: str) -> None:
     """Run a hub without a window, until it is interrupted.

@@ -17,7 +17,7 @@ from tabletop.hub.spawn import start_detached
 _CLOSE_SECONDS = 20.0
 
 
-def host(named: str, *, record: Path | None, listen: str, port: int) -> int:
+def host(named: str, *, record: Path | None, listen: str | None, port: int) -> int:
     """Run a hub in this process until it is told to end; returns the exit code."""
     from tabletop.hub.run import HubOptions, run_hub
 

@@ -1,4 +1,4 @@
-"""The secrets of an exercise, in a file of their own beside it: room code and seat tokens."""
+"""What seats come back by, in a file beside the exercise: room code, tokens, and the address."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ class _Kept(msgspec.Struct):
 
     code: str
     tokens: dict[str, int] = {}  # SHA-256 of a token -> person
+    host: str = ""  # where the hub listened last
+    port: int = 0
 
 
 def keys_path(exercise: Path) -> Path:
@@ -55,6 +57,17 @@ class Keys:
     def person_of(self, token: str) -> int | None:
         """Who holds the token, or None."""
         return self._kept.tokens.get(_digest(token))
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port at which the hub listened last; empty and 0 before the first time."""
+        return self._kept.host, self._kept.port
+
+    def keep_address(self, host: str, port: int) -> None:
+        """Remember where seats will look for the hub when it comes back."""
+        if self.address != (host, port):
+            self._kept.host, self._kept.port = host, port
+            self._save()
 
     def _save(self) -> None:
         write_private(self._path, msgspec.json.encode(self._kept))

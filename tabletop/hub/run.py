@@ -14,6 +14,8 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from aiohttp.web import Application
+
 from tabletop.exercise.wire import Place
 from tabletop.hub.addresses import host_names
 from tabletop.hub.codes import show_code
@@ -22,7 +24,7 @@ from tabletop.hub.errors import HubError
 from tabletop.hub.hub import Hub
 from tabletop.hub.keys import Keys, keys_path
 from tabletop.hub.ledger import Ledger
-from tabletop.hub.listeners import listen_locally, listen_on_network, reachable_at
+from tabletop.hub.listeners import Listener, listen_locally, listen_on_network, reachable_at
 from tabletop.hub.private import runtime_folder
 from tabletop.hub.web import Site, make_app
 from tabletop.record.entries import Package
@@ -41,13 +43,14 @@ PLACE_SECONDS = 5.0
 class HubOptions:
     """What to host. With a package and its scenario the file is made anew; else it is opened.
 
-    `host` is the address to listen at: loopback unless the network is asked for.
+    `host` is the address to listen at and `port` the port; where they are left open, those
+    of the last time, so that seats find their way back, else loopback and any free port.
     """
 
     file: Path
     package: Package | None = None
     scenario: Scenario | None = None
-    host: str = LOOPBACK
+    host: str | None = None
     port: int = 0
 
 
@@ -97,14 +100,14 @@ async def open_hub(options: HubOptions, stack: AsyncExitStack) -> Running:
     stack.callback(local.unlink, missing_ok=True)
 
     app = make_app(Site(hub, "network", pictures, host_names()))
-    network, port = await listen_on_network(app, options.host, options.port)
+    network, host, port = await _listen_again(app, options, hub.keys)
     stack.push_async_callback(network.close)
     # Seats hear good-bye before their links are cut.
     stack.push_async_callback(hub.send_away)
 
-    telling = asyncio.create_task(_tell_place(hub, options, port))
+    telling = asyncio.create_task(_tell_place(hub, options.file, host, port))
     stack.push_async_callback(_cancel, telling)
-    descriptor = _describe(options, hub, local, port)
+    descriptor = _describe(options.file, hub, local, host, port)
     path = write_descriptor(folder, descriptor)
     stack.callback(path.unlink, missing_ok=True)
     return Running(hub, descriptor)
@@ -122,28 +125,45 @@ async def _pictures(ledger: Ledger) -> dict[str, bytes]:
     return {hashlib.sha256(data).hexdigest(): data for data in pictures}
 
 
-def _describe(options: HubOptions, hub: Hub, local: Path, port: int) -> Descriptor:
+async def _listen_again(
+    app: Application, options: HubOptions, keys: Keys
+) -> tuple[Listener, str, int]:
+    """Listen where asked, else where the hub listened last, else at loopback."""
+    last_host, last_port = keys.address
+    host = options.host or last_host or LOOPBACK
+    try:
+        listener, port = await listen_on_network(app, host, options.port or last_port)
+    except HubError as error:
+        if options.port or not last_port:
+            raise
+        log.warning("%s Another port is taken; seats that were there must join anew.", error)
+        listener, port = await listen_on_network(app, host, 0)
+    keys.keep_address(host, port)
+    return listener, host, port
+
+
+def _describe(file: Path, hub: Hub, local: Path, host: str, port: int) -> Descriptor:
     return Descriptor(
         exercise=hub.ledger.engine.state.exercise,
         title=hub.ledger.record.scenario.title,
-        file=str(options.file.resolve()),
+        file=str(file.resolve()),
         pid=os.getpid(),
         parent=os.getppid(),
         socket=str(local),
-        host=options.host,
+        host=host,
         port=port,
         code=show_code(hub.keys.code),
     )
 
 
-async def _tell_place(hub: Hub, options: HubOptions, port: int) -> None:
+async def _tell_place(hub: Hub, file: Path, host: str, port: int) -> None:
     """Keep the white cell told where seats join; addresses change with the Wi-Fi."""
     while True:
-        addresses = await asyncio.to_thread(reachable_at, options.host, port)
+        addresses = await asyncio.to_thread(reachable_at, host, port)
         place = Place(
             code=show_code(hub.keys.code),
             addresses=addresses,
-            file=str(options.file.resolve()),
+            file=str(file.resolve()),
             exercise=hub.ledger.engine.state.exercise,
         )
         hub.show_place(place)
