@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from tabletop.record import file, tables
 from tabletop.record.body import decode
+from tabletop.record.errors import RecordError
 from tabletop.record.projection import Projection
 from tabletop.scenario.model import Scenario
 
@@ -42,7 +43,7 @@ class AnalystTables:
         try:
             self._skip_done()
             return self._take_in()
-        except (LookupError, ValueError, TypeError, AttributeError):
+        except (RecordError, LookupError, ValueError, TypeError, AttributeError):
             log.exception("The tables for analysts stay behind at event %d", self._projection.seq)
             self._broken = True
             return False

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from tabletop.exercise.bodies import MARKING
 from tabletop.record.body import to_iso
 from tabletop.record.columns import COLUMNS
 from tabletop.record.entries import Stored
@@ -18,7 +19,6 @@ from tabletop.record.errors import RecordError
 from tabletop.record.projection import Projection
 from tabletop.record.reader import Exercise, read_exercise
 
-MARKING = "EXERCISE EXERCISE EXERCISE"
 Format = Literal["jsonl", "csv"]
 
 # What a spreadsheet may take for a formula, in half and full width.

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tabletop.exercise.bodies import MARKING
 from tabletop.record.errors import RecordError
-from tabletop.record.export import MARKING, Format, export, harmless
+from tabletop.record.export import Format, export, harmless
 from tabletop.record.reader import read_exercise
 from tabletop.record.store import Store
 from tests.record.parts import a_history, filled

@@ -158,6 +158,18 @@ def test_after_a_refusal_to_open_nothing_is_held(halves: tuple[Path, Path]) -> N
     opened(early)
 
 
+def test_nothing_is_held_even_while_the_refusal_is_looked_at(halves: tuple[Path, Path]) -> None:
+    early, _late = halves
+    connection = sqlite3.connect(early, isolation_level=None)
+    connection.execute("UPDATE scenario SET sha256 = 'other'")
+    with pytest.raises(RecordError) as refused:
+        Store(early)
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.close()
+    assert not early.with_name("early.tabletop.lock").exists()
+    assert refused.value.__traceback__ is not None, "which keeps what failed alive until now"
+
+
 def test_a_scenario_that_was_exchanged_is_not_played_on(halves: tuple[Path, Path]) -> None:
     early, _late = halves
     connection = sqlite3.connect(early)
