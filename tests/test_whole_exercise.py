@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +25,7 @@ from tabletop.desktop.delegate.decision_form import DecisionForm
 from tabletop.desktop.delegate.window import DelegateWindow
 from tabletop.desktop.drafts import Draft
 from tabletop.desktop.picture_shelf import PictureShelf
+from tabletop.desktop.reviver import Reviver
 from tabletop.desktop.windows import link_maker, picture_fetcher
 from tabletop.exercise import commands as c
 from tabletop.exercise.bodies import ClockBody
@@ -105,6 +108,8 @@ class Console:
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
 
     def press(self, key: Qt.Key) -> None:
+        self.window.activateWindow()
+        self._qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE_MS)
         QTest.keyClick(self.window, key)
 
     def do(self, command: c.Command) -> None:
@@ -213,6 +218,33 @@ def test_hub_console_two_windows_and_a_page_play_a_whole_exercise(
 
     check_record(Path(hub.file))
     check_report(Path(hub.file), tmp_path / "whole.pdf")
+
+
+def test_a_killed_hub_comes_back_paused_to_the_second_and_seats_return(
+    hub: Descriptor, qtbot: QtBot
+) -> None:
+    console = Console(hub, qtbot)
+    Reviver(console.bridge, make_services(), Path(hub.file), console.window)
+    ana = take_seat(hub, qtbot, "Ana", "ald")
+    console.press(Qt.Key.Key_Space)
+    console.until(lambda: console.phase() == "running" and console.elapsed_ms() > 2_000)
+
+    os.kill(hub.pid, signal.SIGKILL)
+    elapsed = console.elapsed_ms()
+    console.until(lambda: console.phase() == "paused")
+    clock = console.clock()
+    assert clock is not None and clock.recovered
+    assert abs(clock.elapsed_ms - elapsed) <= 1_000
+
+    console.press(Qt.Key.Key_Space)
+    console.until(lambda: console.phase() == "running")
+    console.do(c.OpenDecision(decision="response"))
+    decide(ana, qtbot, "The first response", Draft(option="a", rationale="Calm.", confidence="low"))
+    for window in (console.window, ana):
+        window.close()
+    revived = hosting.running_hub(hub.file)
+    assert revived.pid != hub.pid
+    hosting.stop(revived)
 
 
 def check_record(file: Path) -> None:

@@ -68,6 +68,17 @@ def stop(hub: Descriptor) -> None:
         time.sleep(0.05)
 
 
+def revive(file: Path) -> bool:
+    """Start the hub of an exercise file again if it crashed; whether it did so.
+
+    A hub that was closed folded its file into one: what lies beside it tells the two apart.
+    """
+    crashed = file.with_name(f"{file.name}-wal").exists() and find_hub(file) is None
+    if crashed:
+        start(package=None, file=file)
+    return crashed
+
+
 def start_simulation(file: Path, seed: int = 1) -> None:
     """Fill the seats of a running hub with simulated delegates, in a process of their own."""
     command = [sys.executable, "-m", "tabletop", "simulate", str(file), "--seed", str(seed)]

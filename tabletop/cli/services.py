@@ -50,6 +50,7 @@ def make_services() -> Services:
         start_hub=in_sentences(start_hub),
         running_hubs=in_sentences(running_hubs),
         stop_hub=in_sentences(stop_hub),
+        revive_hub=in_sentences(hosting.revive),
         make_report=in_sentences(make_report),
         verify=in_sentences(verify),
         exercises_folder=exercises_folder(),

@@ -80,6 +80,11 @@ class VerifyResult:
     head: str  # hash of the last event, hex
 
 
+def leave_closed(exercise: Path) -> bool:
+    """Revive no hub."""
+    return False
+
+
 @dataclass(frozen=True)
 class Services:
     """All that windows cannot do by their own room's means."""
@@ -92,3 +97,5 @@ class Services:
     make_report: Callable[[Path, Path], Path]  # exercise file, folder -> the PDF
     verify: Callable[[Path], VerifyResult]
     exercises_folder: Path = field(default_factory=lambda: Path.home() / "Documents" / "Tabletop")
+    # Starts the hub of an exercise file again if it crashed; whether it did so.
+    revive_hub: Callable[[Path], bool] = leave_closed

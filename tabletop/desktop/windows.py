@@ -57,10 +57,12 @@ class Windows(QObject):
     def show_console(self, hub: RunningHub) -> None:
         """Show the facilitator's console at a hub."""
         from tabletop.desktop.console.window import ConsoleWindow
+        from tabletop.desktop.reviver import Reviver
 
         bridge = Bridge(link_maker(hub.address))
         window = ConsoleWindow(bridge, self._services)
         bridge.setParent(window)
+        Reviver(bridge, self._services, hub.file, window)
         self._memory.used_exercise(hub.file)
         self._keep(window, bridge.start)
 
