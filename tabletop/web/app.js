@@ -46,7 +46,7 @@ class App {
       shelf: this.#shelf,
       tabShelf: this.#tab,
       words: this.words,
-      onWelcome: ({ name, delegation }) => this.#shelf.write("seat", { token, name, delegation }),
+      onWelcome: ({ name }) => this.#shelf.write("seat", { token, name }),
       onTurnedAway: (refusal) => this.#turnAway(token, refusal),
     });
   }

@@ -21,7 +21,7 @@ export class JoinPage {
   #button = make("button", { type: "submit", class: "primary" });
   #step = () => {};
 
-  /** `kept`: {name, code} of the seat this browser had before, or null; `said`: why we are here. */
+  /** `kept`: {token, name} of the seat this browser had before, or null; `said`: why we are here. */
   constructor({ places, words, code = "", kept = null, said = "", onSeated, onKept }) {
     Object.assign(this, { places, words, kept, onSeated, onKept });
     this.#code.value = code;
@@ -56,8 +56,8 @@ export class JoinPage {
 
   #keptPart() {
     if (this.kept === null) return null;
-    const who = [this.kept.name, this.kept.delegation].filter(Boolean).join(", ");
-    const button = make("button", { type: "button", class: "primary" }, `Go on as ${who || "before"}`);
+    const who = this.kept.name || "before";
+    const button = make("button", { type: "button", class: "primary" }, `Go on as ${who}`);
     button.addEventListener("click", () => this.onKept());
     const other = make("p", { class: "quiet" }, "Or take another seat:");
     return make("div", { class: "kept" }, button, other);
@@ -84,6 +84,7 @@ export class JoinPage {
     put(
       this.#form,
       make("h1", {}, room.title),
+      this.#keptPart(),
       make("fieldset", { class: "delegations" }, make("legend", {}, "Your delegation"), delegations),
       make("label", { class: "field", for: "name" }, "Your name, as the record shall have it"),
       this.#name,
@@ -91,7 +92,7 @@ export class JoinPage {
       make("div", { class: "actions" }, this.#button, back),
     );
     this.#say("");
-    this.#form.querySelector("input")?.focus();
+    this.#form.querySelector(".kept button, input")?.focus();
   }
 
   async #join() {

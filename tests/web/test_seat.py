@@ -1,0 +1,306 @@
+"""Tests of a delegate in the browser: joining, reading, deciding, coming back."""
+
+from __future__ import annotations
+
+import json
+
+from tabletop.exercise import commands as c
+from tabletop.exercise import events as e
+from tests.hub.rooms import Room, Sitting, question, start
+from tests.web.conftest import Arrive
+from tests.web.visitors import Visitor
+
+
+async def console_with_question(room: Room) -> Sitting:
+    console = await room.console()
+    await start(console, "ald")
+    return console
+
+
+async def decide(visitor: Visitor, text: str) -> None:
+    await visitor.field("Your answer").fill(text)
+    await visitor.button("Submit").click()
+
+
+async def events_of(room: Room, kind: type[e.Event]) -> list[e.AnyEvent]:
+    recorded = [entry.recorded.event for entry in await room.stored()]
+    return [event for event in recorded if isinstance(event, kind)]
+
+
+async def test_a_person_joins_with_the_code_and_sits_in_the_delegation(
+    room: Room, arrive: Arrive
+) -> None:
+    visitor = await arrive(room)
+    await visitor.go()
+    await visitor.field("Room code").fill(room.descriptor.code.lower())
+    await visitor.button("Continue").click()
+    await visitor.field("Kingdom of Bernia").check()
+    await visitor.field("Your name").fill("Ben Okri")
+    await visitor.button("Take my seat").click()
+
+    await visitor.sees("Kingdom of Bernia", ".bar")
+    await visitor.sees("Ben Okri", ".bar")
+    assert [s.delegation for s in await events_of(room, e.DelegateSeated)] == ["brn"]
+
+
+async def test_the_code_leaves_the_address_bar_at_once(room: Room, arrive: Arrive) -> None:
+    visitor = await arrive(room)
+
+    await visitor.go(f"#code={room.descriptor.code}")
+
+    await visitor.sees("Your delegation")
+    assert visitor.page.url == f"{room.network.url}/"
+
+
+async def test_a_wrong_code_is_refused_in_a_sentence(room: Room, arrive: Arrive) -> None:
+    visitor = await arrive(room)
+    await visitor.go("#code=AAA-AAA")
+
+    await visitor.sees("This code is not known here. Check it with the facilitator.")
+    assert await visitor.field("Room code").input_value() == "AAA-AAA"
+
+
+async def test_a_name_taken_is_refused_and_can_be_put_right(
+    room: Room, ana: Visitor, arrive: Arrive
+) -> None:
+    other = await arrive(room)
+    await other.go(f"#code={room.descriptor.code}")
+    await other.field("Republic of Aldria").check()
+    await other.field("Your name").fill("Ana Ruiz")
+    await other.button("Take my seat").click()
+    await other.sees("already called Ana Ruiz")
+    await other.field("Your name").fill("Ana Ruiz B")
+    await other.button("Take my seat").click()
+
+    await other.sees("Ana Ruiz B", ".bar")
+
+
+async def test_an_inject_arrives_unread_is_opened_and_its_reading_recorded(
+    room: Room, ana: Visitor
+) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await ana.sees("● 1 new", ".arrivals")
+    assert await events_of(room, e.InjectRead) == []
+
+    await ana.button("Blackout in the capital").click()
+
+    await ana.sees("Two million people are", ".reading")
+    await ana.sees_not("● 1 new", ".arrivals")
+    await ana.until(lambda: events_of(room, e.InjectRead))
+    assert len(await events_of(room, e.InjectReceived)) == 1
+
+
+async def test_what_is_asked_to_be_acknowledged_is(room: Room, ana: Visitor) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await console.do(c.ReleaseInject(inject="grid-report"))
+    await ana.button("Traces in the control system").click()
+
+    await ana.part(".foot button").click()
+
+    await ana.sees("You acknowledged this.", ".reading")
+    assert len(await events_of(room, e.InjectAcknowledged)) == 1
+
+
+async def test_a_recalled_inject_is_withdrawn_while_it_is_read(room: Room, ana: Visitor) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await ana.button("Blackout in the capital").click()
+
+    await console.do(c.RecallInject(inject="lights-out", reason="Too early"))
+
+    await ana.sees("This was withdrawn by the facilitator.", ".reading")
+    await ana.sees("Nothing has arrived yet.", ".arrivals")
+
+
+async def test_a_decision_is_recorded_with_all_that_was_given(room: Room, ana: Visitor) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await console.do(c.OpenDecision(decision="response"))
+    await ana.field("Summon the ambassador").check()
+    await ana.field("Rationale").fill("Firm, yet open.")
+    await ana.field("moderate").check()
+    await ana.button("Submit").click()
+
+    await ana.sees("Recorded #1", ".decisions")
+    await ana.sees("● Recorded #1", ".link")
+    [event] = await events_of(room, e.DecisionRecorded)
+    assert isinstance(event, e.DecisionRecorded)
+    assert (event.option, event.rationale, event.confidence) == (
+        "summon",
+        "Firm, yet open.",
+        "moderate",
+    )
+
+
+async def test_what_is_missing_is_said_before_anything_is_sent(room: Room, ana: Visitor) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await console.do(c.OpenDecision(decision="response"))
+    await ana.field("Wait for facts").check()
+
+    await ana.button("Submit").click()
+
+    await ana.sees("Give a rationale: why this choice?", ".decision")
+    assert await events_of(room, e.DecisionRecorded) == []
+
+
+async def test_a_refusal_of_the_hub_is_a_sentence_in_place_and_keeps_what_was_typed(
+    room: Room, ana: Visitor
+) -> None:
+    await console_with_question(room)
+
+    await decide(ana, "x" * 20_001)
+
+    await ana.sees("The text is too long: 20001 characters, at most 20000.", ".decision")
+    assert await ana.field("Your answer").input_value() == "x" * 20_001
+    assert await ana.button("Submit").is_enabled()
+
+
+async def test_a_text_too_long_for_one_message_is_refused_here(room: Room, ana: Visitor) -> None:
+    await console_with_question(room)
+
+    await decide(ana, "ж" * 40_000)
+
+    await ana.sees("This is too much to send at once.", ".decision")
+    await ana.sees("● Connected", ".link")
+
+
+async def test_a_second_decision_supersedes_the_first_and_says_so(room: Room, ana: Visitor) -> None:
+    await console_with_question(room)
+    await decide(ana, "We wait.")
+    await ana.sees("Recorded #1", ".decision")
+    await ana.button("Decide again").click()
+    await ana.sees("supersedes #1")
+
+    await decide(ana, "We act.")
+
+    await ana.sees("Recorded #2", ".decision")
+    await ana.sees("#1, superseded", ".decision")
+    assert len(await events_of(room, e.DecisionRecorded)) == 2
+
+
+async def test_what_a_colleague_recorded_is_seen_and_ones_own_draft_stays(
+    room: Room, ana: Visitor, arrive: Arrive
+) -> None:
+    await console_with_question(room)
+    ben = await arrive(room)
+    await ben.join(room.descriptor.code, "Republic of Aldria", "Ben Okri")
+    await ana.field("Your answer").fill("Half a thought")
+
+    await decide(ben, "Ben's answer")
+
+    await ana.sees("Ben's answer", ".decision")
+    await ana.sees("A decision was recorded while you were writing.", ".decision")
+    assert await ana.field("Your answer").input_value() == "Half a thought"
+
+
+async def test_a_reload_returns_to_the_seat_with_its_draft(room: Room, ana: Visitor) -> None:
+    await console_with_question(room)
+    await ana.field("Your answer").fill("Half a thought")
+
+    await ana.page.reload()
+
+    await ana.sees("Ana Ruiz", ".bar")
+    await ana.field("Your answer").wait_for()
+    assert await ana.field("Your answer").input_value() == "Half a thought"
+    assert len(await events_of(room, e.DelegateSeated)) == 1
+
+
+async def test_a_draft_is_forgotten_once_it_is_recorded(room: Room, ana: Visitor) -> None:
+    await console_with_question(room)
+    await decide(ana, "We wait.")
+    await ana.sees("Recorded #1", ".decision")
+
+    await ana.page.reload()
+
+    await ana.sees("Recorded #1", ".decision")
+    assert await ana.field("Your answer").input_value() == ""
+
+
+async def test_the_receipt_of_a_decision_is_kept(room: Room, ana: Visitor) -> None:
+    await console_with_question(room)
+    await decide(ana, "We wait.")
+    await ana.sees("Recorded #1", ".decision")
+
+    kept = await ana.ask("() => Object.entries(localStorage).find(([k]) => k.includes('receipts'))")
+
+    [receipt] = json.loads(kept[1])
+    assert receipt["recorded"] == 1
+    assert receipt["hash"] in {entry.hash for entry in await room.stored()}
+
+
+async def test_a_seat_opened_in_a_second_page_moves_there_and_can_be_taken_back(
+    room: Room, ana: Visitor
+) -> None:
+    second = Visitor(await ana.page.context.new_page(), ana.origin)
+    await second.go()
+    await second.sees("Ana Ruiz", ".bar")
+    await ana.sees("This seat was opened in another window.")
+
+    await ana.button("Go on here").click()
+
+    await ana.sees("Ana Ruiz", ".bar")
+    await second.sees("This seat was opened in another window.")
+    assert second.unexpected == []
+
+
+async def test_a_code_scanned_again_offers_the_seat_one_has(room: Room, ana: Visitor) -> None:
+    second = Visitor(await ana.page.context.new_page(), ana.origin)
+    await second.go(f"#code={room.descriptor.code}")
+
+    await second.page.get_by_role("button", name="Go on as Ana Ruiz").click()
+
+    await second.sees("Ana Ruiz", ".bar")
+    assert len(await events_of(room, e.DelegateSeated)) == 1
+
+
+async def test_a_seat_the_hub_does_not_know_leads_back_to_the_code(
+    room: Room, arrive: Arrive
+) -> None:
+    visitor = await arrive(room)
+    await visitor.go()
+    await visitor.ask("() => localStorage.setItem('tabletop.seat', '{\"token\": \"gone\"}')")
+
+    await visitor.page.reload()
+
+    await visitor.sees("This seat is not known here any more. Join again with the code.")
+    await visitor.sees("Room code")
+
+
+async def test_the_end_is_said_and_the_records_stay(room: Room, ana: Visitor) -> None:
+    console = await console_with_question(room)
+    await decide(ana, "We wait.")
+    await ana.sees("Recorded #1", ".decision")
+
+    await console.do(c.EndExercise())
+
+    await ana.sees("The exercise has ended.", ".notices")
+    await ana.sees("■ ended", ".bar")
+    await ana.sees("We wait.", ".decision")
+    await ana.sees_not("Decide again")
+
+
+async def test_a_pause_is_said_and_the_countdown_stands(room: Room, ana: Visitor) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await console.do(c.OpenDecision(decision="response"))
+
+    await console.do(c.PauseExercise())
+
+    await ana.sees("Paused. Clocks and deadlines stand still", ".notices")
+    await ana.sees("the clock stands still, left:", ".decision")
+
+
+async def test_several_questions_stand_open_ones_first(room: Room, ana: Visitor) -> None:
+    console = await console_with_question(room)
+    first = (await room.stored())[-1].recorded.event
+    assert isinstance(first, e.DecisionOpened)
+    await console.do(question("ald"))
+    await console.do(c.CloseDecision(decision=first.decision))
+
+    await ana.sees("– closed", ".decision")
+
+    titles = await ana.part(".decision h3").all_inner_texts()
+    assert [title.split(" · ")[0] for title in titles] == ["Decision 2", "Decision 1"]
