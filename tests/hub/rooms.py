@@ -14,7 +14,6 @@ import msgspec
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import wire
-from tabletop.exercise.audiences import WHITE
 from tabletop.hub.descriptor import Descriptor
 from tabletop.hub.hub import Hub
 from tabletop.hub.run import HubOptions, open_hub
@@ -113,6 +112,12 @@ class Raw:
         self.socket = socket
         self.heard: list[bytes] = []
 
+    @property
+    def transport(self) -> asyncio.Transport:
+        connection = self.socket._conn
+        assert connection is not None and isinstance(connection.transport, asyncio.Transport)
+        return connection.transport
+
     async def say(self, message: wire.FromSeat | str) -> None:
         text = message if isinstance(message, str) else msgspec.json.encode(message).decode()
         await self.socket.send_str(text)
@@ -207,7 +212,3 @@ async def start(console: Sitting, *delegations: str) -> None:
     """STARTEX, and a question that takes decisions."""
     await console.do(c.StartExercise())
     await console.do(question(*delegations))
-
-
-def white_cards(sitting: Sitting) -> dict[str, Any]:
-    return {card_id: card.body for card_id, card in sitting.link.store.of(WHITE).items()}

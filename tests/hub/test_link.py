@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import msgspec
 
@@ -11,7 +12,7 @@ from tabletop.exercise import events as e
 from tabletop.exercise import wire
 from tabletop.exercise.bodies import DecidedBody, DecisionBody, InjectBody, MselInjectBody
 from tabletop.hub.run import HubOptions
-from tests.hub.rooms import Raw, Room, Sitting, opened, start, until
+from tests.hub.rooms import Raw, Room, Sitting, new_exercise, opened, start, until
 
 
 def decide(text: str) -> c.RecordDecision:
@@ -163,9 +164,7 @@ async def test_what_was_submitted_while_away_is_sent_in_order_and_marked(room: R
     assert all(d.away and d.made_at for d in decisions)
 
 
-async def test_seats_return_to_a_hub_that_was_closed_and_opened_again(tmp_path) -> None:
-    from tests.hub.rooms import new_exercise
-
+async def test_seats_return_to_a_hub_that_was_closed_and_opened_again(tmp_path: Path) -> None:
     file = tmp_path / "small.tabletop"
     async with opened(new_exercise(file)) as room:
         console = await room.console()
