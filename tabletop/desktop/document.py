@@ -120,16 +120,25 @@ class DocumentView(QTextEdit):
     def _insert(self, cursor: QTextCursor, attachment: AttachmentLine, image: QImage) -> None:
         # The name is ours alone, so no text can ask for a picture by its name.
         name = QUrl(f"picture:{len(self._shown)}")
-        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
-        self._shown[attachment.digest] = image
+        fitted = self._fitted(image)
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, fitted)
+        self._shown[attachment.digest] = fitted
         form = QTextImageFormat()
         form.setName(name.toString())
-        ratio = image.devicePixelRatio()
-        width = min(self.reading_width(), image.width() / ratio)
-        form.setWidth(width)
-        form.setHeight(width * image.height() / max(1, image.width()))
+        form.setWidth(fitted.deviceIndependentSize().width())
+        form.setHeight(fitted.deviceIndependentSize().height())
         form.setToolTip(plain_tip(attachment.alt))
         cursor.insertImage(form)
+
+    def _fitted(self, image: QImage) -> QImage:
+        """The picture as wide as the column; a text document itself would scale it roughly."""
+        ratio = self.devicePixelRatioF()
+        width = round(self.reading_width() * ratio)
+        if image.width() > width:
+            image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        fitted = QImage(image)
+        fitted.setDevicePixelRatio(ratio)
+        return fitted
 
     @Slot(str)
     def _place_picture(self, digest: str) -> None:

@@ -90,8 +90,9 @@ def fault_dialog(kind: str, log_path: Path) -> QMessageBox:
     dialog.setIcon(QMessageBox.Icon.Warning)
     dialog.setWindowTitle("Tabletop")
     dialog.setTextFormat(Qt.TextFormat.PlainText)
-    dialog.setText("Something in this window went wrong.")
-    dialog.setInformativeText(
+    # One text and no *informative* one: of that, Qt guesses the format.
+    dialog.setText(
+        "Something in this window went wrong.\n\n"
         "Nothing recorded is lost: the exercise runs in a program of its own. You can go on;"
         " if this window does not react, close it and open it again.\n\n"
         f"What happened ({kind}) is written in\n{log_path}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from tabletop.desktop.memory import Memory, SeatTaken
 from tabletop.desktop.services import RunningHub, Services
 
 if TYPE_CHECKING:
+    from tabletop.exercise.commands import Command
     from tabletop.seat.link import Link, LinkState, Listener
     from tabletop.seat.thread import LinkThread
 
@@ -150,17 +150,26 @@ class SeatWatch(QObject):
 class SeatLink:
     """A link with the thread it runs in."""
 
-    def __init__(self, link: Link, thread: LinkThread) -> None:
+    def __init__(self, link: Link) -> None:
         self._link = link
-        self._thread = thread
-        self.start = thread.start
-        self.submit = thread.submit
+        self._thread: LinkThread | None = None
+
+    def start(self) -> None:
+        from tabletop.seat.thread import LinkThread
+
+        self._thread = LinkThread(self._link)
+        self._thread.start()
+
+    def submit(self, command: Command, seen: int = 0) -> str:
+        assert self._thread is not None, "nothing can be submitted before the window has painted"
+        return self._thread.submit(command, seen)
 
     def hub_wall_ms(self) -> int:
         return self._link.hub_wall_ms()
 
     def close(self) -> None:
-        self._thread.close()
+        if self._thread is not None:
+            self._thread.close()
 
 
 def link_maker(address: str, token: str | None = None) -> Callable[[Listener], LinkLike]:
@@ -170,11 +179,10 @@ def link_maker(address: str, token: str | None = None) -> Callable[[Listener], L
         from tabletop.seat.address import parse_address
         from tabletop.seat.link import Link
         from tabletop.seat.outbox import Outbox, outbox_path
-        from tabletop.seat.thread import LinkThread
 
         outbox = Outbox(outbox_path(token)) if token else None
         link = Link(parse_address(address), listener, token=token, outbox=outbox)
-        return SeatLink(link, LinkThread(link))
+        return SeatLink(link)
 
     return make
 
@@ -183,6 +191,8 @@ def picture_fetcher(address: str, token: str | None) -> Callable[[str], bytes]:
     """What fetches a picture by its digest; blocks, so it is called off the GUI thread."""
 
     def fetch(digest: str) -> bytes:
+        import asyncio  # Loaded once a window has painted, as all of the seat's modules are.
+
         from tabletop.seat.address import parse_address
         from tabletop.seat.media import fetch_media
 

@@ -55,16 +55,17 @@ class TopBar(QFrame):
             self._name.setText(delegation.name)
         self._person.setText(person)
 
-    def show_clock(self, face: ClockFace) -> None:
-        """Show the clocks as they stand now."""
+    def show_clock(self, face: ClockFace, *, linked: bool) -> None:
+        """Show the clocks as they stand now; without a link, as they stood when last heard of."""
         body = face.body
         mark = MARKS[body.phase]
         self._elapsed.setText(format_elapsed(face.elapsed_ms))
         self._scenario.setText(format_scenario(face.scenario))
         self._scenario.setVisible(body.phase != "ready")
         word = "not started" if body.phase == "ready" else mark.word
-        self._phase.setText(f"{mark.shape} {word}")
-        set_state(self._phase, mark.token)
+        heard = "" if linked else ", when last heard of"
+        self._phase.setText(f"{mark.shape if linked else '◐'} {word}{heard}")
+        set_state(self._phase, mark.token if linked else "due")
         title = f": {body.move_title}" if body.move_title else ""
         said = f"Move {body.move} of {body.moves}{title}" if body.move else "Before the start"
         self._move.setText(said)

@@ -210,7 +210,7 @@ class DelegateWindow(QMainWindow):
         clock = self._holdings.clock
         if clock is not None:
             face = ClockFace(clock, now)
-            self._bar.show_clock(face)
+            self._bar.show_clock(face, linked=self._link is None or self._link.connected)
             self._decisions.show_clock(face)
         self._notice.show_notice(*self._notice_now(said.notice))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QVBoxLayout, QWidget
@@ -16,6 +16,8 @@ from tabletop.exercise.wire import Room, RoomDelegation
 
 def ask_room(address: str, code: str) -> Room:
     """What is behind the code; blocks, raises SeatError."""
+    import asyncio  # Loaded when it is needed: a window shall be there at once.
+
     from tabletop.seat.address import parse_address
     from tabletop.seat.joining import knock
 
@@ -26,6 +28,8 @@ def ask_seat(
     address: str, code: str, name: str, delegation: RoomDelegation, title: str
 ) -> SeatTaken:
     """Take a seat, waiting until the facilitator lets the person in; blocks, raises SeatError."""
+    import asyncio
+
     from tabletop.seat.address import parse_address
     from tabletop.seat.joining import join
 
@@ -38,8 +42,16 @@ class JoinPanel(QFrame):
 
     seat_taken = Signal(object)  # SeatTaken
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        room: Callable[[str, str], Room] = ask_room,
+        seat: Callable[[str, str, str, RoomDelegation, str], SeatTaken] = ask_seat,
+    ) -> None:
         super().__init__(parent)
+        self._ask_room = room
+        self._ask_seat = seat
         self._room: Room | None = None
         self._asked = ("", "")
         self._group = QButtonGroup(self)
@@ -127,7 +139,7 @@ class JoinPanel(QFrame):
             return
         self._asked = (address, code)
         self._busy("◐ Looking for the room…")
-        job = Job(self, ask_room, address, code)
+        job = Job(self, self._ask_room, address, code)
         job.done.connect(self.show_room)
         job.failed.connect(self.show_failed)
         job.start()
@@ -165,7 +177,7 @@ class JoinPanel(QFrame):
         wanted = chosen.property("delegation")
         delegation = next(one for one in self._room.delegations if one.id == wanted)
         self._busy("◐ Asking for the seat. The facilitator may have to let you in…")
-        job = Job(self, ask_seat, *self._asked, name, delegation, self._room.title)
+        job = Job(self, self._ask_seat, *self._asked, name, delegation, self._room.title)
         job.done.connect(self._taken)
         job.failed.connect(self.show_failed)
         job.start()

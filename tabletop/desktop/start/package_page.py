@@ -127,6 +127,7 @@ class PackagePage(QWidget):
         """It did not work."""
         self._start.setEnabled(self._package is not None and self._package.playable)
         self._say(f"✖ {sentence}", "alarm")
+        self.focus_start()
 
     def show_ready(self) -> None:
         """Nothing is under way."""

@@ -32,6 +32,8 @@ from tabletop.desktop.start.package_page import SUFFIX, PackagePage
 from tabletop.desktop.widgets import button, hairline, label, row
 from tabletop.desktop.work import Job
 
+_SIDE = 336
+
 
 class StartWindow(QMainWindow):
     """Asks for windows to be opened: a console for a hub, a delegate's for a seat."""
@@ -47,10 +49,12 @@ class StartWindow(QMainWindow):
         self._running: list[RunningHub] = []
         self._wanted: Path | None = None
         self._loading = 0
+        self._complaint = ""
         self._list = EntryList()
         self._page = PackagePage(memory.folder or services.exercises_folder)
         self._exercise = ExercisePage()
         self._nothing = QWidget()
+        self._note = label("Reading the scenarios…", 15, quiet=True, wrap=True)
         self._middle = QStackedWidget()
         self._join = JoinPanel()
         self._open_package = button(
@@ -61,9 +65,26 @@ class StartWindow(QMainWindow):
         self._wire()
 
     def _lay_out(self) -> None:
-        left = QFrame()
-        left.setProperty("role", "panel")
-        column = QVBoxLayout(left)
+        self._join.setProperty("role", "panel")
+        self._join.setFixedWidth(_SIDE)
+        whole = QFrame()
+        whole.setProperty("role", "line")
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(self._left())
+        layout.addWidget(self._centre(), 1)
+        layout.addWidget(self._join)
+        self.setCentralWidget(whole)
+        self.setWindowTitle("Tabletop")
+        self.setMinimumSize(QSize(1080, 600))
+        self.resize(1240, 720)
+
+    def _left(self) -> QFrame:
+        made = QFrame()
+        made.setProperty("role", "panel")
+        made.setFixedWidth(_SIDE)
+        column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         heading = row(label("Run an exercise", 18, strong=True))
@@ -75,33 +96,21 @@ class StartWindow(QMainWindow):
             line = row(part, None)
             line.setContentsMargins(8, 6, 8, 0)
             column.addLayout(line)
-        left.setFixedWidth(336)
+        return made
+
+    def _centre(self) -> QFrame:
         note = QVBoxLayout(self._nothing)
         note.setContentsMargins(24, 24, 24, 24)
-        self._note = label("Reading the scenarios…", 15, quiet=True, wrap=True)
         note.addWidget(self._note)
         note.addStretch(1)
         for page in (self._nothing, self._page, self._exercise):
             self._middle.addWidget(page)
-        self._join.setProperty("role", "panel")
-        self._join.setFixedWidth(336)
-        middle = QFrame()
-        middle.setProperty("role", "panel")
-        holder = QVBoxLayout(middle)
+        made = QFrame()
+        made.setProperty("role", "panel")
+        holder = QVBoxLayout(made)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addWidget(self._middle)
-        whole = QFrame()
-        whole.setProperty("role", "line")
-        layout = QHBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
-        layout.addWidget(left)
-        layout.addWidget(middle, 1)
-        layout.addWidget(self._join)
-        self.setCentralWidget(whole)
-        self.setWindowTitle("Tabletop")
-        self.setMinimumSize(QSize(1080, 600))
-        self.resize(1240, 720)
+        return made
 
     def _wire(self) -> None:
         self._list.entry_chosen.connect(self._show_entry)
@@ -157,12 +166,21 @@ class StartWindow(QMainWindow):
         if wanted:
             self._wanted = None
             self._page.focus_start()
+        self._complain()
 
     @Slot(str)
     def _lost_package(self, sentence: str) -> None:
         self._loading -= 1
         self._wanted = None
-        self._say_note(sentence)
+        self._complaint = sentence
+        self._show_list()
+        self._complain()
+
+    def _complain(self) -> None:
+        """Say what went wrong once all else is shown, so that nothing covers it."""
+        if self._complaint and not self._loading:
+            self._say_note(self._complaint)
+            self._complaint = ""
 
     @Slot(object)
     def _take_running(self, hubs: tuple[RunningHub, ...]) -> None:

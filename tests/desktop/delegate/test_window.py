@@ -184,6 +184,7 @@ def test_a_link_that_is_down_is_said_with_its_age(window: DelegateWindow, seat: 
     assert "Away 0:12" in said(window)
     assert "saved on this laptop, 2 waiting" in said(window)
     assert "cannot be reached" in said(window)
+    assert "running, when last heard of" in said(window)
 
 
 def test_covering_leaves_nothing_but_the_marking(window: DelegateWindow, seat: Seat) -> None:

@@ -1,0 +1,131 @@
+"""Tests joining: two steps, everything typed kept, every failure a sentence."""
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from tabletop.desktop.memory import SeatTaken
+from tabletop.desktop.start.join_panel import JoinPanel
+from tabletop.exercise.wire import Room, RoomDelegation
+from tabletop.seat.errors import SeatError
+
+ROOM = Room(
+    title="Grid attack",
+    marking="EXERCISE",
+    delegations=(
+        RoomDelegation(id="ald", code="ALD", name="Aldria & Sons"),
+        RoomDelegation(id="brn", code="BRN", name="Bernia"),
+    ),
+)
+
+
+class Hub:
+    """What a hub would answer."""
+
+    def __init__(self) -> None:
+        self.error: Exception | None = None
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def room(self, address: str, code: str) -> Room:
+        self.gate.wait(5)
+        if self.error is not None:
+            raise self.error
+        return ROOM
+
+    def seat(
+        self, address: str, code: str, name: str, delegation: RoomDelegation, title: str
+    ) -> SeatTaken:
+        if self.error is not None:
+            raise self.error
+        return SeatTaken(address, f"token of {code}", title, delegation.name, name)
+
+
+@pytest.fixture
+def hub() -> Hub:
+    return Hub()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, hub: Hub) -> JoinPanel:
+    made = JoinPanel(room=hub.room, seat=hub.seat)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def found(qtbot: QtBot, panel: JoinPanel) -> JoinPanel:
+    """The panel after the room was found."""
+    panel.fill("10.0.0.1:8765", "K7F-2QX")
+    qtbot.waitUntil(lambda: "Grid attack" in said(panel))
+    return panel
+
+
+def said(panel: JoinPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def test_without_a_code_nothing_is_asked(panel: JoinPanel) -> None:
+    panel.fill("10.0.0.1:8765")
+    panel.look()
+    assert "Give the code of the room" in said(panel)
+
+
+def test_a_room_shows_its_delegations(found: JoinPanel) -> None:
+    words = [radio.text() for radio in found.findChildren(QRadioButton)]
+    assert words == ["ALD  Aldria && Sons", "BRN  Bernia"]
+
+
+def test_a_seat_is_taken(qtbot: QtBot, found: JoinPanel) -> None:
+    found._group.buttons()[1].setChecked(True)
+    found._name.setText(" Amina ")
+    with qtbot.waitSignal(found.seat_taken) as told:
+        found.take()
+    seat = SeatTaken("10.0.0.1:8765", "token of K7F-2QX", "Grid attack", "Bernia", "Amina")
+    assert told.args == [seat]
+
+
+def test_delegation_and_name_are_asked_for(found: JoinPanel) -> None:
+    found.take()
+    assert "Choose your delegation." in said(found)
+    found._group.buttons()[0].setChecked(True)
+    found.take()
+    assert "Give your name." in said(found)
+
+
+def test_a_refusal_is_a_sentence_and_nothing_typed_is_lost(
+    qtbot: QtBot, found: JoinPanel, hub: Hub
+) -> None:
+    hub.error = SeatError("The facilitator did not let you in.")
+    found._group.buttons()[0].setChecked(True)
+    found._name.setText("Amina")
+    found.take()
+    qtbot.waitUntil(lambda: "The facilitator did not let you in." in said(found))
+    assert found._name.text() == "Amina"
+    assert found._take.isEnabled()
+
+
+def test_while_looking_it_says_so_and_asks_only_once(
+    qtbot: QtBot, panel: JoinPanel, hub: Hub
+) -> None:
+    hub.gate.clear()
+    panel.fill("10.0.0.1:8765", "K7F-2QX")
+    assert "Looking for the room" in said(panel)
+    assert not panel._find.isEnabled()
+    hub.gate.set()
+    qtbot.waitUntil(panel._find.isEnabled)
+
+
+def test_one_may_come_back_to_a_seat(qtbot: QtBot, panel: JoinPanel) -> None:
+    seats = [SeatTaken("a:1", "t1", "T", "Aldria", "Amina"), SeatTaken("b:2", "t2", "T", "B", "C")]
+    panel.show_seats(seats)
+    buttons: list[QPushButton] = [
+        made for made in panel.findChildren(QPushButton) if made.property("place") is not None
+    ]
+    assert [made.text() for made in buttons] == [" Amina, Aldria", " C, B"]
+    with qtbot.waitSignal(panel.seat_taken) as told:
+        buttons[1].click()
+    assert told.args == [seats[1]]
