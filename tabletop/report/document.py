@@ -59,9 +59,9 @@ def _story(desk: Desk) -> list[Flowable]:
 
 
 def _section(desk: Desk, section: Section) -> Iterator[Flowable]:
-    """A section, on a page of its own or where half of one is left."""
+    """A section, on a new page where too little of this one is left."""
     title = section.number + text.AFTER_NUMBER + section.title
-    yield PageBreak() if section.fresh else CondPageBreak(desk.sheet.depth * 0.5)
+    yield CondPageBreak(desk.sheet.depth * section.room)
     yield Heading(section.name, title, 0, prose.paragraph(title, desk.styles.section))
     yield from section.make(desk)
 

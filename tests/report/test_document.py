@@ -1,6 +1,7 @@
 """Tests the finished PDF as a viewer sees it: pages, marking, outline, fonts, links."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tabletop.report.paper import PAGE_SIZES, PageSize
 from tabletop.report.sections import SECTIONS, Section
 from tabletop.report.text import AFTER_NUMBER
 from tests.report import sample
-from tests.report.parts import ended
+from tests.report.parts import ended, seated
 from tests.report.reading import (
     fonts_of,
     outline,
@@ -20,6 +21,7 @@ from tests.report.reading import (
     sample_report,
     words_of,
 )
+from tests.report.scribe import Scribe
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +81,19 @@ def test_a_bookmark_leads_to_the_page_its_heading_is_on(report: PdfReader) -> No
         number = report.get_destination_page_number(entry)
         assert number is not None
         assert section.title in report.pages[number].extract_text()
+
+
+@pytest.mark.parametrize("page", PAGE_SIZES)
+@pytest.mark.parametrize("scribe", [sample.record, sample.half_way, ended, seated])
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(
+    scribe: Callable[[], Scribe], page: PageSize
+) -> None:
+    reader = read(scribe().figures(), page)
+    titles = {" ".join(title.split()) for title in outline(reader)}
+    for sheet in reader.pages[2:]:
+        # Title, handling, digest, number and marking are the last five.
+        last = sheet.extract_text().splitlines()[-6]
+        assert " ".join(last.split()) not in titles
 
 
 @pytest.mark.parametrize(("page", "size"), [("a4", (595, 842)), ("letter", (612, 792))])

@@ -184,7 +184,7 @@ def _departures(history: History, event: e.AnyEvent) -> Iterator[tuple[str, str,
         case e.DecisionClosed(decision=decision, delegations=whom, by="facilitator"):
             yield "closed by hand", _point(history, decision), _codes(history, whom)
         case e.SpeedChanged(rate=rate):
-            yield "speed changed", f"{rate:g} times", ""
+            yield "speed changed", f"elapsed time at {rate:g} times wall time", ""
 
 
 def _inject(history: History, inject_id: str) -> str:

@@ -28,7 +28,7 @@ class Section(NamedTuple):
     number: str
     title: str
     make: Callable[[Desk], Iterable[Flowable]]
-    fresh: bool = False  # begins on a page of its own
+    room: float = 0.45  # the share of a page that must be left; 1: begins on a new one
 
     @property
     def name(self) -> str:
@@ -37,15 +37,15 @@ class Section(NamedTuple):
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("1", "Executive summary", summary, fresh=True),
-    Section("2", "Exercise overview", overview, fresh=True),
+    Section("1", "Executive summary", summary, room=1),
+    Section("2", "Exercise overview", overview, room=1),
     Section("3", "Scenario and delegations", scenario),
     Section("4", "Timeline, planned against actual", timeline),
     Section("5", "Decisions by move", decisions),
     Section("6", "Decision times", times),
-    Section("7", "Rungs over time", escalation),
+    Section("7", "Rungs over time", escalation, room=0.8),
     Section("A", "Participants", participants),
-    Section("B", "The MSEL as run", msel, fresh=True),
+    Section("B", "The MSEL as run", msel, room=1),
     Section("C", "Record digest", digest),
     Section("D", "Terms", terms),
     Section("E", "Method and limits", method),

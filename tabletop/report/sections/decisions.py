@@ -38,7 +38,8 @@ def decisions(desk: Desk) -> Iterator[Flowable]:
     for number in (0, *titles):
         points = figures.points_of(number)
         if points:
-            yield from desk.part(f"decisions-{number}", titles.get(number, "Before the first move"))
+            title = titles.get(number, "Before the first move")
+            yield from desk.part(f"decisions-{number}", title, keep=240)
         for point in points:
             yield from _point(desk, point)
     yield from _unopened(desk)
@@ -86,7 +87,7 @@ def _short(point: PointFigures, place: int) -> str:
 
 def _point(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
     key = f"decision-{point.number}"
-    yield from desk.item(key, f"D{point.number}", point.title, keep=150)
+    yield from desk.item(key, f"D{point.number}", point.title, keep=190)
     opened = "" if point.opened_ms is None else f"opened {words.elapsed(point.opened_ms)}"
     written = "written during play" if point.ad_hoc else ""
     yield from desk.marked_up(point.question or "–", filter(None, [opened, written]))
@@ -104,10 +105,10 @@ def _options(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
         return
     columns = (
         Column("", 0.4),
-        Column("Option", 5.2),
+        Column("Option", 4.3),
         Column("Rung", 0.8, right=True),
-        Column("Trade-off", 3),
-        Column("Chosen by", 2.6),
+        Column("Trade-off", 4.4),
+        Column("Chosen by", 2.1),
     )
     rows = (
         (

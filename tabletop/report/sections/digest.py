@@ -35,8 +35,8 @@ def _check(desk: Desk) -> Iterator[Flowable]:
     yield from desk.say(
         "Each event is stored with a SHA-256 hash over its bytes and the hash before it; the "
         "hash of the last event is the head of the chain",
-        "“tabletop verify”, given the exercise file, computes the chain anew and compares it with "
-        "the digest on this page: the number of events, a colon, and the head",
+        "“tabletop verify FILE --digest DIGEST” computes the chain anew from the exercise file and "
+        "compares it with the digest above: the number of events, a colon, and the head",
         "Where it holds, the file has the events this report was made from, each unchanged and in "
         "this order",
     )

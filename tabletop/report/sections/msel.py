@@ -52,7 +52,7 @@ def msel(desk: Desk) -> Iterator[Flowable]:
     )
     delivered = [inject for inject in injects if inject.released_ms is not None]
     if delivered:
-        yield from desk.part("msel-texts", "Texts as delivered")
+        yield from desk.part("msel-texts", "Texts as delivered", keep=150)
     for inject in delivered:
         yield from _delivered(desk, inject)
 

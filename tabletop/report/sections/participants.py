@@ -21,8 +21,8 @@ def participants(desk: Desk) -> Iterator[Flowable]:
         columns = (
             Column("Delegation", 1.6),
             Column("Member", 1.3, right=True),
-            Column("Name", 5),
-            Column("Seated", 3),
+            Column("Name", 4.2),
+            Column("Seated", 3.8),
             Column("Decisions given", 1.6, right=True),
         )
         yield desk.table(columns, (_row(desk, one) for one in people.delegates))
