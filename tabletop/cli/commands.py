@@ -154,6 +154,8 @@ def verify(context: click.Context, exercise: str, digest: str | None) -> None:
     result = verify_file(find_exercise(exercise), digest)
     for sentence in result.checked:
         click.echo(f"✓ {sentence}")
+    for sentence in result.unproved:
+        click.echo(f"? {sentence}")
     for sentence in result.found:
         click.echo(f"✗ {sentence}")
     if result.digest:

@@ -132,8 +132,10 @@ def verify(exercise: Path) -> VerifyResult:
 
     result = check(exercise)
     events, _, head = result.digest.partition(":")
-    sentence = "The record holds." if result.holds else " ".join(result.found)
-    return VerifyResult(holds=result.holds, sentence=sentence, events=int(events or 0), head=head)
+    sentences = ["The record holds.", *result.unproved] if result.holds else result.found
+    return VerifyResult(
+        holds=result.holds, sentence=" ".join(sentences), events=int(events or 0), head=head
+    )
 
 
 def as_running(hub: Descriptor) -> RunningHub:

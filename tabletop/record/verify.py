@@ -31,8 +31,9 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     """The result, in sentences."""
 
     holds: bool  # nothing was found
-    checked: tuple[str, ...]  # what was found to hold, and what cannot be proved
+    checked: tuple[str, ...]  # what was found to hold
     found: tuple[str, ...]  # what is wrong
+    unproved: tuple[str, ...]  # what the file alone cannot tell
     digest: str  # "N:HASH" of the file as it is now, "" without events
 
 
@@ -42,6 +43,7 @@ class _Findings:
     def __init__(self) -> None:
         self.checked: list[str] = []
         self.found: list[str] = []
+        self.unproved: list[str] = []
 
     def take(self, holds: str, found: Iterable[str]) -> None:
         """`holds` is said if nothing was found; else some of the findings are, in full."""
@@ -72,6 +74,7 @@ def verify(path: Path, digest: str | None = None) -> Verification:
         holds=not findings.found,
         checked=tuple(findings.checked),
         found=tuple(findings.found),
+        unproved=tuple(findings.unproved),
         digest=f"{len(rows)}:{rows[-1].hash}" if rows else "",
     )
 
@@ -226,7 +229,7 @@ def _search(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _check_digest(rows: list[Row], wanted: Digest | None, findings: _Findings) -> None:
     if wanted is None:
-        findings.checked.append(
+        findings.unproved.append(
             "No digest was given. A record whose end was cut off, or which was computed anew from"
             " beginning to end, cannot be told from the true one without it."
         )
