@@ -25,15 +25,15 @@ class MarkingBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self._words = elided("EXERCISE EXERCISE EXERCISE", size=12, strong=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = elided("EXERCISE EXERCISE EXERCISE", size=12, strong=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 12, 2)
-        row.addWidget(self._words)
+        row.addWidget(self.words)
 
     def show_exercise(self, body: ExerciseBody) -> None:
         parts = (body.marking, body.banner, body.handling)
-        self._words.setText("   ·   ".join(part for part in parts if part))
+        self.words.setText("   ·   ".join(part for part in parts if part))
 
 
 class MessageBar(QFrame):

@@ -43,6 +43,12 @@ def coming_up(board: ConsoleBoard) -> list[Coming]:
     return sorted(rows, key=lambda row: (row.due_ms, not row.is_inject, row.number))[:SHOWN]
 
 
+def first_inject(board: ConsoleBoard) -> str:
+    """The inject to look at first: the next one due, else the first there is."""
+    coming = (row.id for row in coming_up(board) if row.is_inject)
+    return next(coming, next((body.id for body in board.injects()), ""))
+
+
 def columns() -> tuple[Column[Coming], ...]:
     """Shape and number, title, recipients, time to go."""
     return (

@@ -46,6 +46,7 @@ class CommandDialog(QDialog):
         self.sentence.hide()
         self.deed = KeyButton(deed, "Ctrl+Enter", role=role)
         self.cancel = KeyButton("Cancel", "Esc")
+        self.buttons = [self.deed, self.cancel]
         self.deed.clicked.connect(self.try_now)
         self.cancel.clicked.connect(self.reject)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
@@ -56,9 +57,6 @@ class CommandDialog(QDialog):
     def _lay_out(self, title: str) -> None:
         self.row = QHBoxLayout()
         self.row.setSpacing(8)
-        self.row.addWidget(self.deed)
-        self.row.addWidget(self.cancel)
-        self.row.addStretch(1)
         ground = QFrame()
         ground.setProperty("role", "panel")
         column = QVBoxLayout(ground)
@@ -74,18 +72,17 @@ class CommandDialog(QDialog):
         around.addWidget(ground)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the first field; Tab leads through all of them and then to the buttons."""
+        """Begin in the first field. Tab leads through the fields as they were made, and to the
+        buttons last because they join the dialog last."""
+        if not self.row.count():
+            for button in self.buttons:
+                self.row.addWidget(button)
+                button.show()
+            self.row.addStretch(1)
         super().showEvent(event)
-        fields = [each for each in self._focus_chain() if not isinstance(each, KeyButton)]
-        if fields:
-            fields[0].setFocus()
-            last = fields[-1]
-            for button in (self.row.itemAt(at).widget() for at in range(self.row.count())):
-                if button is not None:
-                    QWidget.setTabOrder(last, button)
-                    last = button
+        self.focus_chain()[0].setFocus()
 
-    def _focus_chain(self) -> list[QWidget]:
+    def focus_chain(self) -> list[QWidget]:
         """What Tab leads through, in order."""
         found: list[QWidget] = []
         at = self.nextInFocusChain()

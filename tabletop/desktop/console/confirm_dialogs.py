@@ -91,7 +91,7 @@ class GateDialog(CommandDialog):
         super().__init__(title, "Pass the gate", parent, role="danger")
         self.reason = line(hint="why the exercise moves on all the same")
         self.view = DetailsView()
-        self.view.setMinimumHeight(160)
+        self.view.setMinimumHeight(110)
         self.view.heading(f"The gate out of move {current.number} does not hold")
         self.view.why(current.gate)
         self.form.addWidget(self.view, 1)

@@ -54,6 +54,7 @@ class DecisionsPanel(QFrame):
         self.setProperty("role", "panel")
         self._points: list[DecisionPointBody] = []
         self._group = GROUPS[0][0]
+        self._chosen = ""
         self.head = SectionHead("DECISIONS", words=False)
         self.ask = KeyButton("Ask", "Q", role="chip")
         self.switches = {name: _switch(name) for name, _ in GROUPS}
@@ -89,7 +90,7 @@ class DecisionsPanel(QFrame):
 
     def _wire(self) -> None:
         self.ask.clicked.connect(self._want_question)
-        self.table.chosen.connect(self.chosen)
+        self.table.chosen.connect(self._tell_chosen)
         for button in self.buttons.values():
             button.hide()
             button.picked.connect(self.action_requested)
@@ -116,6 +117,7 @@ class DecisionsPanel(QFrame):
         self.table.say_when_empty(empty_words(group, self._points, moment))
         if rows and not self.table.selected_key():
             self.table.select_key(self.model.key_at(0))
+        self._tell_chosen()
 
     def reveal(self, decision: str) -> None:
         """Bring forward the group that holds the point, and select it."""
@@ -123,6 +125,7 @@ class DecisionsPanel(QFrame):
             if any(p.id == decision and p.status in statuses for p in self._points):
                 self.show_group(name)
         self.table.select_key(decision)
+        self._tell_chosen()
 
     def show_moment(self, moment: Moment) -> None:
         self.model.set_moment(moment)
@@ -154,7 +157,13 @@ class DecisionsPanel(QFrame):
 
     def _switch(self, group: object) -> None:
         self.show_group(str(group))
-        self.chosen.emit(self.table.selected_key())
+
+    def _tell_chosen(self) -> None:
+        """Say which is selected when it is another than last said."""
+        selected = self.table.selected_key()
+        if selected != self._chosen:
+            self._chosen = selected
+            self.chosen.emit(selected)
 
     def _want_question(self) -> None:
         self.question_wanted.emit()

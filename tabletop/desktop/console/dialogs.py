@@ -91,8 +91,12 @@ class Dialogs(QObject):
         """Whether the command came from a dialog that shows its own refusals."""
         return answer.id in self._ids
 
+    def open_ones(self) -> list[CommandDialog]:
+        """The dialogs that are there."""
+        return self._window.findChildren(CommandDialog)
+
     def show_link(self, connected: bool) -> None:
-        for dialog in self._window.findChildren(CommandDialog):
+        for dialog in self.open_ones():
             dialog.show_link(connected)
 
     def _send(self, dialog: CommandDialog, command: Command) -> None:

@@ -7,8 +7,8 @@ import re
 from tabletop.desktop.words import format_elapsed
 
 HOW = "Write it as hh:mm:ss on the elapsed clock, or as minutes ago: 5 min."
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
-_AGO = re.compile(r"(\d{1,4})\s*(?:m|min|mins|minutes?)?(?:\s+ago)?")
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)", re.ASCII)
+_AGO = re.compile(r"(\d{1,4})\s*(?:m|min|mins|minutes?)?(?:\s+ago)?", re.ASCII)
 
 
 class BadTimeError(ValueError):

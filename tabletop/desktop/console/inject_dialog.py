@@ -68,7 +68,7 @@ class InjectDialog(CommandDialog):
         parts.setStretchFactor(1, 1)
         parts.setChildrenCollapsible(False)
         self.form.addWidget(parts, 1)
-        self.row.insertWidget(1, self.bench)
+        self.buttons.insert(1, self.bench)
 
     def _wire(self) -> None:
         for signal in (

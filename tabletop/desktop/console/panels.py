@@ -11,6 +11,7 @@ from tabletop.desktop.console.decisions_panel import DecisionsPanel
 from tabletop.desktop.console.ended_bar import EndedBar
 from tabletop.desktop.console.feed_panel import FeedPanel
 from tabletop.desktop.console.inject_panel import InjectPanel
+from tabletop.desktop.console.memory import Memory
 from tabletop.desktop.console.next_panel import NextPanel
 from tabletop.desktop.console.roster_panel import RosterPanel
 from tabletop.desktop.console.script_panel import ScriptPanel
@@ -41,8 +42,21 @@ class Panels(QWidget):
         self.status = StatusLine()
         self._lay_out()
 
-    def splitters(self) -> dict[str, QSplitter]:
-        """What can be pushed about, by the name it is remembered by."""
+    def arrange(self, memory: Memory) -> None:
+        """As it was left; new, what experts scan most gets most of the room."""
+        spread(self._columns, (528, 6), (444, 2), (392, 2))
+        spread(self._left, (180, 0), (450, 1))
+        spread(self._right, (232, 0), (236, 1), (170, 3))
+        for name, splitter in self._splitters().items():
+            if (state := memory.layout(name)) is not None:
+                splitter.restoreState(state)
+
+    def keep(self, memory: Memory) -> None:
+        """Write down how the panels lie."""
+        for name, splitter in self._splitters().items():
+            memory.keep_layout(name, splitter.saveState())
+
+    def _splitters(self) -> dict[str, QSplitter]:
         return {
             "columns": self._columns,
             "left": self._left,
@@ -52,13 +66,9 @@ class Panels(QWidget):
 
     def _lay_out(self) -> None:
         upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        self._left = _split(upright, (self.next, 180, 0), (self.script, 450, 1))
-        self._right = _split(
-            upright, (self.roster, 232, 0), (self.decisions, 236, 1), (self.feed, 170, 3)
-        )
-        self._columns = _split(
-            level, (self._left, 528, 6), (self.inject, 444, 2), (self._right, 392, 2)
-        )
+        self._left = _split(upright, self.next, self.script)
+        self._right = _split(upright, self.roster, self.decisions, self.feed)
+        self._columns = _split(level, self._left, self.inject, self._right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -69,12 +79,19 @@ class Panels(QWidget):
         column.addWidget(self.status)
 
 
-def _split(orientation: Qt.Orientation, *parts: tuple[QWidget, int, int]) -> QSplitter:
-    """Parts with the pixels they start with and their share of what is to spare."""
+def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
     splitter = QSplitter(orientation)
     splitter.setChildrenCollapsible(False)
-    for place, (part, _, share) in enumerate(parts):
+    for part in parts:
         splitter.addWidget(part)
-        splitter.setStretchFactor(place, share)
-    splitter.setSizes([size for _, size, _ in parts])
     return splitter
+
+
+def spread(splitter: QSplitter, *parts: tuple[int, int]) -> None:
+    """Give each part its pixels and its share of what is to spare, now and from now on."""
+    upright = splitter.orientation() == Qt.Orientation.Vertical
+    spare = (splitter.height() if upright else splitter.width()) - sum(size for size, _ in parts)
+    whole = sum(share for _, share in parts)
+    splitter.setSizes([size + max(0, spare) * share // whole for size, share in parts])
+    for place, (_, share) in enumerate(parts):
+        splitter.setStretchFactor(place, share)

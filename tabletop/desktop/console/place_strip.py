@@ -28,7 +28,7 @@ class PlaceStrip(QWidget):
         self._place: Place | None = None
         self._code = plain_label("–", size=18, strong=True, role="code")
         self._address = elided("no room is open yet", size=12, state="quiet")
-        self._seats = plain_label("", size=13)
+        self.seats_line = plain_label("", size=13)
         self.copy = KeyButton("Copy", role="chip")
         self.show_room = KeyButton("Show to room", role="chip")
         self.copy.clicked.connect(self._copy)
@@ -44,7 +44,7 @@ class PlaceStrip(QWidget):
         head.addWidget(self._code)
         head.addStretch(1)
         head.addWidget(self.copy)
-        foot.addWidget(self._seats)
+        foot.addWidget(self.seats_line)
         foot.addStretch(1)
         foot.addWidget(self.show_room)
         column = QVBoxLayout(self)
@@ -64,9 +64,9 @@ class PlaceStrip(QWidget):
 
     def show_seats(self, connected: int, seats: int) -> None:
         """How many delegates are connected, of how many who have sat down."""
-        self._seats.setText(f"{connected} of {seats} connected" if seats else "no one yet")
+        self.seats_line.setText(f"{connected} of {seats} connected" if seats else "no one yet")
         missing = connected < seats
-        set_state(self._seats, "due" if missing else "good" if seats else "quiet")
+        set_state(self.seats_line, "due" if missing else "good" if seats else "quiet")
 
     def _enable(self) -> None:
         self.copy.setEnabled(self._place is not None)

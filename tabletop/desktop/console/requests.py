@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from tabletop.exercise.commands import Command
 from tabletop.exercise.wire import Done, Refused
+
+
+class Deed(Protocol):
+    """An action that makes a command for a target."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def make(self) -> Callable[[str], Command] | None: ...
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,11 @@ class Requests(QObject):
 
     def is_under_way(self, command: Command) -> bool:
         return command in self._under_way.values()
+
+    def names_of(self, actions: Iterable[Deed], target: str) -> frozenset[str]:
+        """The names of those actions that are under way for what they act on."""
+        made = ((action.name, action.make(target)) for action in actions if action.make)
+        return frozenset(name for name, command in made if self.is_under_way(command))
 
     def any_of(self, *kinds: type[Command]) -> bool:
         """Whether a command of one of these kinds is under way."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import segno
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -19,7 +21,7 @@ _ADDRESS_PIXELS = 40
 
 def join_link(place: Place) -> str:
     """What the QR holds: the code stands in the fragment, which no server is sent."""
-    return f"{place.addresses[0]}/#{place.code}" if place.addresses else place.code
+    return f"{place.addresses[0]}/#code={quote(place.code)}" if place.addresses else place.code
 
 
 class QrCode(QWidget):

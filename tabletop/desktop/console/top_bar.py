@@ -45,9 +45,9 @@ class TopBar(QFrame):
         self.primary = KeyButton("Start", "Space", role="primary", big=True)
         self.advance = KeyButton("Next move", "N", big=True)
         self.end = KeyButton("End…", "Ctrl+E", role="flat")
-        self._title = elided(size=18, strong=True)
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._move = elided(size=13)
+        self.title_line = elided(size=18, strong=True)
+        self.title_line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.move_line = elided(size=13)
         self._lay_out()
         self.primary.hold_width(164)
         self.advance.hold_width(164)
@@ -67,8 +67,8 @@ class TopBar(QFrame):
         left.setSpacing(8)
         names = QHBoxLayout()
         names.setSpacing(12)
-        names.addWidget(self._title)
-        names.addWidget(self._move, 1)
+        names.addWidget(self.title_line)
+        names.addWidget(self.move_line, 1)
         left.addLayout(names)
         left.addLayout(buttons)
         row = QHBoxLayout(self)
@@ -82,11 +82,11 @@ class TopBar(QFrame):
     # --- facts ----------------------------------------------------------------------------
 
     def show_exercise(self, body: ExerciseBody) -> None:
-        self._title.setText(body.title)
+        self.title_line.setText(body.title)
 
     def show_clock(self, clock: ClockBody) -> None:
         """The phase and the move, and what the large button does now."""
-        self._move.setText(move_words(clock))
+        self.move_line.setText(move_words(clock))
         label, key, shape = PRIMARY[clock.phase]
         self.primary.show_action(label, key, mark=shape)
         in_play = clock.phase in ("running", "paused")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tabletop.desktop.bridge import Bridge, CardsArrived
@@ -20,7 +20,7 @@ from tabletop.desktop.console.actions import (
 from tabletop.desktop.console.bars import AWAY, REACHING, RECOVERED
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Moment
-from tabletop.desktop.console.coming import coming_up
+from tabletop.desktop.console.coming import coming_up, first_inject
 from tabletop.desktop.console.dialogs import Dialogs
 from tabletop.desktop.console.done_words import done_words
 from tabletop.desktop.console.feed_panel import entries
@@ -44,8 +44,6 @@ _LIFECYCLE = (c.StartExercise, c.PauseExercise, c.ResumeExercise)
 class ConsoleWindow(QMainWindow):
     """Owns the panels and wires them; keeps no fact of its own but what is selected."""
 
-    closed = Signal()
-
     def __init__(
         self,
         bridge: Bridge,
@@ -61,6 +59,7 @@ class ConsoleWindow(QMainWindow):
         self.requests = Requests(bridge.submit, self)
         self._selected = ""
         self._remembered = False
+        self._arranged = False
         self._connected = False
         self._stale: set[type[Body]] = set()
         self.panels = Panels(self.board, services)
@@ -73,7 +72,7 @@ class ConsoleWindow(QMainWindow):
         self._refresher.setSingleShot(True)
         self._wire()
         self._wire_keys()
-        self._restore_layout()
+        self._restore_geometry()
         self._allow()
         self.panels.away.tell(REACHING, "due")
         self.panels.script.msel.table.setFocus()
@@ -171,6 +170,10 @@ class ConsoleWindow(QMainWindow):
 
     # --- what the panels show -------------------------------------------------------------
 
+    def waiting(self) -> bool:
+        """Whether something has arrived that is not shown yet."""
+        return self._refresher.isActive()
+
     def show_now(self) -> None:
         """Show what has arrived without waiting for the next turn of the event loop."""
         self._refresher.stop()
@@ -234,16 +237,12 @@ class ConsoleWindow(QMainWindow):
         self._remember()
         first = self.board.inject(self._selected) is None
         if first:
-            self._selected = self._first_inject()
+            self._selected = first_inject(self.board)
         self.panels.inject.show_inject(self.board.inject(self._selected))
         self.panels.script.show_selected(self._selected)
         self.panels.next.show_selected(self._selected)
         if first:
             self.panels.script.msel.table.show_selected()
-
-    def _first_inject(self) -> str:
-        coming = (row.id for row in coming_up(self.board) if row.is_inject)
-        return next(coming, next((body.id for body in self.board.injects()), ""))
 
     def _tick(self) -> None:
         """Let every clock and countdown say what it says now."""
@@ -264,25 +263,19 @@ class ConsoleWindow(QMainWindow):
         """Enable what can be asked for as things stand, and is not under way already."""
         phase, connected, panels = self.phase(), self._connected, self.panels
         in_play = connected and phase in IN_PLAY
-        place, busy = self.board.place, self.requests.any_of
+        busy, under_way = self.requests.any_of, self.requests.names_of
+        chosen = panels.decisions.table.selected_key()
         if phase == "ended":
-            primary = place is not None and not panels.ended.making
+            primary = self.board.place is not None and not panels.ended.making
         else:
             primary = connected and self.board.clock is not None and not busy(*_LIFECYCLE)
         advance = in_play and self.board.next_move() is not None and not busy(c.AdvanceMove)
         panels.top.allow(primary=primary, advance=advance, end=in_play and not busy(c.EndExercise))
         panels.script.write.setEnabled(in_play)
-        panels.inject.allow(phase, connected=connected, busy=self._busy_inject())
-        panels.decisions.allow(phase, connected=connected, busy=self._busy_point())
-
-    def _busy_inject(self) -> frozenset[str]:
-        under_way, inject = self.requests.is_under_way, self._selected
-        return frozenset(a.name for a in INJECT_ACTIONS if under_way(a.make(inject)))
-
-    def _busy_point(self) -> frozenset[str]:
-        under_way, decision = self.requests.is_under_way, self.panels.decisions.table.selected_key()
-        made = ((a.name, a.make(decision)) for a in POINT_ACTIONS if a.make is not None)
-        return frozenset(name for name, command in made if under_way(command))
+        panels.inject.allow(
+            phase, connected=connected, busy=under_way(INJECT_ACTIONS, self._selected)
+        )
+        panels.decisions.allow(phase, connected=connected, busy=under_way(POINT_ACTIONS, chosen))
 
     def phase(self) -> Phase:
         """The exercise's phase; `ready` before anything is known."""
@@ -379,18 +372,21 @@ class ConsoleWindow(QMainWindow):
         self.panels.script.msel.set_filter(was.filter)
         self.panels.script.tabs.setCurrentIndex(was.tab)
 
-    def _restore_layout(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, lay the panels out as they were left, or as a new window has them."""
+        super().showEvent(event)
+        if not self._arranged:
+            self._arranged = True
+            self.panels.arrange(self._memory)
+
+    def _restore_geometry(self) -> None:
         if (geometry := self._memory.layout("window")) is not None:
             self.restoreGeometry(geometry)
-        for name, splitter in self.panels.splitters().items():
-            if (state := self._memory.layout(name)) is not None:
-                splitter.restoreState(state)
 
     def keep(self) -> None:
         """Write down how the window lies and what is open in it."""
         self._memory.keep_layout("window", self.saveGeometry())
-        for name, splitter in self.panels.splitters().items():
-            self._memory.keep_layout(name, splitter.saveState())
+        self.panels.keep(self._memory)
         if self.board.place is not None:
             script = self.panels.script
             now = Open(self._selected, script.tabs.currentIndex(), script.msel.filter())
@@ -399,5 +395,5 @@ class ConsoleWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
         self.ticker.stop()
+        self._bridge.close()
         super().closeEvent(event)
-        self.closed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -67,12 +68,16 @@ class Desk:
 
     # --- what the hub does ----------------------------------------------------------------
 
-    def tell(self, bodies: dict[str, AnyBody] | dict[str, None], *, full: bool = False) -> None:
+    def tell(self, bodies: Mapping[str, AnyBody | None], *, full: bool = False) -> None:
         """Cards by id; None withdraws one. Shown at once."""
+        self.tell_later(bodies, full=full)
+        self.window.show_now()
+
+    def tell_later(self, bodies: Mapping[str, AnyBody | None], *, full: bool = False) -> None:
+        """Cards by id, shown with all else that arrives in the same turn."""
         self._n += 1
         changes = tuple(CardChange(card, self._n, body) for card, body in bodies.items())
         self.bridge.cards_arrived.emit(CardsArrived(WHITE, full, changes))
-        self.window.show_now()
 
     def link_state(self, *, connected: bool = True, refusal: Refusal | None = None) -> None:
         self.bridge.link_changed.emit(LinkState(connected, made_up.NOW, 0, refusal))

@@ -1,0 +1,245 @@
+"""Tests that the window shows what the cards say, and is as it was when it comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tabletop.desktop.console.bars import AWAY
+from tabletop.exercise import commands as c
+from tabletop.exercise.refusals import Refusal, words
+from tabletop.exercise.wire import Notice
+from tests.desktop.console import made_up
+from tests.desktop.console.desk import Desk
+
+
+def test_the_top_says_what_runs_and_when(desk: Desk) -> None:
+    top = desk.window.panels.top
+    assert top.move_line.text() == "Move 2 of 3: Escalation"
+    assert top.clocks.elapsed == "00:47:12"
+    assert top.clocks.scenario == "Tue 14 Mar 09:20"
+    assert top.clocks.phase == "running"
+    assert top.primary.text() == "Pause" and top.primary.key == "Space"
+    assert top.place.seats_line.text() == "22 of 24 connected"
+
+
+def test_the_marking_the_banner_and_the_handling_stand_on_top(desk: Desk) -> None:
+    said = desk.window.panels.marking.words.text()
+    for part in ("EXERCISE EXERCISE EXERCISE", "EXERCISE RESTRICTED", "TLP:AMBER"):
+        assert part in said
+
+
+def test_time_goes_on_by_the_hubs_clock_and_stands_still_in_a_pause(desk: Desk) -> None:
+    desk.link.now += 61_000
+    desk.window.show_now()
+    assert desk.window.panels.top.clocks.elapsed == "00:48:13"
+    desk.tell({"clock": made_up.clock("paused")})
+    desk.link.now += 61_000
+    desk.window.show_now()
+    assert desk.window.panels.top.clocks.elapsed == "00:47:12"
+
+
+def test_what_comes_next_is_there_soonest_first_and_ticks(desk: Desk) -> None:
+    model = desk.window.panels.next.model
+    assert [model.row_at(at).key for at in range(3)] == [
+        "inject:i17",
+        "inject:i18",
+        "decision:d8",
+    ]
+    assert [model.index(at, 3).data() for at in range(2)] == ["−00:12", "06:10"]
+    desk.link.now += 10_000
+    desk.window.show_now()
+    assert [model.index(at, 3).data() for at in range(2)] == ["−00:22", "06:00"]
+
+
+def test_cards_that_arrive_together_are_drawn_together(qtbot: QtBot, desk: Desk) -> None:
+    model = desk.window.panels.script.msel.model
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    for number in range(1, 6):
+        body = msgspec.structs.replace(desk.window.board.injects()[number], status="held")
+        desk.tell_later({f"inject:i{number + 1}": body, f"inject:new{number}": None})
+    qtbot.waitUntil(lambda: not desk.window.waiting())
+    assert len(resets) <= 1
+
+
+def test_the_inject_is_shown_as_they_will_see_it_with_the_reasons(desk: Desk) -> None:
+    panel = desk.window.panels.inject
+    assert "Signals on the northern line" in panel.document.toPlainText()
+    said = panel.details.toPlainText()
+    for part in ("✓\telapsed time", "…\tAldria chose", "Notes for you", "Evaluators watch"):
+        assert part in said
+    assert panel.status.words == "due, 00:12 late"
+
+
+def test_an_inject_that_changes_does_not_scroll_away(desk: Desk) -> None:
+    panel = desk.window.panels.inject
+    desk.window.resize(1180, 640)
+    panel.document.verticalScrollBar().setValue(40)
+    body = desk.window.board.inject("i17")
+    assert body is not None
+    desk.tell({"inject:i17": msgspec.structs.replace(body, status="ready")})
+    assert panel.document.verticalScrollBar().value() == 40
+
+
+def test_away_says_so_and_nothing_can_be_asked(desk: Desk) -> None:
+    panels = desk.window.panels
+    desk.link_state(connected=False)
+    assert panels.away.isVisible() and panels.away.words.text() == AWAY
+    assert not panels.top.primary.isEnabled() and not panels.script.write.isEnabled()
+    desk.link_state()
+    assert not panels.away.isVisible() and panels.top.primary.isEnabled()
+
+
+def test_a_hub_that_turns_the_window_away_says_why(desk: Desk) -> None:
+    desk.link_state(connected=False, refusal=Refusal("other_version"))
+    assert desk.window.panels.away.words.text() == words(Refusal("other_version"))
+
+
+def test_a_recovered_exercise_says_what_happened(desk: Desk) -> None:
+    desk.tell({"clock": made_up.clock("paused", recovered=True)})
+    panels = desk.window.panels
+    assert panels.recovered.isVisible()
+    assert panels.top.clocks.phase == "paused: came back from the file after a fault"
+    desk.tell({"clock": made_up.clock("running")})
+    assert not panels.recovered.isVisible()
+
+
+def test_a_refusal_stays_until_the_next_action(desk: Desk) -> None:
+    refusal = Refusal("not_running")
+    desk.window.panels.top.primary.click()
+    desk.answer_last(refusal)
+    assert desk.window.panels.status.said() == words(refusal)
+    desk.window.panels.top.primary.click()
+    assert desk.window.panels.status.said() == ""
+
+
+def test_notices_queue_up_and_are_dismissed_one_by_one(desk: Desk) -> None:
+    bar = desk.window.panels.notices
+    for code in ("id_reused", "not_recorded", "id_reused"):
+        desk.bridge.noticed.emit(Notice(refusal=Refusal(code)))
+    assert bar.isVisible() and "1 more" in bar.words.text()
+    bar.close_button.click()
+    assert bar.words.text() == words(Refusal("not_recorded"))
+    bar.close_button.click()
+    assert not bar.isVisible()
+
+
+def test_a_gate_that_holds_lets_the_next_move_begin_at_once(desk: Desk) -> None:
+    move = desk.window.board.current_move()
+    assert move is not None
+    desk.tell({"move:m2": msgspec.structs.replace(move, gate_open=True)})
+    desk.window.panels.top.advance.click()
+    assert desk.commands() == [c.AdvanceMove()]
+
+
+def test_the_last_move_has_no_next(desk: Desk) -> None:
+    desk.tell(made_up.moves(current=3))
+    assert not desk.window.panels.top.advance.isEnabled()
+    assert desk.window.panels.top.advance.text() == "Last move"
+
+
+def test_code_and_address_are_copied_together(desk: Desk) -> None:
+    desk.window.panels.top.place.copy.click()
+    said = QGuiApplication.clipboard().text()
+    assert "K7F-2QX" in said and "http://192.168.1.20:8765" in said
+
+
+def test_a_decision_that_comes_next_leads_to_its_panel(desk: Desk) -> None:
+    desk.window.panels.next.table.selectRow(2)
+    assert desk.window.panels.decisions.table.selected_key() == "d8"
+    assert desk.window.panels.decisions.buttons["open"].isEnabled()
+
+
+def test_reasons_of_a_decision_stand_below_the_feed(desk: Desk) -> None:
+    feed = desk.window.panels.feed
+    feed.table.selectRow(2)
+    said = feed.reasons.toPlainText()
+    assert "outside actor" in said and "moderate confidence" in said
+
+
+def test_a_milestone_is_set_by_hand_and_cleared(desk: Desk) -> None:
+    state = desk.window.panels.script.state
+    for row in (1, 0):
+        state.table.selectRow(row)
+        state.set.click()
+    assert desk.commands() == [
+        c.SetMilestone(milestone="blamed", value=True),
+        c.SetMilestone(milestone="stable", value=False),
+    ]
+
+
+def test_after_the_end_the_record_is_named_and_the_report_made(qtbot: QtBot, desk: Desk) -> None:
+    panels = desk.window.panels
+    desk.tell(made_up.ended(), full=True)
+    qtbot.waitUntil(lambda: "412 events" in panels.ended.record.text())
+    assert "3fa9 1b22" in panels.ended.record.text()
+    with qtbot.waitSignal(panels.ended.report_made) as made:
+        panels.top.primary.strike("M")
+    assert made.args == [Path(made_up.PLACE.file).parent / "grid-attack-14-march-report.pdf"]
+    assert str(made.args[0]) in panels.ended.report.text() and panels.ended.open.isVisible()
+    assert desk.commands() == []
+
+
+def test_a_killed_window_comes_back_as_it_was(
+    qtbot: QtBot, desk: Desk, settings: QSettings
+) -> None:
+    script = desk.window.panels.script
+    script.msel.table.selectRow(4)
+    script.msel.box.setText("ald")
+    script.tabs.setCurrentIndex(1)
+    desk.window.keep()
+    again = Desk(settings)
+    qtbot.addWidget(again.window)
+    again.begin()
+    there = again.window.panels.script
+    assert (there.msel.box.text(), there.tabs.currentIndex()) == ("ald", 1)
+    assert there.msel.table.selected_key() == "i5"
+    again.close()
+
+
+def test_another_exercise_begins_with_what_comes_next(
+    qtbot: QtBot, desk: Desk, settings: QSettings
+) -> None:
+    desk.window.panels.script.msel.table.selectRow(4)
+    desk.window.keep()
+    again = Desk(settings)
+    qtbot.addWidget(again.window)
+    again.begin(place=msgspec.structs.replace(made_up.PLACE, exercise="77" * 16))
+    assert again.window.panels.script.msel.table.selected_key() == "i17"
+    again.close()
+
+
+@pytest.mark.parametrize("written", ["", "nonsense", "99"])
+def test_settings_that_make_no_sense_are_passed_over(
+    qtbot: QtBot, settings: QSettings, written: str
+) -> None:
+    settings.setValue("open/exercise", made_up.PLACE.exercise)
+    for name in ("open/tab", "open/moves", "open/inject", "layout/window", "layout/columns"):
+        settings.setValue(name, written)
+    desk = Desk(settings)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    desk.begin()
+    assert desk.window.panels.script.msel.table.selected_key() == "i17"
+    desk.close()
+
+
+def test_empty_places_say_what_will_stand_there(desk: Desk) -> None:
+    desk.tell(made_up.before_start(), full=True)
+    panels = desk.window.panels
+    assert "once the exercise has started" in panels.next.table.empty_words
+    assert panels.decisions.table.empty_words == "No decision is open."
+    assert panels.feed.table.empty_words == "Nothing has been decided yet."
+
+
+def test_with_nothing_open_the_next_decision_is_announced(desk: Desk) -> None:
+    points = {key: None for key in made_up.points() if key not in ("decision:d8", "decision:d9")}
+    desk.tell(points)
+    said = desk.window.panels.decisions.table.empty_words
+    assert said == "No decision is open. The next opens in 09:28."
