@@ -1,0 +1,272 @@
+"""The start window and the delegate's window in every state, to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from tabletop.desktop.delegate.decision_form import DecisionForm
+from tabletop.desktop.delegate.window import DelegateWindow
+from tabletop.desktop.drafts import Draft, Drafts
+from tabletop.desktop.faults import fault_dialog
+from tabletop.desktop.memory import Memory, SeatTaken
+from tabletop.desktop.picture_shelf import PictureShelf
+from tabletop.desktop.services import (
+    PackageProblem,
+    PackageSummary,
+    RunningHub,
+    Services,
+    VerifyResult,
+)
+from tabletop.desktop.start.join_window import JoinWindow
+from tabletop.desktop.start.window import StartWindow
+from tabletop.exercise.refusals import Refusal
+from tabletop.exercise.wire import Done, Refused, Room, RoomDelegation
+from tests.desktop import made_up
+from tests.desktop.fakes import Seat
+from tests.desktop.made_up import DECIDED, DECISION, MINUTE, OTHER, OWN_WORDS
+
+GRID = Path("/scenarios/grid-attack")
+BROKEN = Path("/scenarios/border-incident")
+ROOM = Room(
+    title=made_up.EXERCISE.title,
+    marking=made_up.EXERCISE.marking,
+    delegations=tuple(
+        RoomDelegation(id=one.id, code=one.code, name=one.name) for one in made_up.DELEGATIONS
+    ),
+)
+SEAT = SeatTaken("192.168.1.20:8765", "t", "Grid attack", "Republic of Aldria", "Amina Rahal")
+_KEPT: list[object] = []  # a window dies with the last reference to it
+
+
+def pictures() -> Iterable[tuple[str, QWidget]]:
+    """Each state with a name for its file; the caller chooses theme and size, and closes it."""
+    yield from start_pictures()
+    yield from delegate_pictures()
+
+
+def start_pictures() -> Iterator[tuple[str, QWidget]]:
+    yield "start", start(GRID)
+    yield "start-problems", start(BROKEN)
+    joining = start(GRID)
+    joining._join.fill("192.168.1.20:8765")
+    joining._join.show_room(ROOM)
+    yield "start-joining", joining
+    running = start(None)
+    running._list.setCurrentIndex(running._list.model().index(1, 0))
+    yield "start-running", running
+    busy = start(GRID)
+    busy._page.show_failed("The disk is full. Free some space, or choose another folder.")
+    yield "start-failed", busy
+    join = JoinWindow([SEAT])
+    join._panel.fill("192.168.1.20:8765")
+    join._panel.show_failed("This code is not known here. Check it with the facilitator.")
+    yield "join-refused", join
+    yield "fault", fault_dialog("ValueError", Path("/home/amina/.local/state/tabletop/desktop.log"))
+
+
+def start(package: Path | None) -> StartWindow:
+    """The start window with two packages, a running exercise and a seat to come back to."""
+    memory = Memory(None)
+    memory.took_seat(SEAT)
+    window = StartWindow(_services(), memory)
+    window.begin(package, simulate=True)
+    settle(300)
+    return window
+
+
+def delegate_pictures() -> Iterator[tuple[str, QWidget]]:
+    seat, window = delegate()
+    seat.tell(clock=made_up.clock("ready", 0))
+    yield "delegate-before-start", window
+    for number, body in enumerate(made_up.injects(), 1):
+        seat, window = delegate(arrived=True)
+        window._arrivals.choose(number)
+        yield f"delegate-{body.channel}", window
+    yield "delegate-brief", brief()
+    yield "delegate-deciding", deciding()
+    yield "delegate-saved", saved()
+    yield "delegate-recorded", recorded()
+    yield "delegate-refused", refused()
+    yield "delegate-closing", closing()
+    yield "delegate-paused", paused()
+    yield "delegate-away", away()
+    yield "delegate-covered", covered()
+    yield "delegate-ended", ended()
+
+
+def delegate(*, arrived: bool = False) -> tuple[Seat, DelegateWindow]:
+    seat = Seat()
+    shelf = PictureShelf(_no_bytes)
+    window = DelegateWindow(seat.bridge, shelf, Drafts(None))
+    shelf._images[made_up.PICTURE] = _map()
+    _KEPT.extend((seat, shelf))
+    seat.begin()
+    if arrived:
+        seat.tell(**{f"inject__{body.number}": body for body in made_up.injects()})
+        seat.tell(
+            decision__1=msgspec.structs.replace(
+                DECISION, number=1, title="Sharing of traces", status="closed", decided=2
+            ),
+            decided__1=DECIDED,
+            other__1__BRN=OTHER,
+            decision__2=DECISION,
+        )
+        window._arrivals.choose(1)
+    return seat, window
+
+
+def brief() -> DelegateWindow:
+    _, window = delegate(arrived=True)
+    window._open_brief()
+    return window
+
+
+def deciding() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    seat.tell(decision__3=OWN_WORDS)
+    _form(window, 2).show_draft(
+        Draft(option="b", rationale="Heat first, and the story is nobody's.", confidence="moderate")
+    )
+    return window
+
+
+def saved() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    _form(window, 2).show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
+    _form(window, 2).submit()
+    seat.link_state(waiting=1)
+    return window
+
+
+def recorded() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    _form(window, 2).show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
+    _form(window, 2).submit()
+    answer = Done(id=seat.link.submitted[0][0], recorded=3)
+    seat.bridge.answered.emit(answer)
+    record = msgspec.structs.replace(
+        DECIDED.records[0], n=3, key="b", label=DECISION.options[1].label, rationale="Heat first."
+    )
+    decided = msgspec.structs.replace(DECIDED, number=2, records=(record,))
+    seat.tell(decision__2=msgspec.structs.replace(DECISION, decided=1), decided__2=decided)
+    return window
+
+
+def refused() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    _form(window, 2).show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
+    _form(window, 2).submit()
+    identifier = seat.link.submitted[0][0]
+    seat.bridge.answered.emit(Refused(id=identifier, refusal=Refusal("decision_closed")))
+    return window
+
+
+def closing() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    seat.tell(clock=made_up.clock("running", 51 * MINUTE))
+    return window
+
+
+def paused() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    seat.tell(clock=made_up.clock("paused"))
+    return window
+
+
+def away() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    _form(window, 2).show_draft(Draft(option="a", rationale="Heat first.", confidence="high"))
+    _form(window, 2).submit()
+    seat.link_state(connected=False, age_ms=12_000, waiting=2)
+    return window
+
+
+def covered() -> DelegateWindow:
+    _, window = delegate(arrived=True)
+    window.cover()
+    return window
+
+
+def ended() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    closed = msgspec.structs.replace(DECISION, status="closed")
+    seat.tell(clock=made_up.clock("ended", 118 * MINUTE), decision__2=closed)
+    return window
+
+
+def settle(milliseconds: int) -> None:
+    """Let what is under way come to its end."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents()
+
+
+def _form(window: DelegateWindow, number: int) -> DecisionForm:
+    forms = window.findChildren(DecisionForm)
+    return next(form for form in forms if form.number == number)
+
+
+def _no_bytes(digest: str) -> bytes:
+    raise AssertionError("pictures are put on the shelf by hand")
+
+
+def _map() -> QImage:
+    """Something that looks like a map."""
+    image = QImage(1200, 700, QImage.Format.Format_RGB32)
+    image.fill(QColor("#EDEAE3"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for place in range(7):
+        painter.setPen(QColor("#5B6068" if place != 3 else "#B3261E"))
+        painter.drawLine(80 + 150 * place, 60, 200 + 130 * place, 640)
+        painter.drawLine(60, 90 + 80 * place, 1140, 60 + 90 * place)
+    painter.end()
+    return image
+
+
+def _services() -> Services:
+    running = RunningHub("Election night", Path("/home/amina/Election night.tabletop"), "")
+    return Services(
+        check_package=_check,
+        shipped_packages=lambda: (GRID, BROKEN),
+        start_hub=lambda request: running,
+        running_hubs=lambda: (running,),
+        stop_hub=lambda hub: None,
+        make_report=lambda file, folder: file,
+        verify=_never,
+        exercises_folder=Path("/home/amina/Documents/Tabletop"),
+    )
+
+
+def _never(file: Path) -> VerifyResult:
+    raise AssertionError("nothing is verified for a picture")
+
+
+def _check(path: Path) -> PackageSummary:
+    if path == BROKEN:
+        problems = (
+            PackageProblem("injects.yaml", 14, 9, "No delegation “brm”. Did you mean “brn”?"),
+            PackageProblem("scenario.yaml", 3, 1, "“titel” is not known. Did you mean “title”?"),
+            PackageProblem("injects.yaml", 88, 5, "This inject is never released.", warning=True),
+        )
+        return PackageSummary(path=path, title="border-incident", problems=problems)
+    return PackageSummary(
+        path=path,
+        title="Grid attack: a crisis in four moves",
+        summary="At 05:47 on a February morning the power grid of Aldria is cut in two. Six hundred"
+        " thousand people are without heat at fourteen degrees below zero.\n\nSomebody did this"
+        " on purpose. The tools point at one neighbour. The route points at another country.",
+        duration=7200,
+        audience="Diplomats and cyber coordinators; 10 to 30 people in four delegations.",
+        delegations=made_up.DELEGATIONS,
+        moves=4,
+        injects=41,
+        decisions=12,
+    )
