@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from pathlib import Path
 
 from tabletop.hub.descriptor import Descriptor, read_descriptor
 from tabletop.hub.private import runtime_folder
+from tabletop.record.lock import is_held
 
 _PATIENCE_SECONDS = 1.0
+_LOOK_SECONDS = 0.05
 
 
 def running_hubs(folder: Path | None = None) -> list[Descriptor]:
@@ -42,6 +45,16 @@ def is_alive(hub: Descriptor) -> bool:
             return True  # a whole room is at its door
         except OSError:
             return False
+    return True
+
+
+def wait_until_closed(hub: Descriptor, seconds: float) -> bool:
+    """Wait until a hub that was told to end has folded its file and let go of it."""
+    deadline = time.monotonic() + seconds
+    while is_alive(hub) or is_held(Path(hub.file)):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_LOOK_SECONDS)
     return True
 
 

@@ -79,12 +79,12 @@ class Link:
     ) -> None:
         self.address = address
         self.store = CardStore()
-        self.outbox = outbox or Outbox()
+        self.outbox = Outbox() if outbox is None else outbox
         self._listener = listener
         self._token = token
         self._clock = HubClock()
         self._welcome: wire.Welcome | None = None
-        self._state = LinkState(False, _now_ms(), len(self.outbox))
+        self._state = LinkState(False, _now_ms(), self.outbox.waiting)
         self._confirmed: set[str] = set()
         self._closing = asyncio.Event()
         self._wake = asyncio.Event()  # something may be sent
@@ -234,7 +234,7 @@ class Link:
         before = self._state
         now = before.connected if connected is None else connected
         since = before.since_ms if now == before.connected else _now_ms()
-        self._state = LinkState(now, since, len(self.outbox), refusal or before.refusal)
+        self._state = LinkState(now, since, self.outbox.waiting, refusal or before.refusal)
         if self._state != before:
             self._listener.link_changed(self._state)
 

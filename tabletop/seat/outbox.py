@@ -73,7 +73,8 @@ class Outbox:
         self._save()
         return True
 
-    def __len__(self) -> int:
+    @property
+    def waiting(self) -> int:
         """How many submissions of the person's wait."""
         return len(self._kept)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.hub.descriptor import Descriptor, descriptor_path, socket_path, write_descriptor
-from tabletop.hub.discovery import find_hub, running_hubs
+from tabletop.hub.discovery import find_hub, running_hubs, wait_until_closed
 from tabletop.hub.errors import HubError
 from tabletop.hub.listeners import listen_on_network, reachable_at
 from tabletop.hub.private import private_folder
@@ -21,7 +22,7 @@ from tabletop.hub.run import HubOptions, run_hub
 from tabletop.hub.spawn import start_detached
 from tabletop.record.lock import is_held
 from tabletop.resources import shipped_packages
-from tests.hub.rooms import Room, new_exercise, opened, until
+from tests.hub.rooms import Room, new_exercise, opened
 
 DEAD = 2**22 + 1  # above what Linux gives out
 
@@ -78,6 +79,10 @@ def test_a_hub_that_answers_is_kept(tmp_path: Path) -> None:
 def test_a_descriptor_that_cannot_be_read_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("nonsense")
     assert running_hubs(tmp_path) == [] and list(tmp_path.iterdir()) == []
+
+
+async def test_waiting_for_a_hub_that_goes_on_ends_in_time(room: Room) -> None:
+    assert not await asyncio.to_thread(wait_until_closed, room.descriptor, 0.1)
 
 
 def test_discovery_does_not_load_the_server() -> None:
@@ -146,7 +151,8 @@ async def test_a_hub_started_on_its_own_outlives_us_and_folds_its_file(tmp_path:
         assert os.getsid(hub.pid) != os.getsid(0) and find_hub(file) == hub
     finally:
         os.kill(hub.pid, signal.SIGTERM)
-    await until(lambda: not is_held(file))
+    assert await asyncio.to_thread(wait_until_closed, hub, 20.0)
+    assert not is_held(file) and find_hub(file) is None
     assert [path.name for path in tmp_path.iterdir() if "wal" in path.name] == []
 
 

@@ -43,7 +43,7 @@ class Decider:
     async def _decide(self) -> None:
         while True:
             # A handful at most wait, so that some are made while the link is down.
-            if len(self.sitting.link.outbox) < 5:
+            if self.sitting.link.outbox.waiting < 5:
                 text = f"{self.person}: {len(self.submitted)}"
                 command = c.RecordDecision(card="decision:1", text=text)
                 self.submitted[self.sitting.link.submit(command)] = text
