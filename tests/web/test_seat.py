@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TypeVar
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
@@ -22,7 +23,10 @@ async def decide(visitor: Visitor, text: str) -> None:
     await visitor.button("Submit").click()
 
 
-async def events_of(room: Room, kind: type[e.Event]) -> list[e.AnyEvent]:
+Kind = TypeVar("Kind", bound=e.Event)
+
+
+async def events_of(room: Room, kind: type[Kind]) -> list[Kind]:
     recorded = [entry.recorded.event for entry in await room.stored()]
     return [event for event in recorded if isinstance(event, kind)]
 
@@ -126,7 +130,6 @@ async def test_a_decision_is_recorded_with_all_that_was_given(room: Room, ana: V
     await ana.sees("Recorded #1", ".decisions")
     await ana.sees("● Recorded #1", ".link")
     [event] = await events_of(room, e.DecisionRecorded)
-    assert isinstance(event, e.DecisionRecorded)
     assert (event.option, event.rationale, event.confidence) == (
         "summon",
         "Firm, yet open.",

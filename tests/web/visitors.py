@@ -89,8 +89,8 @@ class Visitor:
     def field(self, name: str) -> Locator:
         return self.page.get_by_label(name)
 
-    def part(self, selector: str) -> Locator:
-        return self.page.locator(selector)
+    def part(self, selector: str, has_text: str | None = None) -> Locator:
+        return self.page.locator(selector, has_text=has_text)
 
     async def sees(self, text: str, within: str = "body") -> None:
         """Wait until it can be seen."""
