@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,7 +14,7 @@ from tabletop.exercise.engine import Engine, Outcome
 from tabletop.exercise.events import SYSTEM, Stamp
 from tabletop.exercise.refusals import Refusal
 from tabletop.hub.timekeeper import Timekeeper
-from tabletop.hub.work import Answered, Batch, Work
+from tabletop.hub.work import Answered, Batch, Key, Work
 from tabletop.record.entries import Package
 from tabletop.record.errors import RecordError, RecordFailed, WrongPosition
 from tabletop.record.package import created_event, new_exercise_id
@@ -141,7 +141,7 @@ class Ledger:
     async def _take_some(self, works: list[Work], taken: Taken) -> list[Work]:
         """Take as many as go together; returns those left to be taken apart from them."""
         try:
-            known = [await self._known(work) for work in works]
+            known = await self._known(works)
             batch, fault = self._decide(works, known)
             hashes = await self._append(batch)
         except (RecordFailed, WrongPosition):
@@ -170,18 +170,21 @@ class Ledger:
             await self._take_some([work], taken)
         return []
 
-    async def _known(self, work: Work) -> tuple[bytes, bytes] | None:
-        return await self.record.answer(*work.key) if work.key else None
+    async def _known(self, works: list[Work]) -> dict[Key, tuple[bytes, bytes]]:
+        """The answers that were given before, to commands that come again."""
+        keys = [work.key for work in works if work.key is not None]
+        found = await self.record.known(keys) if keys else []
+        return {key: answer for key, answer in zip(keys, found, strict=True) if answer}
 
     def _decide(
-        self, works: list[Work], known: list[tuple[bytes, bytes] | None]
+        self, works: list[Work], known: Mapping[Key, tuple[bytes, bytes]]
     ) -> tuple[Batch, _Fault | None]:
         """Decide until the end, or until the engine crashes."""
         batch = Batch()
         if not self._wake(batch):
             return batch, _Fault([], works)
-        for place, (work, before) in enumerate(zip(works, known, strict=True)):
-            if batch.repeat(work, before):
+        for place, work in enumerate(works):
+            if work.key is not None and batch.repeat(work, known.get(work.key)):
                 continue
             if COMMANDS.get(type(work.command)) != work.actor.role:
                 batch.refuse(work, "not_allowed")

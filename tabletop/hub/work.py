@@ -17,6 +17,9 @@ from tabletop.exercise.rules.turn import Made
 from tabletop.record.entries import Answer, NewEvent
 
 Answered = wire.Done | wire.Refused
+Key = tuple[str, str]
+"""Seat and command id: by these a repeat is known."""
+
 _answered: msgspec.json.Decoder[Answered] = msgspec.json.Decoder(Answered)
 
 
@@ -32,7 +35,7 @@ class Work:
     made: Made | None = None
 
     @property
-    def key(self) -> tuple[str, str] | None:
+    def key(self) -> Key | None:
         """What a repeat has in common with the first; None for the hub's own commands."""
         return (self.seat, self.id) if self.seat else None
 
@@ -69,8 +72,7 @@ class Batch:
 
     events: list[NewEvent] = field(default_factory=list)
     touched: dict[tuple[str, str], None] = field(default_factory=dict)
-    decided: dict[tuple[str, str], Decided] = field(default_factory=dict)
-    own: list[Decided] = field(default_factory=list)  # of the hub's own commands
+    decided: dict[Key, Decided] = field(default_factory=dict)
     replies: list[tuple[Work, Callable[[tuple[str, ...]], Answered]]] = field(default_factory=list)
     reused: list[Work] = field(default_factory=list)
 

@@ -107,6 +107,10 @@ class SqliteRecord:
         """The digest and the answer kept for a command, or None."""
         return await self._run(partial(self._store.answer, seat, command))
 
+    async def known(self, commands: Sequence[tuple[str, str]]) -> list[tuple[bytes, bytes] | None]:
+        """What `answer` gives for each (seat, command), in one go."""
+        return await self._run(lambda: [self._store.answer(*one) for one in commands])
+
     async def save_elapsed(self, elapsed_ms: int) -> None:
         """Keeps the elapsed time outside the chain."""
         await self._run(partial(self._store.save_elapsed, elapsed_ms))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import os
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from platformdirs import user_data_path
 
 from tabletop.exercise import wire
 from tabletop.seat.errors import SeatError
+
+log = logging.getLogger(__name__)
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -50,7 +53,7 @@ class Outbox:
             self._load(path)
 
     def add(self, submission: wire.Submit, *, keep: bool = True) -> None:
-        """Put a submission at the end; when this returns it is on disk."""
+        """Put a submission at the end; when this returns it is on disk, if the disk can."""
         self._submissions[submission.id] = submission
         if keep:
             self._kept.add(submission.id)
@@ -95,7 +98,11 @@ class Outbox:
             return
         waiting = [s for s in self._submissions.values() if s.id in self._kept]
         kept = _Kept(waiting, list(self.receipts.values()))
-        write_private(self._path, msgspec.json.encode(kept))
+        try:
+            write_private(self._path, msgspec.json.encode(kept))
+        except OSError as error:
+            # The laptop's own disk is full: what waits still goes out while the program runs.
+            log.warning("What waits to be sent cannot be kept on disk: %s", error)
 
 
 def write_private(path: Path, data: bytes) -> None:

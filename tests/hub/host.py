@@ -20,7 +20,7 @@ from tabletop.hub.descriptor import Descriptor
 from tabletop.hub.discovery import find_hub
 from tabletop.hub.ledger import Ledger
 from tabletop.hub.run import HubOptions, run_hub
-from tabletop.hub.work import Batch, Work
+from tabletop.hub.work import Batch, Key, Work
 from tests.hub.rooms import new_exercise, until
 
 ACKNOWLEDGES_FIRST = "acknowledges-first"
@@ -54,8 +54,8 @@ def _mutate(mutant: str) -> None:
         Ledger._append = _append_later  # type: ignore[method-assign,assignment]
     elif mutant == FORGETS_REPEATS:
         # Every command is new to it, under a number of its own making.
-        async def unknown(ledger: Ledger, work: Work) -> None:
-            return None
+        async def unknown(ledger: Ledger, works: list[Work]) -> dict[Key, tuple[bytes, bytes]]:
+            return {}
 
         Ledger._known = unknown  # type: ignore[method-assign,assignment]
         Work.key = property(lambda work: (work.seat, secrets.token_hex(8)) if work.seat else None)  # type: ignore[assignment,method-assign]

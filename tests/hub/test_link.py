@@ -12,6 +12,8 @@ from tabletop.exercise import events as e
 from tabletop.exercise import wire
 from tabletop.exercise.bodies import DecidedBody, DecisionBody, InjectBody, MselInjectBody
 from tabletop.hub.run import HubOptions
+from tabletop.seat.address import parse_address
+from tabletop.seat.outbox import Outbox
 from tests.hub.rooms import Raw, Room, Sitting, new_exercise, opened, start, until
 
 
@@ -183,6 +185,23 @@ async def test_seats_return_to_a_hub_that_was_closed_and_opened_again(tmp_path: 
         assert (first.recorded, second.recorded) == (1, 2)
         assert not any(m.full for m in ana.told.messages[1:]), "it only asks for what it missed"
         await ana.stop()
+
+
+async def test_what_a_program_did_not_get_sent_the_next_one_sends(
+    room: Room, tmp_path: Path
+) -> None:
+    console = await room.console()
+    token = await room.token("Ana", "ald")
+    await start(console, "ald")
+    nowhere = Sitting(parse_address("127.0.0.1:9"), token, Outbox(tmp_path / "outbox.json"))
+    command_id = nowhere.link.submit(decide("We wait."))
+    await nowhere.stop()
+
+    ana = Sitting(room.network, token, Outbox(tmp_path / "outbox.json"))
+    await until(lambda: command_id in ana.told.answers)
+    assert ana.body("decided:1").records[0].text == "We wait."
+    assert Outbox(tmp_path / "outbox.json").receipts[command_id].recorded == 1
+    await ana.stop()
 
 
 async def test_the_white_cell_is_told_where_seats_join(room: Room) -> None:

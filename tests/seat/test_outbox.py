@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -66,6 +67,16 @@ def test_the_programs_own_submissions_are_neither_counted_nor_kept(tmp_path: Pat
     outbox.add(submission("its-own-one"), keep=False)
     assert outbox.first() is not None and outbox.waiting == 0 and not path.exists()
     assert not outbox.settle(wire.Done(id="its-own-one")) and outbox.first() is None
+
+
+def test_a_full_disk_is_noted_and_what_waits_still_goes_out(
+    tmp_path: Path, expect_logged: Callable[[str], None]
+) -> None:
+    expect_logged("cannot be kept on disk")
+    (tmp_path / "file").touch()
+    outbox = Outbox(tmp_path / "file" / "a.json")
+    outbox.add(submission("first-one"))
+    assert outbox.first() == submission("first-one")
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b'{"waiting":[{"t":"pulse"}]}'])
