@@ -33,7 +33,7 @@ class Block(msgspec.Struct, frozen=True):
 
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
-_ITEM = re.compile(r"([ \t]*)(?:[-*•]|(\d{1,3})[.)])[ \t]+(.*)")
+_ITEM = re.compile(r"([ \t]*)(?:[-*•]|([0-9]{1,3})[.)])[ \t]+(.*)")
 _QUOTE = re.compile(r">[ \t]?(.*)")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*")
 _EMPHASIS = re.compile(
