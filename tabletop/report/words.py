@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from tabletop.exercise.bodies import InjectStatus
+
 MONTHS = (
     "January",
     "February",
@@ -20,6 +22,19 @@ MONTHS = (
     "December",
 )
 SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+STATUS: dict[InjectStatus, str] = {
+    "ready": "○ unplayed",
+    "due": "◐ due",
+    "released": "● released",
+    "resolved": "✓ resolved",
+    "held": "‖ held",
+    "skipped": "→ skipped",
+    "not_taken": "– not taken",
+    "dropped": "– dropped",
+    "recalled": "↯ recalled",
+}
+"""What became of an inject, in shape and word."""
 
 
 def elapsed(ms: int) -> str:

@@ -20,6 +20,7 @@ from tabletop.scenario.model import (
     Rung,
     Scenario,
     ScenarioClock,
+    Variable,
     VariableIs,
     When,
 )
@@ -154,6 +155,7 @@ REASONS = (
 def scenario() -> Scenario:
     """Five delegations, three moves, 25 injects, eight decision points."""
     return Scenario(
+        variables=(Variable(id="tension", name="Tension", start=20),),
         id="northern-line",
         version="2.1",
         title="Dark line: a crisis of power and trains",

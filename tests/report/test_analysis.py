@@ -85,12 +85,8 @@ def test_an_inject_that_follows_from_a_choice_has_no_planned_time(figures: Figur
     assert (protest.planned_ms, protest.late_ms, protest.released_by) == (None, None, "effect")
 
 
-def test_what_was_never_played_is_not_taken_once_ended(figures: Figures) -> None:
-    assert inject(figures, "hotline").status == "not_taken"
-
-
-def test_what_was_never_played_is_ready_while_running() -> None:
-    assert inject(small_record().figures(), "hotline").status == "ready"
+def test_what_nobody_played_from_the_bench_is_not_a_branch_not_taken(figures: Figures) -> None:
+    assert inject(figures, "hotline").status == "ready"
 
 
 def test_an_unreleased_inject_is_due_from_the_actual_start_of_its_move() -> None:

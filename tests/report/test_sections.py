@@ -51,7 +51,7 @@ def test_every_delivered_inject_stands_with_its_text(text: str) -> None:
 
 
 def test_what_was_not_played_says_so(text: str) -> None:
-    assert "– not taken" in text
+    assert "○ unplayed" in text
     assert "→ skipped" in text
     assert "– dropped" in text
     assert "↯ recalled" in text

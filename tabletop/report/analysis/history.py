@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from tabletop.exercise import events as e
+from tabletop.exercise.agenda import Agenda
 from tabletop.exercise.state import State, apply, new_state
 from tabletop.scenario.model import Scenario
 
@@ -25,6 +26,7 @@ class History:
     hashes: Sequence[str]
     names: Mapping[int, str]
     state: State
+    agenda: Agenda
 
     def of(self, kind: type[E_]) -> Iterator[tuple[e.Recorded, E_]]:
         """Every event of a kind, with where it stands in the record."""
@@ -70,6 +72,8 @@ def replay(
 ) -> History:
     """The history of a record."""
     state = new_state(scenario)
+    agenda = Agenda(state)
     for entry in recorded:
         apply(state, entry)
-    return History(scenario, recorded, hashes, names, state)
+        agenda.settle(entry.event)
+    return History(scenario, recorded, hashes, names, state, agenda)

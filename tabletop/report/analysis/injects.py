@@ -8,8 +8,7 @@ import msgspec
 
 from tabletop.exercise import events as e
 from tabletop.exercise.bodies import InjectStatus
-from tabletop.exercise.clock import Phase
-from tabletop.exercise.state import InjectRun
+from tabletop.exercise.status import inject_status
 from tabletop.report import words
 from tabletop.report.analysis.history import History
 from tabletop.scenario.channels import CHANNELS
@@ -91,7 +90,7 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
         released_ms=run.released_ms,
         released_by=run.by,
         released_for=history.who(release.actor) if release else "",
-        status=status(history.state.phase, inject, run),
+        status=inject_status(history.state, history.agenda, inject.id),
         reason=run.reason,
         ad_hoc=run.ad_hoc,
         bench=inject.on_bench,
@@ -109,13 +108,6 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
         acknowledged=len(run.acknowledged),
         acknowledge=inject.acknowledge,
     )
-
-
-def status(phase: Phase, inject: Inject, run: InjectRun) -> InjectStatus:
-    """Its status now; once the exercise ended, what was never due has not been taken."""
-    if run.mark == "ready" and phase == "ended":
-        return "not_taken"
-    return run.mark
 
 
 def plan(history: History, when: When) -> str:

@@ -198,7 +198,7 @@ def _add_inject_label(
 def _remark(inject: InjectFigures) -> str:
     """What the marks alone do not say."""
     if inject.released_ms is None:
-        return inject.status.replace("_", " ")
+        return words.STATUS[inject.status].partition(" ")[2]
     late = inject.late_ms
     remarks = [
         "recalled" if inject.status == "recalled" else "",

@@ -11,17 +11,6 @@ from tabletop.report.analysis.injects import InjectFigures
 from tabletop.report.desk import Cell, Desk
 from tabletop.report.flow import Column
 
-STATUS = {
-    "ready": "○ ready",
-    "due": "◐ due",
-    "released": "● released",
-    "resolved": "✓ resolved",
-    "held": "‖ held",
-    "skipped": "→ skipped",
-    "not_taken": "– not taken",
-    "dropped": "– dropped",
-    "recalled": "↯ recalled",
-}
 RELEASED_BY = {
     "schedule": "on schedule",
     "facilitator": "by hand",
@@ -47,8 +36,9 @@ def msel(desk: Desk) -> Iterator[Flowable]:
     )
     yield desk.table(columns, (_row(desk, inject) for inject in injects))
     yield desk.caption(
-        "Planned: when it was due in this run, counted from the actual start of its move. Not "
-        "taken: what would have called for it did not come about before the end."
+        "Planned: when it was due in this run, counted from the actual start of its move. "
+        "Unplayed: its time did not come, or nobody played it from the bench. Not taken: it "
+        "belongs to a branch that the decisions did not take."
     )
     delivered = [inject for inject in injects if inject.released_ms is not None]
     if delivered:
@@ -66,7 +56,7 @@ def _row(desk: Desk, inject: InjectFigures) -> tuple[Cell, ...]:
         inject.plan if inject.planned_ms is None else words.elapsed(inject.planned_ms),
         "" if inject.released_ms is None else words.elapsed(inject.released_ms),
         "" if late is None else words.drift(late),
-        STATUS[inject.status],
+        words.STATUS[inject.status],
     )
 
 
