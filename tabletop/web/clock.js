@@ -43,7 +43,7 @@ function parseOffset(text) {
 }
 
 /** To the nearest whole number, halves to the even one. */
-export function round(value) {
+function round(value) {
   const below = Math.floor(value);
   const rest = value - below;
   if (rest !== 0.5) return rest < 0.5 ? below : below + 1;

@@ -31,7 +31,7 @@ export class Deadline {
 }
 
 /** What is said of a decision's time: {words, figures, state}. */
-export function deadlineWords(body, clock, wallMs) {
+function deadlineWords(body, clock, wallMs) {
   if (body.status === "closed") return { words: "– closed" };
   if (body.deadline_ms === null) {
     return { words: `○ open since ${formatElapsed(body.opened_ms)}, until the facilitator closes it` };

@@ -63,7 +63,8 @@ export class DecisionForm {
     this.#fields.show(body);
     this.#recorded.show(records, others);
     const standing = records[0]?.n;
-    say(this.#supersedes, `Still open: what you submit now supersedes #${standing}. Both stay in the record.`);
+    const warning = `Still open: what you submit now supersedes #${standing}.`;
+    say(this.#supersedes, `${warning} Both stay in the record.`);
     show(this.#supersedes, records.length > 0);
     say(this.#submitWord, records.length ? "Submit instead" : "Submit");
     if (before?.status === "closed" && body.status === "open") this.#say("", "");
@@ -149,7 +150,8 @@ export class DecisionForm {
       this.#fields.focusOn(missing);
       return;
     }
-    const command = { do: "record_decision", card: this.card, text: text.trim(), rationale: rationale.trim() };
+    const written = { text: text.trim(), rationale: rationale.trim() };
+    const command = { do: "record_decision", card: this.card, ...written };
     if (option) command.option = option;
     if (confidence) command.confidence = confidence;
     this.onSubmit(this, command);

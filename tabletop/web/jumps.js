@@ -10,7 +10,9 @@ export class Jumps {
   constructor(decisions, arrivals) {
     this.arrivals = arrivals;
     this.#decisions.addEventListener("click", () => this.go(decisions));
-    this.#arrivals.addEventListener("click", () => this.go(this.#isShown(arrivals) ? arrivals : this.reading));
+    this.#arrivals.addEventListener("click", () => {
+      this.go(this.#isShown(arrivals) ? arrivals : this.reading);
+    });
     this.element = make("nav", { class: "jumps", "aria-label": "Parts of this page" });
     this.element.append(this.#decisions, this.#arrivals);
     this.showCounts(0, 0);

@@ -85,11 +85,6 @@ export function runs(line) {
   return found;
 }
 
-/** The words alone, on one line. */
-export function plain(text) {
-  return strip(parse(text).map((b) => b.runs.map((r) => r.text).join("")).join(" "));
-}
-
 function isWithinWord(before, star, under) {
   if (star !== undefined) return BEFORE_STAR.test(before);
   return under !== undefined && BEFORE_UNDERSCORE.test(before);

@@ -26,7 +26,7 @@ export class Recorded {
 }
 
 /** What was chosen or written, in one line. */
-export function choiceOf({ key, label, text }) {
+function choiceOf({ key, label, text }) {
   return joined(key ? `${key.toUpperCase()}: ${label}` : label, text);
 }
 
