@@ -59,13 +59,13 @@ class Submit(Message, frozen=True, kw_only=True, tag="submit"):
 
     id: str  # 8 to 64 characters, unique for this seat for ever
     command: msgspec.Raw
-    made: int = 0  # wall time (ms since 1970) on this laptop
+    made: int = 0  # wall time (ms since 1970) by the hub's clock as this laptop knows it
     away: bool = False
     seen: int = 0  # version (n) of the card it was made on; 0: none
 
 
 class Pulse(Message, frozen=True, kw_only=True, tag="pulse"):
-    """Still here. From the hub it carries the hub's wall time and the seat's answered age."""
+    """Still here. From the hub it carries the hub's wall time."""
 
     wall_ms: int = 0
 

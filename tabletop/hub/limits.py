@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tabletop.exercise import wire
-from tabletop.exercise.rules.turn import TEXT_LIMIT
+from tabletop.exercise.rules import turn
 
 MESSAGE_BYTES = wire.MESSAGE_LIMIT
-DECISION_CHARACTERS = TEXT_LIMIT
+DECISION_CHARACTERS = turn.TEXT_LIMIT
 NAME_CHARACTERS = 80
 COMMAND_ID_CHARACTERS = (8, 64)
 

@@ -32,7 +32,8 @@ CLOSE_SECONDS = 2.0
 
 _from_seat: msgspec.json.Decoder[wire.FromSeat] = msgspec.json.Decoder(wire.FromSeat)
 _command: msgspec.json.Decoder[AnyCommand] = msgspec.json.Decoder(AnyCommand)
-_command_id = re.compile(r"[\x21-\x7e]{%d,%d}" % limits.COMMAND_ID_CHARACTERS)  # noqa: UP031
+_least, _most = limits.COMMAND_ID_CHARACTERS
+_command_id = re.compile(rf"[\x21-\x7e]{{{_least},{_most}}}")
 
 
 class ClosedError(Exception):
