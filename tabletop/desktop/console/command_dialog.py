@@ -26,6 +26,7 @@ class CommandDialog(QDialog):
     """Makes one command of what is filled in. Only its button waits for the answer."""
 
     requested = Signal(object, object)  # this dialog, the command
+    ended = Signal(object)  # this dialog
 
     def __init__(
         self,
@@ -80,17 +81,13 @@ class CommandDialog(QDialog):
                 button.show()
             self.row.addStretch(1)
         super().showEvent(event)
-        self.focus_chain()[0].setFocus()
+        if self.focusWidget() is None:
+            self.focusNextChild()
 
-    def focus_chain(self) -> list[QWidget]:
-        """What Tab leads through, in order."""
-        found: list[QWidget] = []
-        at = self.nextInFocusChain()
-        while at is not None and at is not self:
-            if at.isVisibleTo(self) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                found.append(at)
-            at = at.nextInFocusChain()
-        return found
+    def done(self, result: int) -> None:
+        """However it ends, say so."""
+        super().done(result)
+        self.ended.emit(self)
 
     # --- what a dialog is of its own ------------------------------------------------------
 

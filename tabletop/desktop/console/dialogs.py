@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -24,8 +23,6 @@ from tabletop.desktop.console.room_view import RoomView
 from tabletop.exercise.bodies import DecisionPointBody, MoveBody, MselInjectBody
 from tabletop.exercise.commands import Command
 
-AnyDialog = TypeVar("AnyDialog", bound=QDialog)
-
 
 class Dialogs(QObject):
     """Opens them, hands their commands in, and leads answers back to them."""
@@ -43,6 +40,8 @@ class Dialogs(QObject):
         self._board, self._requests, self._now_ms = board, requests, now_ms
         self._window = window
         self._ids: set[str] = set()
+        self._open_ones: list[CommandDialog] = []
+        self._room_view: RoomView | None = None
 
     # --- the dialogs ----------------------------------------------------------------------
 
@@ -80,7 +79,10 @@ class Dialogs(QObject):
         place, exercise = self._board.place, self._board.exercise
         if place is None:
             return
-        view = self._found(RoomView) or RoomView(self._window)
+        if self._room_view is None:
+            self._room_view = RoomView(self._window)
+            self._room_view.finished.connect(self._forget_room_view)
+        view = self._room_view
         title = exercise.title if exercise is not None else ""
         view.show_place(place, title, exercise.marking if exercise is not None else "")
         self._show(view)
@@ -92,12 +94,19 @@ class Dialogs(QObject):
         return answer.id in self._ids
 
     def open_ones(self) -> list[CommandDialog]:
-        """The dialogs that are there."""
-        return self._window.findChildren(CommandDialog)
+        """The dialogs that are open.
+
+        Kept here because findChildren makes a Python object of every widget inside, private
+        ones of Qt among them, which PySide does not always survive.
+        """
+        return list(self._open_ones)
 
     def show_link(self, connected: bool) -> None:
-        for dialog in self.open_ones():
+        for dialog in self._open_ones:
             dialog.show_link(connected)
+
+    def _forget(self, dialog: CommandDialog) -> None:
+        self._open_ones.remove(dialog)
 
     def _send(self, dialog: CommandDialog, command: Command) -> None:
         request = self._requests.send(command)
@@ -110,6 +119,8 @@ class Dialogs(QObject):
     # --- opening --------------------------------------------------------------------------
 
     def _open(self, dialog: CommandDialog) -> None:
+        self._open_ones.append(dialog)
+        dialog.ended.connect(self._forget)
         dialog.requested.connect(self._send)
         self._requests.answered.connect(dialog.take_answer)
         self._show(dialog)
@@ -120,12 +131,12 @@ class Dialogs(QObject):
         dialog.raise_()
         dialog.activateWindow()
 
-    def _raise(self, kind: type[AnyDialog]) -> bool:
-        found = self._found(kind)
+    def _raise(self, kind: type[CommandDialog]) -> bool:
+        """Bring forward the one that is open already, with all that was written in it."""
+        found = next((each for each in self._open_ones if isinstance(each, kind)), None)
         if found is not None:
             self._show(found)
         return found is not None
 
-    def _found(self, kind: type[AnyDialog]) -> AnyDialog | None:
-        """The one that is open already, with all that was written in it."""
-        return next((each for each in self._window.findChildren(kind) if each.isVisible()), None)
+    def _forget_room_view(self) -> None:
+        self._room_view = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.console.command_dialog import AWAY_WORDS, CommandDialog
@@ -27,7 +29,8 @@ Kind = TypeVar("Kind", bound=CommandDialog)
 
 
 def opened(desk: Desk, kind: type[Kind]) -> Kind:
-    (dialog,) = desk.window.findChildren(kind)
+    (dialog,) = desk.window.dialogs.open_ones()
+    assert isinstance(dialog, kind)
     return dialog
 
 
@@ -234,6 +237,9 @@ def test_a_dialog_that_is_open_is_not_opened_twice(desk: Desk) -> None:
 
 def test_the_first_field_has_the_focus_and_the_buttons_come_last(desk: Desk) -> None:
     dialog = recording(desk, "d4", "brn")
-    chain = dialog.focus_chain()
-    assert chain[0] is dialog.decision
-    assert chain[-2:] == [dialog.deed, dialog.cancel]
+    assert dialog.focusWidget() is dialog.decision
+    for _ in range(7):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.confidence
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.deed

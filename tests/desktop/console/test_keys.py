@@ -79,7 +79,7 @@ def test_a_key_does_nothing_where_the_status_does_not_allow_it(
     rows(desk, inject)
     strike(key)
     assert desk.commands() == []
-    assert not desk.window.findChildren(CommandDialog)
+    assert not desk.window.dialogs.open_ones()
 
 
 def test_a_key_works_again_once_the_hub_has_answered(desk: Desk) -> None:
@@ -112,7 +112,7 @@ def test_no_key_acts_while_one_types_into_the_filter(desk: Desk, key: Key) -> No
     desk.window.panels.script.focus_filter()
     strike(key)
     assert desk.commands() == []
-    assert not desk.window.findChildren(CommandDialog)
+    assert not desk.window.dialogs.open_ones()
     assert len(desk.window.panels.script.msel.box.text()) == 1
 
 
@@ -157,7 +157,7 @@ def test_o_opens_or_reopens(desk: Desk, group: str, command: c.Command) -> None:
 )
 def test_a_key_opens_its_dialog(desk: Desk, key: Key, kind: type[CommandDialog]) -> None:
     strike(key)
-    assert [type(each) for each in desk.window.findChildren(CommandDialog)] == [kind]
+    assert [type(each) for each in desk.window.dialogs.open_ones()] == [kind]
 
 
 def test_nothing_is_asked_of_a_hub_that_does_not_answer(desk: Desk) -> None:
@@ -166,7 +166,7 @@ def test_nothing_is_asked_of_a_hub_that_does_not_answer(desk: Desk) -> None:
     for key in (Key.Key_Space, Key.Key_N, Key.Key_R, Key.Key_H, Key.Key_I, Key.Key_Q, Key.Key_D):
         strike(key)
     assert desk.commands() == []
-    assert not desk.window.findChildren(CommandDialog)
+    assert not desk.window.dialogs.open_ones()
 
 
 def test_letters_do_not_lead_to_other_rows(desk: Desk) -> None:

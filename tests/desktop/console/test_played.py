@@ -14,7 +14,6 @@ from tabletop.desktop.console.actions import (
     inject_allows,
     point_allows,
 )
-from tabletop.desktop.console.confirm_dialogs import EndDialog
 from tabletop.desktop.console.inject_dialog import InjectDialog
 from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
@@ -54,7 +53,8 @@ def test_an_exercise_is_run_from_start_to_end(qtbot: QtBot, played: PlayedDesk) 
     settle(qtbot, played)
     assert "held" in panels.status.said()
     panels.top.end.click()
-    played.window.findChildren(EndDialog)[0].deed.click()
+    (dialog,) = played.window.dialogs.open_ones()
+    dialog.deed.click()
     settle(qtbot, played)
     assert panels.top.primary.text() == "Make report" and panels.ended.isVisible()
 
@@ -65,7 +65,8 @@ def test_a_spoken_decision_reaches_the_feed(qtbot: QtBot, played: PlayedDesk) ->
     played.wait(minutes=4)
     settle(qtbot, played)
     panels.decisions.buttons["record"].click()
-    dialog = played.window.findChildren(RecordDialog)[0]
+    (dialog,) = played.window.dialogs.open_ones()
+    assert isinstance(dialog, RecordDialog)
     dialog.rationale.setPlainText("Said aloud.")
     dialog.deed.click()
     settle(qtbot, played)
@@ -79,12 +80,14 @@ def test_what_is_written_is_played(qtbot: QtBot, played: PlayedDesk) -> None:
     played.window.panels.top.primary.click()
     settle(qtbot, played)
     played.window.dialogs.write_inject()
-    inject = played.window.findChildren(InjectDialog)[0]
+    (inject,) = played.window.dialogs.open_ones()
+    assert isinstance(inject, InjectDialog)
     inject.to.all.click()
     inject.subject.setText("A word from the chair")
     inject.deed.click()
     played.window.dialogs.ask_question()
-    question = played.window.findChildren(QuestionDialog)[0]
+    question = played.window.dialogs.open_ones()[-1]
+    assert isinstance(question, QuestionDialog)
     question.to.all.click()
     question.title_line.setText("Do we go on?")
     question.options.setPlainText("Yes\nNo [2]")
