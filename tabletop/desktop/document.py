@@ -24,6 +24,8 @@ COLUMN = 620
 """Pixels of the widest text column: 60 to 75 characters of the document face."""
 _MARGIN = 24
 _PENDING = 100
+_RIGHT = QTextCursor.MoveOperation.NextCharacter
+_KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 class DocumentView(QTextEdit):
@@ -36,8 +38,10 @@ class DocumentView(QTextEdit):
     def __init__(self, parent: QWidget | None = None, shelf: PictureShelf | None = None) -> None:
         super().__init__(parent)
         self._shelf = shelf
-        self._attachments: dict[str, AttachmentLine] = {}
-        self._shown: dict[str, QImage] = {}
+        self._attachments: dict[str, AttachmentLine] = {}  # those awaited, by digest
+        self._pending: dict[str, int] = {}  # the state of the block in which one is awaited
+        self._shown: dict[str, QImage] = {}  # by the name under which the document knows it
+        self._picture_width = 0
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -86,11 +90,14 @@ class DocumentView(QTextEdit):
         self._end()
 
     def reading_width(self) -> int:
-        """Pixels a picture may take."""
-        return max(120, min(COLUMN, self.viewport().width() - 2 * _MARGIN))
+        """Pixels a picture may take, with the scroll bar or without it: else the one that makes
+        the other appear would make it go away again."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(120, min(COLUMN, self.width() - bar - 2 * _MARGIN))
 
     def _begin(self, name: str) -> QTextCursor:
         self._attachments.clear()
+        self._pending.clear()
         self._shown.clear()
         self.clear()
         self.setAccessibleName(name)
@@ -111,7 +118,8 @@ class DocumentView(QTextEdit):
         else:
             said = f"Picture: {attachment.alt}" if attachment.alt else "Picture"
             cursor.insertText(typeset.one_line(said), characters(token="quiet", italic=True))
-            cursor.block().setUserState(_PENDING + list(self._attachments).index(attachment.digest))
+            self._pending[attachment.digest] = _PENDING + len(self._pending)
+            cursor.block().setUserState(self._pending[attachment.digest])
             if self._shelf is not None:
                 self._shelf.want(attachment.digest)
         if attachment.caption:
@@ -119,16 +127,38 @@ class DocumentView(QTextEdit):
 
     def _insert(self, cursor: QTextCursor, attachment: AttachmentLine, image: QImage) -> None:
         # The name is ours alone, so no text can ask for a picture by its name.
-        name = QUrl(f"picture:{len(self._shown)}")
-        fitted = self._fitted(image)
-        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, fitted)
-        self._shown[attachment.digest] = fitted
+        name = f"picture:{len(self._shown)}"
+        self._shown[name] = image
+        self._attachments.pop(attachment.digest, None)
         form = QTextImageFormat()
-        form.setName(name.toString())
+        form.setToolTip(plain_tip(attachment.alt))
+        cursor.insertImage(self._sized(form, name))
+
+    def _sized(self, form: QTextImageFormat, name: str) -> QTextImageFormat:
+        """The format of a picture that fits the column as it is now."""
+        fitted = self._fitted(self._shown[name])
+        kind = QTextDocument.ResourceType.ImageResource.value
+        self.document().addResource(kind, QUrl(name), fitted)
+        form.setName(name)
         form.setWidth(fitted.deviceIndependentSize().width())
         form.setHeight(fitted.deviceIndependentSize().height())
-        form.setToolTip(plain_tip(attachment.alt))
-        cursor.insertImage(form)
+        return form
+
+    def _fit_pictures(self) -> None:
+        """After the column's width changed."""
+        if not self._shown or self._picture_width == self.reading_width():
+            return
+        self._picture_width = self.reading_width()
+        block = self.document().begin()
+        while block.isValid():
+            for span in block.textFormats():
+                form = span.format.toImageFormat()
+                if form.isValid() and form.name() in self._shown:
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(block.position() + span.start)
+                    cursor.movePosition(_RIGHT, _KEEP)
+                    cursor.setCharFormat(self._sized(form, form.name()))
+            block = block.next()
 
     def _fitted(self, image: QImage) -> QImage:
         """The picture as wide as the column; a text document itself would scale it roughly."""
@@ -144,17 +174,15 @@ class DocumentView(QTextEdit):
     def _place_picture(self, digest: str) -> None:
         attachment = self._attachments.get(digest)
         image = self._shelf.image(digest) if self._shelf else None
-        if attachment is None or image is None or digest in self._shown:
+        if attachment is None or image is None:
             return
-        wanted = _PENDING + list(self._attachments).index(digest)
+        wanted = self._pending[digest]
         block = self.document().begin()
         while block.isValid() and block.userState() != wanted:
             block = block.next()
         if block.isValid():
             cursor = QTextCursor(block)
-            cursor.movePosition(
-                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-            )
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
             cursor.removeSelectedText()
             self._insert(cursor, attachment, image)
 
@@ -173,6 +201,7 @@ class DocumentView(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_column()
+        self._fit_pictures()
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Copy words alone: what is pasted elsewhere brings no hidden formats along."""

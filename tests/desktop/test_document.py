@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from tabletop.desktop.document import DocumentView, FlowText
+from tabletop.desktop.document import COLUMN, DocumentView, FlowText
 from tabletop.desktop.picture_shelf import PIXELS, PictureShelf, decode, load
 from tabletop.exercise.bodies import AttachmentLine
 from tabletop.scenario.channels import CHANNELS
@@ -109,6 +109,32 @@ def test_a_picture_stands_in_words_until_it_is_here(qtbot: QtBot) -> None:
     assert "Picture:" not in view.toPlainText()
     assert "\ufffc" in view.toPlainText()
     assert "Source: us" in view.toPlainText()
+
+
+def test_a_picture_keeps_to_the_column(qtbot: QtBot) -> None:
+    data = png(1500, 300)
+    shelf = PictureShelf({hashlib.sha256(data).hexdigest(): data}.__getitem__)
+    view = DocumentView(shelf=shelf)
+    qtbot.addWidget(view)
+    view.resize(300, 400)
+    view.show()
+    line = AttachmentLine(digest=hashlib.sha256(data).hexdigest(), alt="A map")
+    view.show_inject(made_up.inject(attachments=(line,)))
+    with qtbot.waitSignal(shelf.arrived):
+        pass
+    for width, wanted in ((300, view.reading_width()), (900, COLUMN), (400, 0)):
+        view.resize(width, 400)
+        assert picture_widths(view) == [wanted or view.reading_width()]
+
+
+def picture_widths(view: DocumentView) -> list[float]:
+    found = []
+    block = view.document().begin()
+    while block.isValid():
+        forms = (span.format.toImageFormat() for span in block.textFormats())
+        found += [form.width() for form in forms if form.isValid()]
+        block = block.next()
+    return found
 
 
 def test_a_picture_with_other_bytes_is_not_shown(qapp: object) -> None:

@@ -92,7 +92,6 @@ class DecisionForm(QFrame):
         layout.addWidget(self._recorded)
         layout.addSpacing(4)
         layout.addWidget(hairline())
-        self._status.hide()
 
     def _wire(self) -> None:
         self._submit.clicked.connect(self.submit)
@@ -240,7 +239,6 @@ class DecisionForm(QFrame):
 
     def _say(self, sentence: str, state: str) -> None:
         self._status.setText(sentence)
-        self._status.setVisible(bool(sentence))
         set_state(self._status, state)
 
 

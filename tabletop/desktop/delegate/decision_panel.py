@@ -87,11 +87,8 @@ class DecisionPanel(QFrame):
             form.show_clock(face)
         open_forms = [form for form in self._forms.values() if form.is_open()]
         deadlines = [form.deadline_ms for form in open_forms if form.deadline_ms is not None]
+        self._hint.setText("" if face.body.phase == "ended" else _HINT)
         self._head.show_next(len(open_forms), min(deadlines, default=None), face)
-
-    def show_next_opening(self, sentence: str) -> None:
-        """Say under *No decision is open* what is known about the next."""
-        self._hint.setText(sentence or _HINT)
 
     def show_draft(self, card: str, draft: Draft) -> None:
         """Fill in what was typed before, in the form of that card."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tabletop.desktop.document import FlowText
+from tabletop.desktop.document import COLUMN, FlowText
 from tabletop.desktop.services import PackageSummary, StartRequest
 from tabletop.desktop.start.entries import facts_of
 from tabletop.desktop.start.problems import Problems
@@ -60,6 +60,7 @@ class PackagePage(QWidget):
     def _lay_out(self) -> None:
         body = QFrame()
         body.setProperty("role", "panel")
+        body.setMaximumWidth(COLUMN + 2 * 24)
         inner = QVBoxLayout(body)
         inner.setContentsMargins(24, 24, 24, 16)
         inner.setSpacing(8)
