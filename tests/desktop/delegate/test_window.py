@@ -8,9 +8,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tabletop.desktop.delegate.arrivals import Arrivals
+from tabletop.desktop.delegate.cover import Cover
 from tabletop.desktop.delegate.decision_form import DecisionForm
+from tabletop.desktop.delegate.decision_panel import DecisionPanel
+from tabletop.desktop.delegate.reading_pane import ReadingPane
+from tabletop.desktop.delegate.recorded import Recorded
+from tabletop.desktop.delegate.top_bar import MarkingStrip, TopBar
 from tabletop.desktop.delegate.window import DelegateWindow
 from tabletop.desktop.drafts import Draft, Drafts
+from tabletop.desktop.notice_bar import NoticeBar
+from tabletop.desktop.start.entry_list import EntryList
+from tabletop.desktop.start.exercise_page import ExercisePage
+from tabletop.desktop.start.join_panel import JoinPanel
+from tabletop.desktop.start.problems import Problems
 from tabletop.exercise.bodies import DecisionBody, InjectBody, OptionLine
 from tabletop.exercise.commands import Acknowledge, ConfirmReading, RecordDecision
 from tabletop.exercise.refusals import Refusal
@@ -284,3 +295,44 @@ def test_everything_anew_forgets_what_was_there(window: DelegateWindow, seat: Se
     seat.tell_all(exercise=made_up.EXERCISE, clock=made_up.clock())
     assert window._holdings.bodies(InjectBody) == []
     assert "No decision is open." in said(window)
+
+
+def test_control_and_enter_submit_from_within_a_text(
+    qtbot: QtBot, window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__2=made_up.DECISION)
+    form = form_of(window, 2)
+    form.show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    form._rationale.setFocus()
+    QTest.keyClick(form._rationale, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(seat.commands()) == 1
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        TopBar,
+        MarkingStrip,
+        Arrivals,
+        ReadingPane,
+        DecisionPanel,
+        Cover,
+        Recorded,
+        NoticeBar,
+        JoinPanel,
+        ExercisePage,
+        EntryList,
+        Problems,
+    ],
+)
+def test_a_panel_opens_and_closes_without_a_trace(qapp: QApplication, make: type[QWidget]) -> None:
+    panel = make()
+    panel.show()
+    panel.close()
+    panel.deleteLater()
+    del panel
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert [thing for thing in gc.get_objects() if type(thing) is make] == []
