@@ -57,11 +57,14 @@ class Windows(QObject):
     def show_console(self, hub: RunningHub) -> None:
         """Show the facilitator's console at a hub."""
         from tabletop.desktop.console.window import ConsoleWindow
+        from tabletop.desktop.picture_shelf import PictureShelf
         from tabletop.desktop.reviver import Reviver
 
         bridge = Bridge(link_maker(hub.address))
-        window = ConsoleWindow(bridge, self._services)
+        shelf = PictureShelf(picture_fetcher(hub.address, None))
+        window = ConsoleWindow(bridge, self._services, shelf=shelf)
         bridge.setParent(window)
+        shelf.setParent(window)
         Reviver(bridge, self._services, hub.file, window)
         self._memory.used_exercise(hub.file)
         self._keep(window, bridge.start)

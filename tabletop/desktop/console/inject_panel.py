@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout
 
 from tabletop.desktop.console.actions import INJECT_ACTIONS, InjectAction, inject_allows
 from tabletop.desktop.console.board import ConsoleBoard
@@ -15,6 +15,7 @@ from tabletop.desktop.console.labels import MarkLabel, elided
 from tabletop.desktop.console.msel import mark_of, on_the_bench
 from tabletop.desktop.console.sentences import due_in
 from tabletop.desktop.document import DocumentView
+from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.widgets import hairline
 from tabletop.desktop.words import format_elapsed
 from tabletop.exercise.bodies import MARKING, MselInjectBody, Phase
@@ -27,15 +28,15 @@ class InjectPanel(QFrame):
 
     action_requested = Signal(object)  # InjectAction
 
-    def __init__(self, board: ConsoleBoard, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, board: ConsoleBoard, shelf: PictureShelf | None = None) -> None:
+        super().__init__()
         self.setProperty("role", "panel")
         self._board = board
         self._body: MselInjectBody | None = None
         self._shown: MselInjectBody | None = None
         self._title = elided(size=15, strong=True)
         self.status = MarkLabel()
-        self.document = DocumentView()
+        self.document = DocumentView(shelf=shelf)
         self.details = DetailsView()
         self.buttons = {action.name: _button(action) for action in INJECT_ACTIONS}
         self._lay_out()

@@ -16,6 +16,7 @@ from tabletop.desktop.console.next_panel import NextPanel
 from tabletop.desktop.console.roster_panel import RosterPanel
 from tabletop.desktop.console.script_panel import ScriptPanel
 from tabletop.desktop.console.top_bar import TopBar
+from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.services import Services
 from tabletop.desktop.widgets import hairline
 
@@ -24,9 +25,9 @@ class Panels(QWidget):
     """Makes the panels and gives each its place; wires nothing."""
 
     def __init__(
-        self, board: ConsoleBoard, services: Services, parent: QWidget | None = None
+        self, board: ConsoleBoard, services: Services, shelf: PictureShelf | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.marking = MarkingBar()
         self.top = TopBar()
         self.notices = NoticeBar()
@@ -35,7 +36,7 @@ class Panels(QWidget):
         self.ended = EndedBar(services)
         self.next = NextPanel()
         self.script = ScriptPanel(board)
-        self.inject = InjectPanel(board)
+        self.inject = InjectPanel(board, shelf)
         self.roster = RosterPanel()
         self.decisions = DecisionsPanel(board)
         self.feed = FeedPanel()

@@ -28,6 +28,7 @@ from tabletop.desktop.console.memory import Memory, Open, own_settings
 from tabletop.desktop.console.panels import Panels
 from tabletop.desktop.console.requests import Answer, Requests
 from tabletop.desktop.console.roster_panel import seated
+from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.services import Services
 from tabletop.desktop.ticker import ClockFace, Ticker
 from tabletop.exercise import bodies as b
@@ -50,19 +51,18 @@ class ConsoleWindow(QMainWindow):
         services: Services,
         parent: QWidget | None = None,
         *,
+        shelf: PictureShelf | None = None,
         settings: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._memory = Memory(settings or own_settings())
-        self.board = ConsoleBoard()
-        self.requests = Requests(bridge.submit, self)
+        self._bridge, self._memory = bridge, Memory(settings or own_settings())
+        self.board, self.requests = ConsoleBoard(), Requests(bridge.submit, self)
         self._selected = ""
         self._remembered = False
         self._arranged = False
         self._connected = False
         self._stale: set[type[Body]] = set()
-        self.panels = Panels(self.board, services)
+        self.panels = Panels(self.board, services, shelf)
         self.setCentralWidget(self.panels)
         self.resize(1366, 740)
         self.setMinimumSize(1180, 640)
