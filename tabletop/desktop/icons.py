@@ -12,7 +12,7 @@ from tabletop.resources import asset
 
 log = logging.getLogger(__name__)
 
-_SIZES = (16, 20, 24, 32, 48, 64)
+_SIZES = (16, 20, 32, 40)  # two sizes in use, each also for screens with twice the pixels
 
 
 def tinted(name: str, ink: QColor, faint: QColor) -> QIcon:

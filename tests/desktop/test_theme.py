@@ -32,7 +32,7 @@ def test_figures_are_all_of_one_width(strong: bool) -> None:
 
 
 def test_an_icon_takes_the_ink_of_its_token() -> None:
-    image = icon("play", "alarm").pixmap(24, 24).toImage()
+    image = icon("play", "alarm").pixmap(20, 20).toImage()
     inks = {
         image.pixelColor(x, y).name()
         for x in range(image.width())
