@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -29,8 +30,9 @@ REST_SECONDS = 5.0
 _LEAST_SECONDS = 0.01  # between two looks at what is due, whatever the engine says
 
 
+@cache
 def program_version() -> str:
-    """The version of Tabletop that runs."""
+    """The version of Tabletop that runs; finding it out reads files."""
     try:
         return version("tabletop")
     except PackageNotFoundError:
