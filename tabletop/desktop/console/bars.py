@@ -115,6 +115,10 @@ class StatusLine(QFrame):
         self._words.setText(sentence)
         set_state(self._words, state)
 
+    def forget(self) -> None:
+        """Something new is done: what was said of the last thing goes."""
+        self.say("")
+
     def said(self) -> str:
         return self._words.text()
 

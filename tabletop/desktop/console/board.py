@@ -22,6 +22,7 @@ from tabletop.exercise.bodies import (
 from tabletop.exercise.wire import PersonPresence, Place, Presence
 
 OneBody = TypeVar("OneBody", bound=Body)
+NumberedBody = TypeVar("NumberedBody", MselInjectBody, DecisionPointBody, MoveBody)
 Kinds = frozenset[type[Body]]
 
 
@@ -54,6 +55,7 @@ class ConsoleBoard:
         self._kinds: dict[type[Body], dict[str, Body]] = {}
         self._kind_of: dict[str, type[Body]] = {}
         self._versions: dict[str, int] = {}
+        self._sorted: dict[type[Body], list[Body]] = {}
         self._names: dict[str, DelegationName] = {}
         self.presence: dict[int, PersonPresence] = {}
         self.place: Place | None = None
@@ -75,6 +77,8 @@ class ConsoleBoard:
             if change.body is not None:
                 touched.add(type(change.body))
                 self._keep(change, change.body)
+        for kind in touched:
+            self._sorted.pop(kind, None)
         if ExerciseBody in touched:
             self._names = {each.id: each for each in self._delegations()}
         return frozenset(touched)
@@ -114,7 +118,7 @@ class ConsoleBoard:
 
     def injects(self) -> list[MselInjectBody]:
         """The rows of the MSEL, by number."""
-        return sorted(self._all(MselInjectBody), key=_number)
+        return self._by_number(MselInjectBody)
 
     def inject(self, inject: str) -> MselInjectBody | None:
         found = self._kinds.get(MselInjectBody, {}).get(f"inject:{inject}")
@@ -122,7 +126,7 @@ class ConsoleBoard:
 
     def points(self) -> list[DecisionPointBody]:
         """Every decision point, by number."""
-        return sorted(self._all(DecisionPointBody), key=_number)
+        return self._by_number(DecisionPointBody)
 
     def point(self, decision: str) -> DecisionPointBody | None:
         found = self._kinds.get(DecisionPointBody, {}).get(f"decision:{decision}")
@@ -137,7 +141,7 @@ class ConsoleBoard:
 
     def moves(self) -> list[MoveBody]:
         """The moves in order."""
-        return sorted(self._all(MoveBody), key=_number)
+        return self._by_number(MoveBody)
 
     def current_move(self) -> MoveBody | None:
         return next((move for move in self.moves() if move.status == "current"), None)
@@ -173,15 +177,17 @@ class ConsoleBoard:
     def _all(self, kind: type[OneBody]) -> list[OneBody]:
         return cast("list[OneBody]", list(self._kinds.get(kind, {}).values()))
 
+    def _by_number(self, kind: type[NumberedBody]) -> list[NumberedBody]:
+        """All of a kind by number, sorted once for each change."""
+        if kind not in self._sorted:
+            self._sorted[kind] = sorted(self._kinds.get(kind, {}).values(), key=_number)
+        return cast("list[NumberedBody]", list(self._sorted[kind]))
+
     def _delegations(self) -> tuple[DelegationName, ...]:
         exercise = self.exercise
         return exercise.delegations if exercise is not None else ()
 
 
-class Numbered(Protocol):
-    @property
-    def number(self) -> int: ...
-
-
-def _number(body: Numbered) -> int:
-    return body.number
+def _number(body: Body) -> int:
+    """The number of a body that has one."""
+    return cast(MoveBody, body).number

@@ -9,7 +9,7 @@ from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Column, Moment
 from tabletop.desktop.console.sentences import PENDING, countdown
 from tabletop.desktop.tokens import Token
-from tabletop.desktop.words import MARKS, StateMark, urgency
+from tabletop.desktop.words import MARKS, StateMark, format_countdown, urgency
 from tabletop.exercise.bodies import DecisionPointBody, DelegationName, MselInjectBody
 
 SHOWN = 40
@@ -55,7 +55,7 @@ def columns() -> tuple[Column[Coming], ...]:
         Column("nr", lambda row, now: _number(row), width=58, mark=_mark),
         Column("title", lambda row, now: row.title),
         Column("to", _to, width=104, delegations=lambda row: () if row.to_all else row.to),
-        Column("in", lambda row, now: countdown(row.due_ms, now.elapsed_ms), width=66,
+        Column("in", _in, width=72,
                token=_token, right=True, ticks=True, strong=lambda row: True),
     )  # fmt: skip
 
@@ -87,5 +87,14 @@ def _to(row: Coming, now: Moment) -> str:
     return "all" if row.to_all else " ".join(name.code for name in row.to)
 
 
+def _in(row: Coming, now: Moment) -> str:
+    """How long to go; before STARTEX, how long after it."""
+    if now.in_play:
+        return countdown(row.due_ms, now.elapsed_ms)
+    return f"+{format_countdown(row.due_ms)}" if row.due_ms else "at start"
+
+
 def _token(row: Coming, now: Moment) -> Token:
+    if not now.in_play:
+        return "ink"
     return urgency(row.due_ms - now.elapsed_ms) or "ink"

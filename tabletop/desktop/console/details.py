@@ -45,6 +45,7 @@ class DetailsView(QTextEdit):
 
     def line(self, text: str, token: Token = "ink", *, shape: str = "") -> None:
         """One paragraph, its later lines indented behind the shape."""
+        text = text.strip()
         self._block(indent=_INDENT if shape else 0)
         if shape:
             self._write(f"{shape}\t", token, strong=True)
@@ -54,7 +55,7 @@ class DetailsView(QTextEdit):
     def item(self, text: str) -> None:
         self._block(indent=_INDENT)
         self._write("–\t", "quiet")
-        self._write(text, "ink")
+        self._write(text.strip(), "ink")
         self._first = False
 
     def items(self, name: str, texts: Iterable[str]) -> None:

@@ -45,7 +45,7 @@ class Panels(QWidget):
 
     def arrange(self, memory: Memory) -> None:
         """As it was left; new, what experts scan most gets most of the room."""
-        spread(self._columns, (528, 6), (444, 2), (392, 2))
+        spread(self.columns, (528, 6), (444, 2), (392, 2))
         spread(self._left, (180, 0), (450, 1))
         spread(self._right, (232, 0), (236, 1), (170, 3))
         for name, splitter in self._splitters().items():
@@ -59,7 +59,7 @@ class Panels(QWidget):
 
     def _splitters(self) -> dict[str, QSplitter]:
         return {
-            "columns": self._columns,
+            "columns": self.columns,
             "left": self._left,
             "right": self._right,
             "middle": self.inject.parts,
@@ -69,13 +69,13 @@ class Panels(QWidget):
         upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         self._left = _split(upright, self.next, self.script)
         self._right = _split(upright, self.roster, self.decisions, self.feed)
-        self._columns = _split(level, self._left, self.inject, self._right)
+        self.columns = _split(level, self._left, self.inject, self._right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for bar in (self.marking, self.top, self.notices, self.away, self.recovered, self.ended):
             column.addWidget(bar)
-        column.addWidget(self._columns, 1)
+        column.addWidget(self.columns, 1)
         column.addWidget(hairline())
         column.addWidget(self.status)
 

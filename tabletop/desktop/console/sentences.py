@@ -33,6 +33,7 @@ LATE: dict[str, str] = {
     "hold": "held for you",
     "drop": "dropped",
 }
+_HOLDERS = ("all of these", "any of these", "this does not hold")  # what only holds other parts
 PENDING = frozenset({"ready", "due"})
 TRUTH: dict[bool | None, str] = {True: "✓", False: "✗", None: "…"}
 TRUTH_WORDS: dict[bool | None, str] = {
@@ -78,7 +79,7 @@ def why_text(line: WhyLine) -> str:
 
 def gate_words(lines: Iterable[WhyLine]) -> str:
     """How many parts of a gate hold: `2 of 3 hold`."""
-    parts = [line for line in lines if not line.text.startswith(("all of", "any of"))]
+    parts = [line for line in lines if not line.text.startswith(_HOLDERS)]
     return f"{sum(line.truth is True for line in parts)} of {len(parts)} hold"
 
 

@@ -106,7 +106,7 @@ class ConsoleWindow(QMainWindow):
         panels.decisions.action_requested.connect(self._act_on_point)
         panels.decisions.chosen.connect(self._allow)
         panels.decisions.question_wanted.connect(self.dialogs.ask_question)
-        self.dialogs.opened.connect(self._clear_status)
+        self.dialogs.opened.connect(panels.status.forget)
 
     def _wire_keys(self) -> None:
         """Every key and what it strikes."""
@@ -293,7 +293,7 @@ class ConsoleWindow(QMainWindow):
 
     def _send(self, command: c.Command, card: str = "") -> None:
         """Give a command; what was said of the last one goes."""
-        self.panels.status.say("")
+        self.panels.status.forget()
         self.requests.send(command, self.board.version(card))
 
     def _do_next(self) -> None:
@@ -355,9 +355,6 @@ class ConsoleWindow(QMainWindow):
         self._open(inject)
         self.panels.script.reveal(inject)
 
-    def _clear_status(self) -> None:
-        self.panels.status.say("")
-
     # --- as it was ------------------------------------------------------------------------
 
     def _remember(self) -> None:
@@ -378,6 +375,7 @@ class ConsoleWindow(QMainWindow):
         if not self._arranged:
             self._arranged = True
             self.panels.arrange(self._memory)
+            self.panels.script.msel.table.show_selected()
 
     def _restore_geometry(self) -> None:
         if (geometry := self._memory.layout("window")) is not None:
@@ -385,8 +383,9 @@ class ConsoleWindow(QMainWindow):
 
     def keep(self) -> None:
         """Write down how the window lies and what is open in it."""
-        self._memory.keep_layout("window", self.saveGeometry())
-        self.panels.keep(self._memory)
+        if self._arranged:
+            self._memory.keep_layout("window", self.saveGeometry())
+            self.panels.keep(self._memory)
         if self.board.place is not None:
             script = self.panels.script
             now = Open(self._selected, script.tabs.currentIndex(), script.msel.filter())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ from tabletop.desktop.console.room_view import RoomView
 from tests.desktop.console import made_up
 from tests.desktop.console.desk import Desk
 
+_FOLDERS: list[TemporaryDirectory[str]] = []  # settings of their own, or one alters the next
 _DESKS: list[Desk] = []  # a window dies with the last reference to it
 
 
@@ -34,7 +35,9 @@ def pictures() -> Iterable[tuple[str, QWidget]]:
 
 
 def desk() -> Desk:
-    made = Desk(QSettings(str(Path("/nonexistent/console.conf")), QSettings.Format.IniFormat))
+    folder = TemporaryDirectory(prefix="tt-")
+    _FOLDERS.append(folder)
+    made = Desk(QSettings(f"{folder.name}/console.conf", QSettings.Format.IniFormat))
     _DESKS.append(made)
     return made
 

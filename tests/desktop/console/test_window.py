@@ -203,6 +203,28 @@ def test_a_killed_window_comes_back_as_it_was(
     again.close()
 
 
+def test_a_window_that_was_never_shown_leaves_no_layout(qtbot: QtBot, settings: QSettings) -> None:
+    desk = Desk(settings)
+    qtbot.addWidget(desk.window)
+    desk.begin()
+    desk.close()
+    assert not settings.contains("layout/columns")
+
+
+def test_a_layout_pushed_about_is_found_again(
+    qtbot: QtBot, desk: Desk, settings: QSettings
+) -> None:
+    desk.window.resize(desk.window.minimumSize())  # what the smallest screen has room for
+    desk.window.panels.columns.setSizes([430, 340, 408])
+    wanted = desk.window.panels.columns.sizes()
+    desk.window.keep()
+    again = Desk(settings)
+    qtbot.addWidget(again.window)
+    again.window.show()
+    assert again.window.panels.columns.sizes() == wanted
+    again.close()
+
+
 def test_another_exercise_begins_with_what_comes_next(
     qtbot: QtBot, desk: Desk, settings: QSettings
 ) -> None:
@@ -228,6 +250,15 @@ def test_settings_that_make_no_sense_are_passed_over(
     desk.begin()
     assert desk.window.panels.script.msel.table.selected_key() == "i17"
     desk.close()
+
+
+def test_before_the_start_what_comes_is_counted_from_it(desk: Desk) -> None:
+    first = msgspec.structs.replace(desk.window.board.injects()[16], due_ms=0, status="ready")
+    second = msgspec.structs.replace(desk.window.board.injects()[17], due_ms=90_000)
+    cards = {**made_up.before_start(), "inject:i17": first, "inject:i18": second}
+    desk.tell(cards, full=True)
+    model = desk.window.panels.next.model
+    assert [model.index(at, 3).data() for at in range(2)] == ["at start", "+01:30"]
 
 
 def test_empty_places_say_what_will_stand_there(desk: Desk) -> None:
