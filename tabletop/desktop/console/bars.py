@@ -9,7 +9,8 @@ from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.labels import elided, plain_label
 from tabletop.desktop.theme import set_state
 from tabletop.exercise.bodies import ExerciseBody
-from tabletop.exercise.refusals import Refusal, words
+from tabletop.exercise.refusals import words
+from tabletop.exercise.wire import Notice
 
 AWAY = "The hub does not answer. It goes on by itself; this window comes back when it does."
 REACHING = "Reaching the hub…"
@@ -79,9 +80,9 @@ class NoticeBar(MessageBar):
         self._waiting: list[str] = []
         self.dismissed.connect(self._next)
 
-    def take(self, refusal: Refusal) -> None:
+    def take(self, notice: Notice) -> None:
         """Queue a notice; the same sentence twice stands there once."""
-        sentence = words(refusal)
+        sentence = words(notice.refusal)
         if sentence not in self._waiting:
             self._waiting.append(sentence)
         self._show()

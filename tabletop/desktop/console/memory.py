@@ -28,6 +28,7 @@ class Memory:
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
+        self._written: dict[str, object] = {}
 
     def layout(self, name: str) -> QByteArray | None:
         """A window's or splitter's own words for how it lay."""
@@ -35,7 +36,7 @@ class Memory:
         return value if isinstance(value, QByteArray) else None
 
     def keep_layout(self, name: str, value: QByteArray) -> None:
-        self._settings.setValue(f"layout/{name}", value)
+        self._write(f"layout/{name}", value)
 
     def open_in(self, exercise: str) -> Open:
         """What was open, if it was this exercise."""
@@ -61,7 +62,13 @@ class Memory:
             ("moves", " ".join(str(number) for number in sorted(now.filter.moves))),
             ("groups", " ".join(sorted(now.filter.groups))),
         ):
-            self._settings.setValue(f"open/{name}", value)
+            self._write(f"open/{name}", value)
+
+    def _write(self, name: str, value: object) -> None:
+        """Write what is another than last written, so that a quiet window writes nothing."""
+        if self._written.get(name) != value:
+            self._written[name] = value
+            self._settings.setValue(name, value)
 
     def _text(self, name: str) -> str:
         value = self._settings.value(name, "")

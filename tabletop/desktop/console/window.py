@@ -36,9 +36,11 @@ from tabletop.exercise import commands as c
 from tabletop.exercise.bodies import Body, Phase
 from tabletop.exercise.clock import elapsed_at
 from tabletop.exercise.refusals import words
-from tabletop.exercise.wire import Notice, Place, Presence, Refused
+from tabletop.exercise.wire import Place, Presence, Refused
 from tabletop.seat.link import LinkState
 
+KEEP_EVERY_MS = 5_000
+"""So that a window that is killed comes back nearly as it was."""
 _LIFECYCLE = (c.StartExercise, c.PauseExercise, c.ResumeExercise)
 
 
@@ -68,8 +70,9 @@ class ConsoleWindow(QMainWindow):
         self.setMinimumSize(1180, 640)
         self.dialogs = Dialogs(self.board, self.requests, self._elapsed_ms, self)
         self.ticker = Ticker(self)
-        self._refresher = QTimer(self)
+        self._refresher, self.keeper = QTimer(self), QTimer(self)
         self._refresher.setSingleShot(True)
+        self.keeper.start(KEEP_EVERY_MS)
         self._wire()
         self._wire_keys()
         self._restore_geometry()
@@ -85,11 +88,12 @@ class ConsoleWindow(QMainWindow):
         bridge.answered.connect(self.requests.take)
         bridge.presence_arrived.connect(self._take_presence)
         bridge.place_arrived.connect(self._take_place)
-        bridge.noticed.connect(self._take_notice)
+        bridge.noticed.connect(panels.notices.take)
         bridge.link_changed.connect(self._take_link)
         self.requests.changed.connect(self._allow)
         self.requests.answered.connect(self._take_answer)
         self._refresher.timeout.connect(self._refresh)
+        self.keeper.timeout.connect(self.keep)
         self.ticker.ticked.connect(self._tick)
 
         panels.top.primary_requested.connect(self._do_next)
@@ -150,9 +154,6 @@ class ConsoleWindow(QMainWindow):
         self._remember()
         self._show_phase()
         self._allow()
-
-    def _take_notice(self, notice: Notice) -> None:
-        self.panels.notices.take(notice.refusal)
 
     def _take_link(self, state: LinkState) -> None:
         self._connected = state.connected
@@ -394,5 +395,6 @@ class ConsoleWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
         self.ticker.stop()
+        self.keeper.stop()
         self._bridge.close()
         super().closeEvent(event)

@@ -203,6 +203,14 @@ def test_a_killed_window_comes_back_as_it_was(
     again.close()
 
 
+def test_what_is_open_is_written_down_while_the_window_lives(
+    qtbot: QtBot, desk: Desk, settings: QSettings
+) -> None:
+    desk.window.panels.script.msel.table.selectRow(4)
+    desk.window.keeper.setInterval(1)
+    qtbot.waitUntil(lambda: settings.value("open/inject") == "i5")
+
+
 def test_a_window_that_was_never_shown_leaves_no_layout(qtbot: QtBot, settings: QSettings) -> None:
     desk = Desk(settings)
     qtbot.addWidget(desk.window)
