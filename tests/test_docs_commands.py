@@ -1,0 +1,81 @@
+"""Every command and option a person may type is in the README, and nothing that is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from tabletop.cli.commands import main
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPTION = r"(?<=[ `])--?[a-z]+"
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def commands() -> dict[str, click.Command]:
+    """What a person may type, by how it begins: `tabletop check`."""
+    listed = {name: command for name, command in main.commands.items() if not command.hidden}
+    return {"tabletop": main} | {f"tabletop {name}": listed[name] for name in listed}
+
+
+def rows() -> dict[str, str]:
+    """The rows of the table of commands, whole, by how each begins."""
+    table = README.split("\n## The command line\n")[1].split("\n## ")[0]
+    found = (line for line in table.splitlines() if line.startswith("| `tabletop"))
+    return {begin(row): row for row in found}
+
+
+def begin(row: str) -> str:
+    words = row.split("`")[1].split()
+    return " ".join(word for word in words[:2] if word.islower())
+
+
+def options(command: click.Command) -> Iterator[str]:
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            yield from parameter.opts
+
+
+def typed() -> list[str]:
+    """Every `tabletop …` and `make …` that a document tells a person to type."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    return re.findall(r"(?:^ {4}|`)(?:\.venv/bin/)?((?:tabletop|make) [a-z][^`\n]*)", text, re.M)
+
+
+def test_every_command_has_a_row_and_every_row_a_command() -> None:
+    assert set(rows()) == set(commands())
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_option_is_in_the_row_of_its_command(name: str) -> None:
+    named = set(re.findall(OPTION, rows()[name]))
+    assert set(options(commands()[name])) - {"--help"} <= named
+
+
+@pytest.mark.parametrize("name", commands())
+def test_no_row_names_an_option_that_is_not_there(name: str) -> None:
+    known = {*options(commands()[name]), "-h", "--help"}
+    assert set(re.findall(OPTION, rows()[name])) <= known
+
+
+@pytest.mark.parametrize("line", typed())
+def test_what_a_document_tells_one_to_type_can_be_typed(line: str) -> None:
+    program, name, *rest = line.split()
+    if program == "make":
+        assert f"\n{name}:" in MAKEFILE
+        return
+    command = main.commands[name]
+    named = {word.split("=")[0] for word in rest if word.startswith("-")}
+    assert named <= {*options(command), "-h", "--help"}
+
+
+def test_the_two_commands_come_first_and_are_there() -> None:
+    two = README.split("\n## ")[1]
+    assert re.findall(r"^ {4}make (\w+)$", two, re.M) == ["run", "test"]
+    assert len(typed()) > 20
