@@ -6,12 +6,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from tabletop.cli.places import PlaceError, find_exercise, find_package, is_exercise, new_exercise
 from tabletop.hub.descriptor import Descriptor
-from tabletop.hub.discovery import find_hub, is_alive
+from tabletop.hub.discovery import find_hub, wait_until_closed
 from tabletop.hub.spawn import start_detached
 
 _CLOSE_SECONDS = 20.0
@@ -63,9 +62,8 @@ def stop(hub: Descriptor) -> None:
         os.kill(hub.pid, signal.SIGTERM)
     except ProcessLookupError:
         return
-    deadline = time.monotonic() + _CLOSE_SECONDS
-    while is_alive(hub) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    if not wait_until_closed(hub, _CLOSE_SECONDS):
+        raise PlaceError(f"The hub of {hub.file} did not close. Wait a moment and try again.")
 
 
 def revive(file: Path) -> bool:
@@ -79,16 +77,18 @@ def revive(file: Path) -> bool:
     return crashed
 
 
-def start_simulation(file: Path, seed: int = 1) -> None:
-    """Fill the seats of a running hub with simulated delegates, in a process of their own."""
+def start_simulation(file: Path, seed: int = 1) -> int:
+    """Fill the seats of a running hub with simulated delegates; returns their process's id."""
     command = [sys.executable, "-m", "tabletop", "simulate", str(file), "--seed", str(seed)]
-    subprocess.Popen(
+    process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    process.returncode = 0  # on its own from here; nobody waits for its end
+    return process.pid
 
 
 def running_hub(named: str | None) -> Descriptor:
