@@ -1,16 +1,18 @@
-// The left column: the brief, and what arrived, newest first.
+// The left column: the situation, the brief, and what arrived, newest first.
 
-import { arrange, joined, make, mark, put, say, show } from "./dom.js";
+import { arrange, joined, make, mark, put, say, show, unbroken } from "./dom.js";
 import { formatElapsed, formatScenarioText } from "./format.js";
 
-/** `onBrief`, `onInject(number)` and `onStranger(id)` hear what is to be read. */
+/** `onRead(id)` hears the id of the card that is to be read. */
 export class Arrivals {
   #rows = new Map(); // card id -> {element, button, drawn}
   #opened = new Set(); // what this page has opened, before the hub says so
   #confirmed = new Set(); // what the hub was told of
   #list = make("ul", { class: "rows" });
   #unread = make("span", { class: "unread-count" });
+  #situation = make("button", { type: "button", class: "plain" }, "Situation");
   #brief = make("button", { type: "button", class: "plain" }, "Your brief");
+  #moveSeen = 0;
   #nothing = make(
     "div",
     { class: "empty" },
@@ -18,15 +20,17 @@ export class Arrivals {
     make("p", { class: "quiet" }, "Read your brief meanwhile."),
   );
 
-  constructor({ words, onBrief, onInject, onStranger }) {
-    Object.assign(this, { words, onInject, onStranger });
-    this.#brief.addEventListener("click", onBrief);
+  constructor({ words, onRead }) {
+    Object.assign(this, { words, onRead });
+    this.#situation.addEventListener("click", () => onRead("exercise"));
+    this.#brief.addEventListener("click", () => onRead("brief"));
     this.#list.addEventListener("keydown", (event) => this.#move(event));
     const heading = make("h2", { id: "arrivals-heading" }, "Arrived");
     this.element = make(
       "section",
       { class: "arrivals", id: "arrivals", "aria-labelledby": "arrivals-heading", tabindex: "-1" },
-      make("div", { class: "head" }, heading, this.#unread, this.#brief),
+      make("div", { class: "standing" }, this.#situation, this.#brief),
+      make("div", { class: "head" }, heading, this.#unread),
       make("div", { class: "scroll" }, this.#nothing, this.#list),
     );
   }
@@ -39,12 +43,22 @@ export class Arrivals {
     rows.push(...holdings.strangers().map((card) => this.#stranger(card)));
     arrange(this.#list, rows.map((row) => row.element));
     for (const row of rows) mark(row.button, "aria-current", row.id === chosen ? "true" : null);
-    mark(this.#brief, "aria-current", chosen === "brief" ? "true" : null);
+    this.#showStanding(holdings, chosen);
     show(this.#nothing, rows.length === 0);
-    show(this.#brief, holdings.brief !== null);
     const unread = injects.filter(isUnread).length;
     say(this.#unread, unread ? `● ${unread} new` : "");
     return unread;
+  }
+
+  /** A move that begins is marked until its situation was looked at. */
+  #showStanding({ brief, clock }, chosen) {
+    const isShown = chosen === "exercise";
+    const move = clock?.move ?? 0;
+    if (isShown) this.#moveSeen = move;
+    say(this.#situation, move > this.#moveSeen ? "● Situation" : "Situation");
+    mark(this.#situation, "aria-current", isShown ? "true" : null);
+    mark(this.#brief, "aria-current", chosen === "brief" ? "true" : null);
+    show(this.#brief, brief !== null);
   }
 
   markOpened(number) {
@@ -59,12 +73,12 @@ export class Arrivals {
   }
 
   #inject(body, { unread, member }) {
-    const row = this.#row(`inject:${body.number}`, () => this.onInject(body.number));
+    const row = this.#row(`inject:${body.number}`);
     const asked = body.acknowledge && !body.acknowledged_by.includes(member);
     const drawn = JSON.stringify([body, unread, asked]);
     if (drawn === row.drawn) return row;
     row.drawn = drawn;
-    const when = formatScenarioText(body.scenario) || formatElapsed(body.arrived_ms);
+    const when = unbroken(formatScenarioText(body.scenario)) || formatElapsed(body.arrived_ms);
     const from = joined(this.words.channel(body.channel).label, body.sender);
     const subject = make("span", { class: "subject" }, body.subject || "(no subject)");
     const about = make("span", { class: "about" }, joined(from, when));
@@ -76,16 +90,16 @@ export class Arrivals {
   }
 
   #stranger({ id, body }) {
-    const row = this.#row(id, () => this.onStranger(id));
+    const row = this.#row(id);
     const said = [body.title, body.subject, body.name].find((text) => typeof text === "string");
     put(row.button, make("span", { class: "subject" }, said ?? id), make("span", { class: "about" }, id));
     return row;
   }
 
-  #row(id, onClick) {
+  #row(id) {
     if (!this.#rows.has(id)) {
       const button = make("button", { type: "button", class: "row" });
-      button.addEventListener("click", onClick);
+      button.addEventListener("click", () => this.onRead(id));
       this.#rows.set(id, { id, button, element: make("li", {}, button), drawn: "" });
     }
     return this.#rows.get(id);

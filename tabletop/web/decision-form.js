@@ -36,7 +36,8 @@ export class DecisionForm {
     this.#submit.append(make("kbd", {}, "Ctrl+Enter"));
     this.#form = make("form", { novalidate: true }, this.#supersedes, this.#fields.element, this.#submit);
     const labelled = { class: "decision", "aria-labelledby": this.#title.id };
-    const parts = [this.#title, this.#deadline.element, this.#text, this.#recorded.element];
+    const head = make("header", {}, this.#title, this.#deadline.element);
+    const parts = [head, this.#text, this.#recorded.element];
     parts.push(this.#change, this.#form, this.#status);
     this.element = make("section", labelled, ...parts);
     this.#change.addEventListener("click", () => this.#unfold());

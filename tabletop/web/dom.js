@@ -59,6 +59,11 @@ export function joined(...words) {
   return words.filter(Boolean).join(" · ");
 }
 
+/** The words kept together on one line. */
+export function unbroken(words) {
+  return words.replace(/ /g, "\u00a0");
+}
+
 function present(children) {
   return children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false && c !== "");
 }

@@ -7,7 +7,9 @@ export class Jumps {
   #decisions = make("button", { type: "button", class: "plain" });
   #arrivals = make("button", { type: "button", class: "plain" });
 
-  constructor(decisions, arrivals) {
+  /** `bar` stays on top while the page moves under it. */
+  constructor({ bar, decisions, arrivals }) {
+    this.bar = bar;
     this.arrivals = arrivals;
     this.#decisions.addEventListener("click", () => this.go(decisions));
     this.#arrivals.addEventListener("click", () => {
@@ -25,7 +27,8 @@ export class Jumps {
 
   /** Go to a part and put the keyboard there. */
   go(part) {
-    part.scrollIntoView({ block: "start" });
+    const covered = this.bar.getBoundingClientRect().bottom;
+    window.scrollBy(0, part.getBoundingClientRect().top - covered);
     part.focus({ preventScroll: true });
   }
 

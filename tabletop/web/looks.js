@@ -31,18 +31,24 @@ export function briefDocument(body, marking) {
   );
 }
 
-/** What this exercise is, before anything has arrived. */
-export function welcomeDocument(body, delegations) {
+/** Where the exercise stands: the move, what came before it, who plays. */
+export function situationDocument(body, clock, delegations) {
   const who = make("ul", { class: "playing" }, ...delegations);
   return framed(
-    "look-welcome",
+    "look-situation",
     "",
     kicker("Exercise", body.handling),
     title(body.title),
+    clock?.move ? moveParts(clock) : [],
     typeset(body.summary),
     delegations.length ? [make("h3", {}, "Who plays"), who] : [],
     body.disclaimer && make("p", { class: "quiet" }, body.disclaimer),
   );
+}
+
+function moveParts({ move, moves, move_title: title, move_summary: summary }) {
+  const heading = [`Move ${move} of ${moves}`, title].filter(Boolean).join(": ");
+  return [make("h3", {}, heading), typeset(summary), make("h3", {}, "How it began")];
 }
 
 /** A card of a kind this page does not know: its fields, as they are. */

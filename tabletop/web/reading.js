@@ -1,14 +1,15 @@
 // The reading pane: one document, and under it what it asks of the reader.
 
 import { make, mark, put, say, show } from "./dom.js";
-import { briefDocument, injectDocument, strangerDocument, welcomeDocument } from "./looks.js";
+import { briefDocument, injectDocument, strangerDocument, situationDocument } from "./looks.js";
 import { badge } from "./delegations.js";
 
 const READ_AFTER_MS = 700;
+const WITHDRAWN = "This was withdrawn by the facilitator.";
 
 /** `onRead(number)`, `onAcknowledge(number)` and `onBack()` hear what the reader did. */
 export class ReadingPane {
-  chosen = ""; // the id of the card chosen; "": none
+  chosen = "exercise"; // the id of the card shown
   #drawn = "";
   #sheet = make("div", { class: "sheet" });
   #asked = make("p", { class: "asked" });
@@ -43,20 +44,22 @@ export class ReadingPane {
 
   /** Show the chosen card as it now stands; one that did not change keeps its place. */
   show(holdings, member) {
-    const body = this.chosen ? holdings.body(this.chosen) : holdings.exercise;
+    const body = holdings.body(this.chosen);
     if (body?.kind === "inject") this.#showFoot(body, holdings, member);
     else show(this.#foot, false);
     const { acknowledged_by: _acknowledged, read_by: _read, ...drawn } = body ?? {};
-    const wanted = JSON.stringify([this.chosen, drawn, holdings.marking()]);
+    const { move, moves, move_title, move_summary } = holdings.clock ?? {};
+    const now = body?.kind === "exercise" && [move, moves, move_title, move_summary];
+    const wanted = JSON.stringify([this.chosen, drawn, holdings.marking(), now]);
     if (wanted === this.#drawn) return;
     this.#drawn = wanted;
     mark(this.#sheet, "lang", holdings.exercise?.language);
     put(this.#sheet, this.#document(body, holdings));
   }
 
-  /** Whether somebody can see it now. */
-  get isInSight() {
-    return !document.hidden && this.element.offsetParent !== null;
+  /** Whether it is on the page now; a narrow one shows it only when asked to. */
+  get isShown() {
+    return this.element.offsetParent !== null;
   }
 
   #document(body, holdings) {
@@ -67,9 +70,9 @@ export class ReadingPane {
       case "brief":
         return briefDocument(body, marking);
       case "exercise":
-        return welcomeDocument(body, body.delegations.map((d) => make("li", {}, badge(d), ` ${d.name}`)));
+        return situationDocument(body, holdings.clock, body.delegations.map(delegationLine));
       case undefined:
-        return nothing(this.chosen);
+        return make("p", { class: "empty quiet" }, this.chosen === "exercise" ? "" : WITHDRAWN);
       default:
         return strangerDocument(this.chosen, body, marking);
     }
@@ -82,7 +85,7 @@ export class ReadingPane {
     this.#asked.className = `asked ${asks ? "due" : "good"}`;
     show(this.#asked, body.acknowledge);
     const others = body.read_by.filter((m) => m !== member).map((m) => holdings.member(m));
-    say(this.#readers, others.length ? `Also read by ${others.filter(Boolean).join(", ")}` : "");
+    say(this.#readers, readersWords(others.filter(Boolean)));
     show(this.#foot, body.acknowledge || others.length > 0);
   }
 
@@ -91,7 +94,7 @@ export class ReadingPane {
     clearTimeout(this.#timer);
     if (!this.chosen.startsWith("inject:")) return;
     this.#timer = setTimeout(() => {
-      if (this.isInSight) this.onRead(Number(this.chosen.split(":")[1]));
+      if (this.isShown && !document.hidden) this.onRead(Number(this.chosen.split(":")[1]));
     }, READ_AFTER_MS);
   }
 }
@@ -100,9 +103,11 @@ function footWords(body, asks) {
   return asks ? "◐ The sender asks you to acknowledge this." : "● You acknowledged this.";
 }
 
-function nothing(chosen) {
-  const said = chosen
-    ? "This was withdrawn by the facilitator."
-    : "Choose something that arrived to read it here.";
-  return make("p", { class: "empty quiet" }, said);
+function readersWords(names) {
+  if (names.length > 3) return `Also read by ${names.length} others of your delegation`;
+  return names.length ? `Also read by ${names.join(", ")}` : "";
+}
+
+function delegationLine(delegation) {
+  return make("li", {}, badge(delegation), ` ${delegation.name}`);
 }

@@ -1,6 +1,6 @@
 // What is recorded on a decision: the delegation's own records, and what others chose.
 
-import { joined, make, put, show } from "./dom.js";
+import { joined, make, put, show, unbroken } from "./dom.js";
 import { formatElapsed, formatScenarioText } from "./format.js";
 
 const GIVEN = { voice: "given aloud", paper: "given on paper", default: "taken by default" };
@@ -44,7 +44,7 @@ function recordLine(record, stands) {
 
 /** Who, when, how sure. */
 function aboutOf({ by, given, given_ms: at, scenario, confidence, away }) {
-  const when = [formatElapsed(at), scenario && formatScenarioText(scenario)];
-  const sure = confidence && `confidence ${confidence}`;
+  const when = [formatElapsed(at), scenario && unbroken(formatScenarioText(scenario))];
+  const sure = confidence && unbroken(`confidence ${confidence}`);
   return joined(by, GIVEN[given], ...when, sure, away && "made while away");
 }

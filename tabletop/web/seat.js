@@ -26,6 +26,7 @@ export class SeatPage {
   #waiting = 0;
   #unread = 0;
   #open = 0;
+  #move = null; // its number, once it is known
 
   /** `places`: {page, marking, news}; `onTurnedAway(refusal)`: this seat is over. */
   constructor({ places, token, shelf, tabShelf, words, onWelcome, onTurnedAway }) {
@@ -64,9 +65,7 @@ export class SeatPage {
     this.notices = new Notices();
     this.arrivals = new Arrivals({
       words,
-      onBrief: () => this.#read("brief"),
-      onInject: (number) => this.#read(`inject:${number}`),
-      onStranger: (id) => this.#read(id),
+      onRead: (id) => this.#read(id),
     });
     const to = () => this.holdings.delegation(this.#welcome.delegation)?.name ?? "";
     this.reading = new ReadingPane({
@@ -83,7 +82,9 @@ export class SeatPage {
       onSubmit: (form, command) => this.#decide(form, command),
       onWarning: (sentence) => this.#announce(sentence),
     });
-    this.jumps = new Jumps(this.decisions.element, this.arrivals.element);
+    const { element: bar } = this.bar;
+    const { element: decisions } = this.decisions;
+    this.jumps = new Jumps({ bar, decisions, arrivals: this.arrivals.element });
   }
 
   #place(tabShelf) {
@@ -93,7 +94,7 @@ export class SeatPage {
     const seat = make("div", { class: "seat" }, ...parts);
     this.cover = new Cover(seat, tabShelf, () => {
       this.reading.watch();
-      this.#title();
+      this.#refresh();
     });
     put(this.places.page, seat, this.cover.element);
   }
@@ -173,12 +174,21 @@ export class SeatPage {
     this.holdings = new Holdings(this.store.all());
     say(this.places.marking, this.holdings.marking());
     this.bar.showWho(this.holdings.delegation(delegation), name);
-    this.#unread = this.arrivals.show(this.holdings, member, this.reading.chosen);
+    const shown = this.reading.isShown ? this.reading.chosen : "";
+    this.#unread = this.arrivals.show(this.holdings, member, shown);
     this.reading.show(this.holdings, member);
     this.#open = this.decisions.show(this.holdings);
     this.jumps.showCounts(this.#open, this.#unread);
     this.#title();
+    this.#tellMove();
     this.#tick();
+  }
+
+  /** Say once that a move has begun. */
+  #tellMove() {
+    const { move, moves, move_title: title } = this.holdings.clock ?? { move: null };
+    if (this.#move !== null && move > this.#move) this.#announce(`Move ${move} of ${moves}: ${title}.`);
+    this.#move = move;
   }
 
   #tick() {

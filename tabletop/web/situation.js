@@ -17,7 +17,7 @@ const READY = "The exercise has not started yet. Read your brief meanwhile.";
 export function situation({ state, clock, durable, hasBegun, words }) {
   const notices = [];
   if (!state.connected && hasBegun) {
-    const text = state.reason ? words.refusal(state.reason) : AWAY;
+    const text = state.reason?.code === "closing" ? words.refusal(state.reason) : AWAY;
     notices.push({ text: `↯ ${text}`, state: "alarm" });
   }
   if (!durable) notices.push({ text: `◐ ${UNKEPT}`, state: "due" });

@@ -27,7 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    async with opened_browser() as browser:
+    # Nobody looks at these pages, so that they can do without the fonts.
+    async with opened_browser("--disable-remote-fonts") as browser:
         yield browser
 
 

@@ -95,6 +95,23 @@ async def test_an_inject_arrives_unread_is_opened_and_its_reading_recorded(
     assert len(await events_of(room, e.InjectReceived)) == 1
 
 
+async def test_a_new_move_is_marked_until_its_situation_was_looked_at(
+    room: Room, ana: Visitor
+) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await ana.sees("Move 1 of 2: Darkness", ".reading")
+    await ana.button("Your brief").click()
+    await ana.sees("Your capital is dark.", ".reading")
+
+    await console.do(c.AdvanceMove(reason="Time"))
+    await ana.sees("● Situation", ".arrivals")
+    await ana.button("Situation").click()
+
+    await ana.sees("It spreads.", ".reading")
+    await ana.sees_not("● Situation", ".arrivals")
+
+
 async def test_what_is_asked_to_be_acknowledged_is(room: Room, ana: Visitor) -> None:
     console = await room.console()
     await console.do(c.StartExercise())

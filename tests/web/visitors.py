@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from playwright.async_api import Browser, Locator, Page, Playwright, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -25,18 +25,16 @@ PATIENCE_MS = 10_000
 
 
 @asynccontextmanager
-async def opened_browser() -> AsyncIterator[Browser]:
+async def opened_browser(*arguments: str) -> AsyncIterator[Browser]:
     """Chromium without a screen."""
     async with async_playwright() as playwright:
-        browser = await launch(playwright)
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*ARGUMENTS, *arguments]
+        )
         try:
             yield browser
         finally:
             await browser.close()
-
-
-async def launch(playwright: Playwright) -> Browser:
-    return await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
 class Visitor:
