@@ -14,9 +14,7 @@ from tabletop.desktop.memory import Memory, SeatTaken
 from tabletop.desktop.services import RunningHub, Services
 
 if TYPE_CHECKING:
-    from tabletop.exercise.commands import Command
-    from tabletop.seat.link import Link, LinkState, Listener
-    from tabletop.seat.thread import LinkThread
+    from tabletop.seat.link import LinkState, Listener
 
 
 class Windows(QObject):
@@ -150,31 +148,6 @@ class SeatWatch(QObject):
             self._memory.lost_seat(self._token)
 
 
-class SeatLink:
-    """A link with the thread it runs in."""
-
-    def __init__(self, link: Link) -> None:
-        self._link = link
-        self._thread: LinkThread | None = None
-
-    def start(self) -> None:
-        from tabletop.seat.thread import LinkThread
-
-        self._thread = LinkThread(self._link)
-        self._thread.start()
-
-    def submit(self, command: Command, seen: int = 0) -> str:
-        assert self._thread is not None, "nothing can be submitted before the window has painted"
-        return self._thread.submit(command, seen)
-
-    def hub_wall_ms(self) -> int:
-        return self._link.hub_wall_ms()
-
-    def close(self) -> None:
-        if self._thread is not None:
-            self._thread.close()
-
-
 def link_maker(address: str, token: str | None = None) -> Callable[[Listener], LinkLike]:
     """What makes the link of a bridge; the seat's modules are loaded only then."""
 
@@ -182,10 +155,10 @@ def link_maker(address: str, token: str | None = None) -> Callable[[Listener], L
         from tabletop.seat.address import parse_address
         from tabletop.seat.link import Link
         from tabletop.seat.outbox import Outbox, outbox_path
+        from tabletop.seat.thread import LinkThread
 
         outbox = Outbox(outbox_path(token)) if token else None
-        link = Link(parse_address(address), listener, token=token, outbox=outbox)
-        return SeatLink(link)
+        return LinkThread(Link(parse_address(address), listener, token=token, outbox=outbox))
 
     return make
 

@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "elsewhere": "This seat was opened in another window. Go on there, or join again here.",
     "closing": "The exercise was closed on the facilitator's computer. This seat comes back by"
     " itself when it is opened again.",
+    "not_kept": "This could not be kept on this laptop: {why}. Free some space and press again.",
     "too_much": "This is too much to send at once. Shorten it and try again.",
     "name_needed": "Give a name of 1 to 80 characters.",
     "id_reused": "A message with this number was already taken with another content.",

@@ -13,7 +13,7 @@ import msgspec
 
 from tabletop.exercise import wire
 from tabletop.exercise.bodies import InjectBody
-from tabletop.exercise.commands import Command, ConfirmReceipt
+from tabletop.exercise.commands import Command, ConfirmReading, ConfirmReceipt
 from tabletop.exercise.refusals import Refusal, words
 from tabletop.seat.address import Address
 from tabletop.seat.connection import Connection
@@ -107,7 +107,10 @@ class Link:
             await self._until_closed(asyncio.sleep(_backoff(failures)))
 
     def submit(self, command: Command, *, seen: int = 0, command_id: str | None = None) -> str:
-        """Put a command on its way; returns its id. Kept until the hub has answered it."""
+        """Put a command on its way; returns its id. Kept until the hub has answered it.
+
+        What cannot be sent or kept is refused at once, as if the hub had done so.
+        """
         submission = wire.Submit(
             id=command_id or uuid4().hex,
             command=msgspec.Raw(msgspec.json.encode(command)),
@@ -117,10 +120,17 @@ class Link:
         )
         if len(msgspec.json.encode(submission)) > wire.MESSAGE_LIMIT:
             # The hub would close the link over it, each time it is sent.
-            answer = wire.Refused(id=submission.id, refusal=Refusal("too_much"))
-            asyncio.get_running_loop().call_soon(self._listener.answered, answer)
+            self._refuse(submission.id, Refusal("too_much"))
             return submission.id
-        self.outbox.add(submission, keep=not isinstance(command, ConfirmReceipt))
+        try:
+            self.outbox.add(submission, keep=not isinstance(command, ConfirmReceipt))
+        except OSError as error:
+            if not isinstance(command, ConfirmReading):
+                why = error.strerror or str(error)
+                self._refuse(submission.id, Refusal("not_kept", {"why": why}))
+                return submission.id
+            # Nobody pressed for it, so nobody could press again.
+            self.outbox.add(submission, keep=False)
         self._wake.set()
         self._show()
         return submission.id
@@ -226,6 +236,10 @@ class Link:
     def _is_new_inject(self, audience: str, card_id: str) -> bool:
         body = self.store.body(audience, card_id)
         return isinstance(body, InjectBody) and card_id not in self._confirmed
+
+    def _refuse(self, command_id: str, refusal: Refusal) -> None:
+        answer = wire.Refused(id=command_id, refusal=refusal)
+        asyncio.get_running_loop().call_soon(self._listener.answered, answer)
 
     # --- state ----------------------------------------------------------------------------
 

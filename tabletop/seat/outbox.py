@@ -53,11 +53,21 @@ class Outbox:
             self._load(path)
 
     def add(self, submission: wire.Submit, *, keep: bool = True) -> None:
-        """Put a submission at the end; when this returns it is on disk, if the disk can."""
+        """Put a submission at the end; when this returns it is on disk.
+
+        Raises OSError where the disk will not have it, and it is not in the queue then: what
+        a person is told was saved must outlive the program.
+        """
         self._submissions[submission.id] = submission
-        if keep:
-            self._kept.add(submission.id)
+        if not keep:
+            return
+        self._kept.add(submission.id)
+        try:
             self._save()
+        except OSError:
+            del self._submissions[submission.id]
+            self._kept.discard(submission.id)
+            raise
 
     def first(self) -> wire.Submit | None:
         """The oldest submission without an answer."""
@@ -73,7 +83,11 @@ class Outbox:
         self._kept.discard(answer.id)
         if isinstance(answer, wire.Done) and answer.recorded is not None:
             self.receipts[answer.id] = Receipt(answer.id, answer.recorded, answer.hash)
-        self._save()
+        try:
+            self._save()
+        except OSError as error:
+            # What lies there is then sent once more after a restart, and answered as before.
+            log.warning("What was answered cannot be taken out of the outbox: %s", error)
         return True
 
     @property
@@ -98,11 +112,7 @@ class Outbox:
             return
         waiting = [s for s in self._submissions.values() if s.id in self._kept]
         kept = _Kept(waiting, list(self.receipts.values()))
-        try:
-            write_private(self._path, msgspec.json.encode(kept))
-        except OSError as error:
-            # The laptop's own disk is full: what waits still goes out while the program runs.
-            log.warning("What waits to be sent cannot be kept on disk: %s", error)
+        write_private(self._path, msgspec.json.encode(kept))
 
 
 def write_private(path: Path, data: bytes) -> None:

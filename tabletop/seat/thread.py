@@ -15,18 +15,29 @@ from tabletop.seat.link import Link
 T = TypeVar("T")
 
 
+def _run(loop: asyncio.AbstractEventLoop) -> None:
+    asyncio.set_event_loop(loop)
+    try:
+        loop.run_forever()
+    finally:
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.close()
+
+
 class LinkThread:
     """Runs a link, if given one, and whatever else is asked of its loop; all methods may be
-    called from any thread. `close` ends both for good."""
+    called from any thread. `start` begins both, `close` ends them for good."""
 
     def __init__(self, link: Link | None = None) -> None:
         self._link = link
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._run, name="link", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._following: Future[None] | None = None
 
     def start(self) -> None:
         """Start the thread, and the link with it."""
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=_run, args=(self._loop,), name="link", daemon=True)
         self._thread.start()
         if self._link is not None:
             self._following = self.call(self._link.run())
@@ -36,25 +47,34 @@ class LinkThread:
         link = self._link
         assert link is not None, "there is no link to submit to"
         command_id = uuid4().hex
-        self._loop.call_soon_threadsafe(
+        self._started().call_soon_threadsafe(
             lambda: link.submit(command, seen=seen, command_id=command_id)
         )
         return command_id
 
+    def hub_wall_ms(self) -> int:
+        """The hub's wall clock now, in ms since 1970; may be asked before the start."""
+        assert self._link is not None, "there is no link that heard a clock"
+        return self._link.hub_wall_ms()
+
     def call(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         """Run a coroutine there, such as `knock` or `join`."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+        return asyncio.run_coroutine_threadsafe(work, self._started())
 
     def close(self, seconds: float = 5.0) -> None:
         """End the link and the thread, waiting so long at most."""
-        if not self._thread.is_alive():
+        if self._loop is None or self._thread is None or not self._thread.is_alive():
             return
-        self._loop.call_soon_threadsafe(self._begin_closing)
+        self._loop.call_soon_threadsafe(self._begin_closing, self._loop)
         self._thread.join(seconds)
 
-    def _begin_closing(self) -> None:
-        closing = self._loop.create_task(self._finish())
-        closing.add_done_callback(lambda _: self._loop.stop())
+    def _started(self) -> asyncio.AbstractEventLoop:
+        assert self._loop is not None, "it was not started"
+        return self._loop
+
+    def _begin_closing(self, loop: asyncio.AbstractEventLoop) -> None:
+        closing = loop.create_task(self._finish())
+        closing.add_done_callback(lambda _: loop.stop())
 
     async def _finish(self) -> None:
         if self._link is not None:
@@ -65,11 +85,3 @@ class LinkThread:
         for task in rest:
             task.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_forever()
-        finally:
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-            self._loop.close()

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import wire
-from tabletop.exercise.refusals import Refusal
+from tabletop.exercise.refusals import Refusal, words
 from tabletop.seat import link as link_module
 from tabletop.seat.address import Address, parse_address
 from tabletop.seat.errors import SeatError, UnreachableError
@@ -166,6 +166,33 @@ async def test_what_is_too_much_for_one_message_is_refused_on_the_laptop() -> No
     refused = await sitting.give(c.RecordDecision(card="decision:1", text="é" * wire.MESSAGE_LIMIT))
     assert isinstance(refused, wire.Refused) and refused.refusal.code == "too_much"
     assert sitting.link.outbox.waiting == 0
+    await sitting.stop()
+
+
+async def test_what_the_laptop_cannot_keep_is_refused_and_may_be_given_again(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "seats").touch()
+    sitting = Sitting(NOWHERE, "token", Outbox(tmp_path / "seats" / "a.json"))
+    decision = c.RecordDecision(card="decision:1", text="We wait.")
+    refused = await sitting.give(decision)
+    assert isinstance(refused, wire.Refused) and refused.refusal.code == "not_kept"
+    assert words(refused.refusal).endswith("Free some space and press again.")
+    assert sitting.link.outbox.first() is None
+    (tmp_path / "seats").unlink()
+    command_id = sitting.link.submit(decision)
+    assert [s.id for s in (Outbox(tmp_path / "seats" / "a.json").first(),) if s] == [command_id]
+    await sitting.stop()
+
+
+async def test_what_nobody_pressed_for_goes_out_though_it_cannot_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "seats").touch()
+    sitting = Sitting(NOWHERE, "token", Outbox(tmp_path / "seats" / "a.json"))
+    command_id = sitting.link.submit(c.ConfirmReading(card="inject:1"))
+    first = sitting.link.outbox.first()
+    assert first is not None and first.id == command_id
+    await asyncio.sleep(0)
+    assert sitting.told.answers == {} and sitting.link.outbox.waiting == 0
     await sitting.stop()
 
 

@@ -69,14 +69,28 @@ def test_the_programs_own_submissions_are_neither_counted_nor_kept(tmp_path: Pat
     assert not outbox.settle(wire.Done(id="its-own-one")) and outbox.first() is None
 
 
-def test_a_full_disk_is_noted_and_what_waits_still_goes_out(
+def test_what_the_disk_will_not_have_is_said_and_not_queued(tmp_path: Path) -> None:
+    (tmp_path / "seats").touch()
+    outbox = Outbox(tmp_path / "seats" / "a.json")
+    with pytest.raises(OSError, match=r"exists|directory"):
+        outbox.add(submission("first-one"))
+    assert outbox.first() is None and outbox.waiting == 0
+    (tmp_path / "seats").unlink()
+    outbox.add(submission("first-one"))
+    assert Outbox(tmp_path / "seats" / "a.json").first() == submission("first-one")
+
+
+def test_an_answer_is_taken_though_the_disk_will_not_have_it(
     tmp_path: Path, expect_logged: Callable[[str], None]
 ) -> None:
-    expect_logged("cannot be kept on disk")
-    (tmp_path / "file").touch()
-    outbox = Outbox(tmp_path / "file" / "a.json")
+    expect_logged("cannot be taken out of the outbox")
+    path = tmp_path / "seats" / "a.json"
+    outbox = Outbox(path)
     outbox.add(submission("first-one"))
-    assert outbox.first() == submission("first-one")
+    path.with_name("a.json.new").mkdir()
+    assert outbox.settle(wire.Done(id="first-one", recorded=1, hash="abc"))
+    assert outbox.waiting == 0
+    assert Outbox(path).first() == submission("first-one"), "sent again, it is answered as before"
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b'{"waiting":[{"t":"pulse"}]}'])

@@ -30,6 +30,7 @@ class ReadingPane(QFrame):
         self.number: int | None = None
         self._body: InjectBody | BriefBody | ExerciseBody | None = None
         self._drawn: tuple[object, ...] = ()
+        self._refused: tuple[int, str] | None = None  # the inject, and why not
         self.document = DocumentView(self, shelf)
         self._acknowledge = button("Acknowledge", "Ctrl+K", role="primary", icon_name="check")
         self._asked = label(wrap=True)
@@ -91,6 +92,12 @@ class ReadingPane(QFrame):
         self._drawn = ()
         self.document.clear_document(_WITHDRAWN)
 
+    def show_refused(self, number: int, sentence: str) -> None:
+        """The acknowledgement was not taken; it may be asked for again."""
+        self._refused = number, sentence
+        if isinstance(self._body, InjectBody) and self.number == number:
+            self._say_refused(sentence)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.number is not None:
@@ -108,6 +115,12 @@ class ReadingPane(QFrame):
         said = "◐ The sender asks you to acknowledge this." if asked else "● You acknowledged this."
         self._asked.setText(said)
         set_state(self._asked, "due" if asked else "good")
+        if asked and self._refused is not None and self._refused[0] == body.number:
+            self._say_refused(self._refused[1])
+
+    def _say_refused(self, sentence: str) -> None:
+        self._asked.setText(f"✖ {sentence}")
+        set_state(self._asked, "alarm")
 
     @Slot()
     def _has_read(self) -> None:
@@ -117,4 +130,5 @@ class ReadingPane(QFrame):
     @Slot()
     def _ask_acknowledge(self) -> None:
         if self.number is not None:
+            self._refused = None
             self.acknowledge_requested.emit(self.number)

@@ -31,6 +31,7 @@ from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.ticker import ClockFace, Ticker
 from tabletop.exercise.bodies import DecidedBody, InjectBody, RecordLine
 from tabletop.exercise.commands import Acknowledge, ConfirmReading, RecordDecision
+from tabletop.exercise.refusals import words
 from tabletop.exercise.wire import Done, Refused, Welcome
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class DelegateWindow(QMainWindow):
         self._link: LinkState | None = None
         self._drafts = drafts
         self._reads_brief = False
+        self._acknowledging: dict[str, int] = {}  # injects, by the id of what was handed in
         self._bar = TopBar()
         self._marking = MarkingStrip()
         self._notice = NoticeBar()
@@ -153,7 +155,11 @@ class DelegateWindow(QMainWindow):
 
     @Slot(object)
     def _take_answer(self, answer: Done | Refused) -> None:
-        self._decisions.show_answer(answer)
+        number = self._acknowledging.pop(answer.id or "", None)
+        if number is None:
+            self._decisions.show_answer(answer)
+        elif isinstance(answer, Refused):
+            self._pane.show_refused(number, words(answer.refusal))
         self._show_time()
 
     @Slot(object)
@@ -255,7 +261,8 @@ class DelegateWindow(QMainWindow):
     @Slot(int)
     def _acknowledge(self, number: int) -> None:
         card = f"inject:{number}"
-        self._bridge.submit(Acknowledge(card=card), self._holdings.seen(card))
+        submission = self._bridge.submit(Acknowledge(card=card), self._holdings.seen(card))
+        self._acknowledging[submission] = number
 
     @Slot(object, object)
     def _submit(self, form: DecisionForm, command: RecordDecision) -> None:

@@ -1,6 +1,7 @@
 """Tests the delegate's window as a whole: what comes in is shown, what is asked goes out."""
 
 import gc
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tabletop.desktop.bridge import Bridge, CardChange, CardsArrived
 from tabletop.desktop.delegate.arrivals import Arrivals
 from tabletop.desktop.delegate.cover import Cover
 from tabletop.desktop.delegate.decision_form import DecisionForm
@@ -26,6 +28,10 @@ from tabletop.exercise.bodies import DecisionBody, InjectBody, OptionLine
 from tabletop.exercise.commands import Acknowledge, ConfirmReading, RecordDecision
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.wire import Done, Refused
+from tabletop.seat.address import parse_address
+from tabletop.seat.link import Link
+from tabletop.seat.outbox import Outbox
+from tabletop.seat.thread import LinkThread
 from tests.desktop import made_up
 from tests.desktop.fakes import Seat
 from tests.desktop.hostile import HOSTILE
@@ -127,6 +133,44 @@ def test_acknowledging_is_asked_for_and_then_said(window: DelegateWindow, seat: 
     seat.tell(inject__1=made_up.inject(1, acknowledge=True, acknowledged_by=(1,)))
     assert "You acknowledged this" in said(window)
     assert not window._pane._acknowledge.isVisible()
+
+
+def test_an_acknowledgement_that_was_refused_says_why_until_it_is_pressed_again(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(inject__1=made_up.inject(1, acknowledge=True, read_by=(1,)))
+    window._arrivals.choose(1)
+    window._pane._acknowledge.click()
+    refusal = Refusal("not_kept", {"why": "No space left on device"})
+    seat.bridge.answered.emit(Refused(id=seat.link.submitted[0][0], refusal=refusal))
+    seat.tell(inject__2=made_up.inject(2))
+    assert "kept on this laptop: No space left on device. Free some space" in said(window)
+    window._pane._acknowledge.click()
+    assert len(seat.commands()) == 2
+    seat.tell(inject__1=made_up.inject(1, acknowledge=True, acknowledged_by=(1,)))
+    assert "You acknowledged this" in said(window)
+
+
+def test_a_laptop_whose_disk_is_full_says_so_and_the_form_may_be_used_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "full").touch()
+    outbox = Outbox(tmp_path / "full" / "seat.json")
+    bridge = Bridge(
+        lambda hooks: LinkThread(Link(parse_address("127.0.0.1:9"), hooks, outbox=outbox))
+    )
+    window = DelegateWindow(bridge, drafts=Drafts(None))
+    qtbot.addWidget(window)
+    window.show()
+    bridge.start()
+    card = CardChange("decision:3", 1, made_up.OWN_WORDS)
+    bridge.cards_arrived.emit(CardsArrived("delegation:ald", True, (card,)))
+    form = form_of(window, 3)
+    form.show_draft(Draft(text="We stand by it."))
+    form.submit()
+    assert not form._editors.isEnabled()
+    qtbot.waitUntil(lambda: "This could not be kept on this laptop" in said(window))
+    assert form._editors.isEnabled() and form.draft().text == "We stand by it."
 
 
 def test_a_decision_is_submitted_and_recorded(
