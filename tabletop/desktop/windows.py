@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from tabletop.desktop.bridge import Bridge, LinkLike
+from tabletop.desktop.end_watch import EndWatch
 from tabletop.desktop.memory import Memory, SeatTaken
-from tabletop.desktop.services import RunningHub, Services
+from tabletop.desktop.services import RunningHub, ServiceError, Services
 
 if TYPE_CHECKING:
     from tabletop.seat.link import LinkState, Listener
+
+log = logging.getLogger(__name__)
 
 
 class Windows(QObject):
@@ -25,6 +29,7 @@ class Windows(QObject):
         self._services = services
         self._memory = memory
         self._kept: list[Kept] = []
+        self._ends: list[EndWatch] = []
 
     def show_start(
         self, package: Path | None, exercise: Path | None = None, *, simulate: bool = False
@@ -64,6 +69,7 @@ class Windows(QObject):
         bridge.setParent(window)
         shelf.setParent(window)
         Reviver(bridge, self._services, hub.file, window)
+        self._ends.append(EndWatch(bridge, hub, self))
         self._memory.used_exercise(hub.file)
         self._keep(window, bridge.start)
 
@@ -83,9 +89,19 @@ class Windows(QObject):
         self._keep(window, bridge.start)
 
     def close_all(self) -> None:
-        """Close what is still open."""
+        """Close what is still open, and the hubs whose exercise has ended.
+
+        Such a hub folds its file into one, which can then be copied and mailed; a hub whose
+        exercise goes on is left alone.
+        """
         for kept in list(self._kept):
             kept.window.close()
+        for end in self._ends:
+            if end.has_ended:
+                try:
+                    self._services.stop_hub(end.hub)
+                except ServiceError as error:
+                    log.info("a hub was left running: %s", error)
 
     def _keep(self, window: QWidget, begin: Callable[[], None], *, first: bool = False) -> None:
         """Show a window; those by which one came here have done their work."""
