@@ -87,6 +87,8 @@ def main(arguments: Sequence[str]) -> int:
         jobs = chosen(options.jobs)
     except UnknownJobError as error:
         parser.error(str(error))
+    if options.json is not None and not options.json.parent.is_dir():
+        parser.error(f"there is no folder {options.json.parent} to write into")
     with own_folders() as folder:
         results = show(run(jobs, options.rounds, folder))
     if options.json is not None:
