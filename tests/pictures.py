@@ -1,4 +1,4 @@
-"""Draws every window in every theme and size into a folder: `python -m tests.pictures [FOLDER]`.
+"""Draws every window and page in every theme and size: `python -m tests.pictures [FOLDER]`.
 
 A person looks at them: is anything cut off, misaligned, cramped, empty, shouting?
 """
@@ -39,6 +39,10 @@ def main(arguments: list[str]) -> int:
         for theme in THEMES
         for size in SIZES
     )
+    if wanted in "browser":
+        from tests.web.pictures import pictures as browser_pictures
+
+        drawn += browser_pictures(folder)
     print(f"{drawn} pictures in {folder}")
     return 0 if drawn else 1
 

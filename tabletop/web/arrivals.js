@@ -81,7 +81,7 @@ export class Arrivals {
     const when = unbroken(formatScenarioText(body.scenario)) || formatElapsed(body.arrived_ms);
     const from = joined(this.words.channel(body.channel).label, body.sender);
     const subject = make("span", { class: "subject" }, body.subject || "(no subject)");
-    const about = make("span", { class: "about" }, joined(from, when));
+    const about = make("span", { class: "about" }, make("span", {}, from), make("span", {}, when));
     const asks = asked && make("span", { class: "asks due" }, "◐ asks to be acknowledged");
     const fresh = unread && make("span", { class: "fresh" }, "● new");
     row.button.classList.toggle("unread", unread);

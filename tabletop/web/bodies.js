@@ -2,7 +2,7 @@
 
 const LINES = {
   delegations: { id: "", code: "", name: "", colour: 0 },
-  members: { member: 0, name: "" },
+  members: { member: 0, name: "", simulated: false },
   attachments: { digest: "", alt: "", caption: "", width: 0, height: 0 },
   options: { key: "", label: "", tradeoff: "" },
   records: {

@@ -14,6 +14,7 @@ export class DecisionFields {
   #textPart = make("label", { class: "field" }, this.#textLabel, this.#text);
   #rationale = make("textarea", { rows: "3" });
   #rationaleLabel = make("span");
+  #whyPart = make("label", { class: "field" }, this.#rationaleLabel, this.#rationale);
   #confidenceLabel = make("legend");
   #confidence;
 
@@ -26,13 +27,12 @@ export class DecisionFields {
       this.#confidenceLabel,
       make("div", { class: "segments" }, choices),
     );
-    const why = make("label", { class: "field" }, this.#rationaleLabel, this.#rationale);
     this.element = make(
       "fieldset",
       { class: "fields-of-decision" },
       this.#options,
       this.#textPart,
-      why,
+      this.#whyPart,
       this.#confidence,
     );
     this.element.addEventListener("input", onEdit);
@@ -73,15 +73,17 @@ export class DecisionFields {
     this.element.querySelector("input:checked, input, textarea")?.focus();
   }
 
-  /** Put the keyboard where something is missing. */
-  focusOn(missing) {
+  /** Put the sentence that says what is missing beside its field, and the keyboard into it. */
+  point(missing, sentence) {
     const places = {
-      choose_option: this.#options.querySelector("input"),
-      empty_answer: this.#text,
-      rationale_missing: this.#rationale,
-      confidence_missing: this.#confidence.querySelector("input"),
+      choose_option: [this.#options.querySelector("legend"), this.#options.querySelector("input")],
+      empty_answer: [this.#textPart, this.#text],
+      rationale_missing: [this.#whyPart, this.#rationale],
+      confidence_missing: [this.#confidence, this.#confidence.querySelector("input")],
     };
-    places[missing]?.focus();
+    const [part, field] = places[missing];
+    part.after(sentence);
+    field.focus();
   }
 
   #showOptions(options) {

@@ -148,7 +148,7 @@ export class DecisionForm {
     const missing = missingOf(this.#body, { option, text, rationale, confidence });
     if (missing !== null) {
       this.#say(`↯ ${this.words.refusal({ code: missing })}`, "alarm");
-      this.#fields.focusOn(missing);
+      this.#fields.point(missing, this.#status);
       return;
     }
     const written = { text: text.trim(), rationale: rationale.trim() };
@@ -174,6 +174,7 @@ export class DecisionForm {
   }
 
   #say(sentence, state) {
+    if (this.#status.parentElement !== this.element) this.element.append(this.#status);
     say(this.#status, sentence);
     setState(this.#status, STATES, state);
     show(this.#status, sentence !== "");

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tabletop.exercise import commands as c
 from tabletop.exercise.clock import elapsed_at
 from tabletop.hub.run import HubOptions
@@ -47,15 +49,18 @@ class Camera:
 
 def pictures(out: Path) -> int:
     """Take all pictures into folders of `out`, one for each theme and size; how many."""
-    asyncio.run(_take(out))
+    temporary = tempfile.TemporaryDirectory(prefix="tt-")
+    with temporary as folder, pytest.MonkeyPatch.context() as patch:
+        # Or the exercise would be offered to the person at this computer as one to join.
+        patch.setenv("XDG_RUNTIME_DIR", folder)
+        asyncio.run(_take(out, Path(folder)))
     return len(list(out.glob("*/browser-*.png")))
 
 
-async def _take(out: Path) -> None:
+async def _take(out: Path, folder: Path) -> None:
     async with AsyncExitStack() as stack:
         browser = await stack.enter_async_context(opened_browser())
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
-        room = await stack.enter_async_context(opened(_options(Path(folder))))
+        room = await stack.enter_async_context(opened(_options(folder)))
         cameras = []
         for theme, context in THEMES.items():
             for size, (width, height) in SIZES.items():

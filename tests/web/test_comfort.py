@@ -99,6 +99,9 @@ async def test_the_keyboard_goes_to_what_is_missing(room: Room, ana: Visitor) ->
     await ana.button("Submit").click()
 
     assert "Rationale" in await focused(ana)
+    said = await ana.part(".decision .status").bounding_box()
+    field = await ana.field("Rationale").bounding_box()
+    assert said and field and 0 < said["y"] - field["y"] - field["height"] < 20
 
 
 async def test_arrow_keys_go_from_row_to_row(room: Room, ana: Visitor) -> None:
