@@ -26,6 +26,9 @@ from tabletop.resources import package_dir, shipped_packages
 P = ParamSpec("P")
 T = TypeVar("T")
 
+EVERYWHERE = "0.0.0.0"
+LOOPBACK = "127.0.0.1"
+
 
 def in_sentences(function: Callable[P, T]) -> Callable[P, T]:
     """The function, with whatever it raises said as a ServiceError."""
@@ -95,7 +98,9 @@ def check_package(path: Path) -> PackageSummary:
 
 def start_hub(request: StartRequest) -> RunningHub:
     """Start a hub of its own, with simulated delegates if asked for."""
-    hub = hosting.start(package=request.package, file=request.file)
+    # Said outright: left open, a file that was on the network once would be there again.
+    listen = EVERYWHERE if request.network else LOOPBACK
+    hub = hosting.start(package=request.package, file=request.file, listen=listen)
     if request.simulate:
         hosting.start_simulation(Path(hub.file))
     return as_running(hub)

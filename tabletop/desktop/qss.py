@@ -89,7 +89,8 @@ QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px s
 _INPUTS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit {
   background: $panel; color: $ink; border: 1px solid $quiet; border-radius: $radius;
-  padding: 4px 8px; selection-background-color: $wash; selection-color: $ink; }
+  padding: 4px 8px; selection-background-color: $wash; selection-color: $ink;
+  placeholder-text-color: $quiet; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit { min-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus, QTimeEdit:focus { border: 2px solid $accent; padding: 3px 7px; }

@@ -59,6 +59,7 @@ class StartRequest:
     file: Path
     package: Path | None = None
     simulate: bool = False  # fill empty seats with simulated delegates
+    network: bool = False  # let seats reach the hub from other computers
 
 
 @dataclass(frozen=True)

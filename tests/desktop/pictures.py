@@ -60,6 +60,14 @@ def start_pictures() -> Iterator[tuple[str, QWidget]]:
     running = start(None)
     running._list.setCurrentIndex(running._list.model().index(1, 0))
     yield "start-running", running
+    networked = start(GRID)
+    networked._page._network._box.click()
+    yield "start-network", networked
+    resting = start(GRID)
+    resting._exercise.show_resting(Path("/home/amina/Documents/Tabletop/Border incident.tabletop"))
+    resting._exercise._network._box.click()
+    resting._middle.setCurrentWidget(resting._exercise)
+    yield "start-resting", resting
     busy = start(GRID)
     busy._page.show_failed("The disk is full. Free some space, or choose another folder.")
     yield "start-failed", busy

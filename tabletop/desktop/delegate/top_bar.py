@@ -1,9 +1,9 @@
-"""The delegate's top bar: who we are, the clocks, the link in words; and the marking under it."""
+"""The delegate's top bar: who we are, the clocks, the link in words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from tabletop.desktop.theme import font, set_state
 from tabletop.desktop.ticker import ClockFace
@@ -74,22 +74,3 @@ class TopBar(QFrame):
         """Show the link in words."""
         self._link.setText(words)
         set_state(self._link, state)
-
-
-class MarkingStrip(QFrame):
-    """The exercise marking and the banner; it stays when the screen is covered."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "marking")
-        self.setFixedHeight(24)
-        self._words = label(size=12, strong=True)
-        face = self._words.font()
-        face.setLetterSpacing(face.SpacingType.AbsoluteSpacing, 1.0)
-        self._words.setFont(face)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setLayout(row(self._words))
-
-    def show_marking(self, text: str) -> None:
-        self._words.setText(text)

@@ -24,8 +24,9 @@ from tabletop.desktop.delegate.decision_panel import DecisionPanel
 from tabletop.desktop.delegate.holdings import Holdings
 from tabletop.desktop.delegate.link_words import link_words
 from tabletop.desktop.delegate.reading_pane import ReadingPane
-from tabletop.desktop.delegate.top_bar import MarkingStrip, TopBar
+from tabletop.desktop.delegate.top_bar import TopBar
 from tabletop.desktop.drafts import Draft, Drafts, drafts_path
+from tabletop.desktop.marking_strip import MarkingStrip
 from tabletop.desktop.notice_bar import NoticeBar
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.ticker import ClockFace, Ticker

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from tabletop.desktop.services import RunningHub, StartRequest
+from tabletop.desktop.start.network_choice import NetworkChoice
 from tabletop.desktop.theme import font, set_state
 from tabletop.desktop.widgets import button, label, row
 
@@ -32,6 +33,7 @@ class ExercisePage(QWidget):
         self._path = label(quiet=True, wrap=True, selectable=True)
         self._open = button("", role="primary", icon_name="play")
         self._simulate = QCheckBox("Simulated delegates take the empty seats")
+        self._network = NetworkChoice()
         self._report = button("Make the report", icon_name="printer")
         self._check = button("Check the file", icon_name="shield-alert")
         self._status = label(wrap=True, selectable=True)
@@ -42,6 +44,7 @@ class ExercisePage(QWidget):
             layout.addWidget(part)
         layout.addSpacing(8)
         layout.addWidget(self._simulate)
+        layout.addWidget(self._network)
         layout.addLayout(row(self._open, None))
         layout.addLayout(row(self._report, self._check, None))
         layout.addWidget(self._status)
@@ -76,16 +79,21 @@ class ExercisePage(QWidget):
         if self._hub is not None:
             self.attach_requested.emit(self._hub)
         elif self._file is not None:
-            request = StartRequest(self._file, simulate=self._simulate.isChecked())
+            request = StartRequest(
+                self._file, simulate=self._simulate.isChecked(), network=self._network.is_on()
+            )
             self.resume_requested.emit(request)
 
     def _show(self, title: str, file: Path, sentence: str, state: str) -> None:
+        if file != self._file or state != "quiet":
+            self._network.forget()
         self._hub, self._file = None, file
         self._title.setText(title)
         self._path.setText(str(file))
         self._state.setText(sentence)
         set_state(self._state, state)
-        self._simulate.setVisible(state == "quiet")
+        for choice in (self._simulate, self._network):
+            choice.setVisible(state == "quiet")
         self.show_status("", "")
 
     @Slot()

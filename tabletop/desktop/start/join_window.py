@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
+from tabletop.desktop.marking_strip import MarkingStrip
 from tabletop.desktop.memory import SeatTaken
 from tabletop.desktop.start.join_panel import JoinPanel
+from tabletop.desktop.widgets import column
 
 
 class JoinWindow(QMainWindow):
@@ -21,10 +23,12 @@ class JoinWindow(QMainWindow):
         self._panel.setFixedWidth(440)
         self._panel.show_seats(seats)
         self._panel.seat_taken.connect(self.seat_taken)
+        middle = QHBoxLayout()
+        middle.addWidget(self._panel, 0, Qt.AlignmentFlag.AlignHCenter)
         whole = QWidget()
-        layout = QHBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout = column(MarkingStrip(), gap=0)
+        layout.addLayout(middle, 1)
+        whole.setLayout(layout)
         self.setCentralWidget(whole)
         self.setWindowTitle("Join an exercise")
         self.setMinimumSize(QSize(480, 560))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tabletop.desktop.document import COLUMN, FlowText
 from tabletop.desktop.services import PackageSummary, StartRequest
 from tabletop.desktop.start.entries import facts_of
+from tabletop.desktop.start.network_choice import NetworkChoice
 from tabletop.desktop.start.problems import Problems
 from tabletop.desktop.theme import font, set_state
 from tabletop.desktop.widgets import DelegationBadge, ElidedLabel, button, clear_layout, label, row
@@ -47,6 +48,7 @@ class PackagePage(QWidget):
         self._delegations.setVerticalSpacing(6)
         self._problems = Problems()
         self._simulate = QCheckBox("Simulated delegates take the empty seats")
+        self._network = NetworkChoice()
         self._file = ElidedLabel()
         self._start = button("Start exercise", role="primary", shown_key="Enter", icon_name="play")
         self._start.setDefault(True)
@@ -85,6 +87,7 @@ class PackagePage(QWidget):
         lower.setContentsMargins(24, 12, 24, 16)
         lower.setSpacing(8)
         lower.addWidget(self._simulate)
+        lower.addWidget(self._network)
         where = row(label("Exercise file", quiet=True), self._file, self._change, gap=8)
         where.setStretch(1, 1)
         lower.addLayout(where)
@@ -99,6 +102,8 @@ class PackagePage(QWidget):
 
     def show_package(self, package: PackageSummary) -> None:
         """Show what it is."""
+        if self._package is None or self._package.path != package.path:
+            self._network.forget()
         self._package = package
         self._title.setText(package.title)
         parts = [
@@ -132,6 +137,7 @@ class PackagePage(QWidget):
 
     def show_ready(self) -> None:
         """Nothing is under way."""
+        self._network.forget()
         self._start.setEnabled(self._package is not None and self._package.playable)
         self._say("", "")
 
@@ -140,7 +146,12 @@ class PackagePage(QWidget):
         if self._package is None or not self._package.playable:
             return None
         name = file_name(self._package.title, datetime.now())
-        return StartRequest(self._folder / name, self._package.path, self._simulate.isChecked())
+        return StartRequest(
+            self._folder / name,
+            self._package.path,
+            simulate=self._simulate.isChecked(),
+            network=self._network.is_on(),
+        )
 
     @Slot()
     def start(self) -> None:

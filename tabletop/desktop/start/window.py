@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tabletop.desktop.marking_strip import MarkingStrip
 from tabletop.desktop.memory import Memory, SeatTaken
 from tabletop.desktop.services import (
     PackageSummary,
@@ -29,7 +30,7 @@ from tabletop.desktop.start.entry_list import EntryList
 from tabletop.desktop.start.exercise_page import ExercisePage
 from tabletop.desktop.start.join_panel import JoinPanel
 from tabletop.desktop.start.package_page import SUFFIX, PackagePage
-from tabletop.desktop.widgets import button, hairline, label, row
+from tabletop.desktop.widgets import button, column, hairline, label, row
 from tabletop.desktop.work import Job
 
 _SIDE = 336
@@ -75,7 +76,9 @@ class StartWindow(QMainWindow):
         layout.addWidget(self._left())
         layout.addWidget(self._centre(), 1)
         layout.addWidget(self._join)
-        self.setCentralWidget(whole)
+        marked = QWidget()
+        marked.setLayout(column(MarkingStrip(), whole, gap=0))
+        self.setCentralWidget(marked)
         self.setWindowTitle("Tabletop")
         self.setMinimumSize(QSize(1080, 600))
         self.resize(1240, 720)
@@ -84,18 +87,18 @@ class StartWindow(QMainWindow):
         made = QFrame()
         made.setProperty("role", "panel")
         made.setFixedWidth(_SIDE)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(0)
+        side = QVBoxLayout(made)
+        side.setContentsMargins(0, 0, 0, 8)
+        side.setSpacing(0)
         heading = row(label("Run an exercise", 18, strong=True))
         heading.setContentsMargins(16, 24, 16, 4)
-        column.addLayout(heading)
-        column.addWidget(self._list, 1)
-        column.addWidget(hairline())
+        side.addLayout(heading)
+        side.addWidget(self._list, 1)
+        side.addWidget(hairline())
         for part in (self._open_package, self._open_file):
             line = row(part, None)
             line.setContentsMargins(8, 6, 8, 0)
-            column.addLayout(line)
+            side.addLayout(line)
         return made
 
     def _centre(self) -> QFrame:

@@ -16,9 +16,10 @@ from tabletop.desktop.delegate.decision_form import DecisionForm
 from tabletop.desktop.delegate.decision_panel import DecisionPanel
 from tabletop.desktop.delegate.reading_pane import ReadingPane
 from tabletop.desktop.delegate.recorded import Recorded
-from tabletop.desktop.delegate.top_bar import MarkingStrip, TopBar
+from tabletop.desktop.delegate.top_bar import TopBar
 from tabletop.desktop.delegate.window import DelegateWindow
 from tabletop.desktop.drafts import Draft, Drafts
+from tabletop.desktop.marking_strip import MarkingStrip
 from tabletop.desktop.notice_bar import NoticeBar
 from tabletop.desktop.start.entry_list import EntryList
 from tabletop.desktop.start.exercise_page import ExercisePage

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.memory import SeatTaken
 from tabletop.desktop.start.join_panel import JoinPanel
+from tabletop.desktop.start.join_window import JoinWindow
+from tabletop.exercise.bodies import MARKING
 from tabletop.exercise.wire import Room, RoomDelegation
 from tabletop.seat.errors import SeatError
 
@@ -129,3 +131,11 @@ def test_one_may_come_back_to_a_seat(qtbot: QtBot, panel: JoinPanel) -> None:
     with qtbot.waitSignal(panel.seat_taken) as told:
         buttons[1].click()
     assert told.args == [seats[1]]
+
+
+def test_the_exercise_marking_stands_over_the_window_of_those_who_join(qtbot: QtBot) -> None:
+    window = JoinWindow([])
+    qtbot.addWidget(window)
+    window.show()
+    [marking] = [label for label in window.findChildren(QLabel) if label.text() == MARKING]
+    assert marking.isVisible()

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.memory import Memory
@@ -21,7 +21,9 @@ from tabletop.desktop.services import (
     StartRequest,
     VerifyResult,
 )
+from tabletop.desktop.start.exercise_page import ExercisePage
 from tabletop.desktop.start.window import StartWindow
+from tabletop.exercise.bodies import MARKING
 from tests.desktop import made_up
 from tests.desktop.hostile import HOSTILE
 
@@ -97,6 +99,11 @@ def opened(qtbot: QtBot, rest: Rest) -> Callable[..., StartWindow]:
 
 def said(window: StartWindow) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def network_box(page: QWidget) -> QCheckBox:
+    boxes = page.findChildren(QCheckBox)
+    return next(box for box in boxes if box.text() == "Let laptops on this network join")
 
 
 def test_a_shipped_scenario_is_put_before_the_person(opened: Callable[..., StartWindow]) -> None:
@@ -212,6 +219,69 @@ def test_an_exercise_file_is_gone_on_with(
     with qtbot.waitSignal(window.console_requested):
         window._exercise.open()
     assert rest.started == [StartRequest(old)]
+
+
+def test_the_network_is_let_in_only_where_it_is_ticked_and_then_explained(
+    opened: Callable[..., StartWindow],
+) -> None:
+    window = opened(GRID)
+    request = window._page.request()
+    assert request is not None and not request.network
+    assert "not encrypted" not in said(window)
+    network_box(window._page).click()
+    request = window._page.request()
+    assert request is not None and request.network
+    assert "not encrypted yet: use it only on a network you trust." in said(window)
+
+
+def test_ticking_the_network_moves_nothing(opened: Callable[..., StartWindow]) -> None:
+    window = opened(GRID)
+    box = network_box(window._page)
+    before = box.mapToGlobal(box.rect().topLeft()), window._page._start.pos()
+    box.click()
+    QCoreApplication.processEvents()
+    assert (box.mapToGlobal(box.rect().topLeft()), window._page._start.pos()) == before
+
+
+def test_an_exercise_file_may_be_let_onto_the_network(
+    qtbot: QtBot, opened: Callable[..., StartWindow], rest: Rest, tmp_path: Path
+) -> None:
+    old = tmp_path / "Old one.tabletop"
+    old.touch()
+    window = opened()
+    window.open_exercise(old)
+    network_box(window._exercise).click()
+    with qtbot.waitSignal(window.console_requested):
+        window._exercise.open()
+    assert rest.started == [StartRequest(old, network=True)]
+
+
+def test_the_network_is_asked_for_anew_at_each_exercise(
+    opened: Callable[..., StartWindow], tmp_path: Path
+) -> None:
+    files = [tmp_path / "One.tabletop", tmp_path / "Other.tabletop"]
+    window = opened()
+    for file in files:
+        file.touch()
+        window.open_exercise(file)
+    network_box(window._exercise).click()
+    window.open_exercise(files[1])
+    assert network_box(window._exercise).isChecked(), "nothing else was gone to"
+    for file in files:
+        window.open_exercise(file)
+    assert not network_box(window._exercise).isChecked()
+
+
+def test_a_running_exercise_is_not_asked_about_the_network(tmp_path: Path, qtbot: QtBot) -> None:
+    page = ExercisePage()
+    qtbot.addWidget(page)
+    page.show()
+    page.show_running(RunningHub("Election night", tmp_path / "e.tabletop", "/run/e.sock"))
+    assert not network_box(page).isVisible()
+
+
+def test_the_exercise_marking_stands_over_it(opened: Callable[..., StartWindow]) -> None:
+    assert MARKING in said(opened())
 
 
 def test_checking_a_changed_file_says_what_was_found(

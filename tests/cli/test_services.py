@@ -1,0 +1,36 @@
+"""Tests of what the windows ask for, as the command line answers it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tabletop.cli import hosting
+from tabletop.cli.services import start_hub
+from tabletop.desktop.services import StartRequest
+from tabletop.hub.descriptor import Descriptor
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
+    """How a hub would be started; none is, for it would listen to the whole network."""
+    started: list[dict[str, object]] = []
+
+    def start(**how: object) -> Descriptor:
+        started.append(how)
+        return Descriptor(
+            exercise="e", title="Grid", file="grid.tabletop", pid=1, parent=1, socket="/s"
+        )
+
+    monkeypatch.setattr(hosting, "start", start)
+    return started
+
+
+@pytest.mark.parametrize(("network", "listen"), [(True, "0.0.0.0"), (False, "127.0.0.1")])
+@pytest.mark.parametrize("package", [Path("grid"), None])
+def test_a_hub_listens_to_the_network_only_where_that_was_asked_for(
+    asked: list[dict[str, object]], network: bool, listen: str, package: Path | None
+) -> None:
+    start_hub(StartRequest(Path("grid.tabletop"), package, network=network))
+    assert asked == [{"package": package, "file": Path("grid.tabletop"), "listen": listen}]
