@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +17,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
-@click.version_option(version("tabletop"), prog_name="tabletop")
+@click.version_option(package_name="tabletop", prog_name="tabletop")
 @click.option("--open", "opened", metavar="PACKAGE", help="Begin with this package selected.")
 @click.option("--simulate", is_flag=True, help="Offer simulated delegates for every seat.")
 @click.pass_context

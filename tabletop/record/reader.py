@@ -13,7 +13,7 @@ import msgspec
 
 from tabletop.exercise.events import Recorded
 from tabletop.record import file
-from tabletop.record.body import decode
+from tabletop.record.body import decode_all
 from tabletop.record.entries import Stored
 from tabletop.record.errors import RecordError
 from tabletop.record.lock import is_held
@@ -60,7 +60,7 @@ def read_exercise(path: Path) -> Exercise:
         return Exercise(
             path=path,
             scenario=decode_scenario(built_scenario(connection)),
-            stored=tuple(decode(row) for row in file.rows(connection)),
+            stored=decode_all(file.rows(connection)),
             names=file.names(connection),
             elapsed_ms=file.elapsed(connection),
         )

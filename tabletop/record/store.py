@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from tabletop.exercise.events import ExerciseCreated
 from tabletop.record import file, recovery, schema
 from tabletop.record.analyst import AnalystTables
-from tabletop.record.body import decode, encode, to_iso
+from tabletop.record.body import decode, decode_all, encode, to_iso
 from tabletop.record.chain import Row, genesis, link
 from tabletop.record.entries import Answer, Answers, NewEvent, RecordInfo, Stored
 from tabletop.record.errors import RecordError, RecordFailed, WrongPosition
@@ -255,7 +255,7 @@ class Store:
 
     def read(self, after: int) -> list[Stored]:
         """The events after a position."""
-        return [decode(row) for row in file.rows(self._connection, after)]
+        return list(decode_all(file.rows(self._connection, after)))
 
     def info(self) -> RecordInfo:
         """Where it stands."""
