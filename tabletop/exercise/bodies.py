@@ -130,10 +130,11 @@ class BriefBody(Body, frozen=True, kw_only=True, tag="brief"):
 
 
 class MemberLine(Line, frozen=True, kw_only=True):
-    """One delegate of the delegation."""
+    """One delegate of the delegation; `simulated`: played by the program."""
 
     member: int
     name: str
+    simulated: bool = False
 
 
 class DelegationBody(Body, frozen=True, kw_only=True, tag="delegation"):

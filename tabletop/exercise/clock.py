@@ -69,6 +69,12 @@ def elapsed_then(history: Sequence[Clock], wall_ms: int) -> int:
     return elapsed if following is None else min(elapsed, following.elapsed_ms)
 
 
+def format_elapsed(elapsed_ms: int) -> str:
+    """Elapsed time as every screen shows it: `00:47:12`; hours go on past 99."""
+    seconds = max(0, elapsed_ms) // 1000
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
 def parse_scenario_time(text: str) -> datetime:
     """An ISO 8601 time with offset; the start of 1970, UTC, where the text is none."""
     try:

@@ -129,7 +129,10 @@ class OpenDecision(Command, frozen=True, kw_only=True, tag="open_decision"):
 
 
 class ExtendDecision(Command, frozen=True, kw_only=True, tag="extend_decision"):
-    """Move the deadline of the delegations named (empty: all) by `seconds` from now or later."""
+    """Move the deadline of the delegations named (empty: all) on by `seconds`.
+
+    Counted from the deadline, or from now where that is later or there was none.
+    """
 
     decision: str
     seconds: int

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from tabletop.exercise.agenda import Agenda
-from tabletop.exercise.audiences import WHITE, delegation_of, of_delegation
+from tabletop.exercise.audiences import WHITE, delegation_of
 from tabletop.exercise.book import CardBook
 from tabletop.exercise.cards.touched import Pair, touched
 from tabletop.exercise.commands import AnyCommand
@@ -41,6 +41,7 @@ class Outcome(msgspec.Struct, frozen=True):
     refusal: Refusal | None = None
     recorded: int | None = None  # *Recorded #n*
     touched: tuple[Pair, ...] = ()  # (audience, card id), each once
+    notices: tuple[Refusal, ...] = ()  # for the white cell
 
 
 class Engine:
@@ -74,7 +75,7 @@ class Engine:
         refusal = decide(turn, command)
         if refusal is None:
             run_due(turn)
-        return self._outcome(stamp, refusal, turn.recorded)
+        return self._outcome(stamp, refusal, turn)
 
     def wake(self, stamp: Stamp) -> Outcome:
         """Let everything due by the stamp happen."""
@@ -84,18 +85,6 @@ class Engine:
     def next_due(self) -> int | None:
         """Elapsed milliseconds at which to wake; None while nothing is due to come."""
         return self.agenda.next_ms() if self.state.phase == "running" else None
-
-    def renamed(self, person: int) -> tuple[Pair, ...]:
-        """The cards on which a person's name stands, touched."""
-        delegation = self.state.people[person].delegation
-        own = of_delegation(delegation)
-        self._touch((WHITE, f"roster:{delegation}"))
-        self._touch((own, "delegation"))
-        for number, decision in enumerate(self.state.asked[delegation], 1):
-            if self.state.points[decision].delegations[delegation].records:
-                self._touch((WHITE, f"decided:{decision}:{delegation}"))
-                self._touch((own, f"decided:{number}"))
-        return self._outcome(Stamp(0, 0)).touched
 
     def counter(self, audience: str) -> int:
         """The audience's counter."""
@@ -142,9 +131,16 @@ class Engine:
         self._touched[pair] = None
 
     def _outcome(
-        self, stamp: Stamp, refusal: Refusal | None = None, recorded: int | None = None
+        self, stamp: Stamp, refusal: Refusal | None = None, turn: Turn | None = None
     ) -> Outcome:
-        outcome = Outcome(tuple(self._events), stamp, refusal, recorded, tuple(self._touched))
+        outcome = Outcome(
+            tuple(self._events),
+            stamp,
+            refusal,
+            turn.recorded if turn else None,
+            tuple(self._touched),
+            tuple(turn.notices) if turn else (),
+        )
         self._events.clear()
         self._touched.clear()
         return outcome

@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "rationale_missing": "Give a rationale: why this choice?",
     "confidence_missing": "Say how confident you are: low, moderate or high.",
     "empty_question": "Write the question.",
-    "bad_time": "The time given lies outside the exercise so far.",
+    "bad_time": "The time given must lie between {opened}, when it was asked, and now, {now}.",
     "unknown_card": "There is no such card here. It may have been withdrawn.",
     "nothing_to_acknowledge": "This does not ask to be acknowledged.",
     "text_too_long": "The text is too long: {length} characters, at most {limit}.",
@@ -63,6 +63,8 @@ WORDS: dict[str, str] = {
     "not_kept": "This could not be kept on this laptop: {why}. Free some space and press again.",
     "too_much": "This is too much to send at once. Shorten it and try again.",
     "name_needed": "Give a name of 1 to 80 characters.",
+    "late_decision": "{delegation} decided D{number} in time, but it arrived late. It stands now as"
+    " #{n}; effects already played stay.",
     "id_reused": "A message with this number was already taken with another content.",
     "too_fast": "Too many messages at once. Wait a moment and try again.",
     "not_recorded": "Not recorded: the exercise file could not be written. It is kept here"

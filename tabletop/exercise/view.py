@@ -18,7 +18,10 @@ class View:
     names: Mapping[int, str]
 
     def name_of(self, person: int | None) -> str:
-        """A person's name; empty for none, a number where the name is withheld."""
+        """A person's name; empty for none, the place in the delegation where it is withheld.
+
+        Never the record's number: it would tell a delegation how many sat down elsewhere.
+        """
         if person is None:
             return ""
-        return self.names.get(person) or f"Delegate {person}"
+        return self.names.get(person) or f"Delegate {self.state.people[person].member}"

@@ -159,7 +159,7 @@ class Ledger:
             return []
         taken.touched.update(batch.touched)
         taken.replies += [(work, answer(hashes)) for work, answer in batch.replies]
-        taken.notices += [Refusal("id_reused") for _ in batch.reused]
+        taken.notices += batch.notices
         if fault is None:
             return []
         _refuse(fault.culprits, "crashed", taken)

@@ -74,14 +74,15 @@ class Batch:
     touched: dict[tuple[str, str], None] = field(default_factory=dict)
     decided: dict[Key, Decided] = field(default_factory=dict)
     replies: list[tuple[Work, Callable[[tuple[str, ...]], Answered]]] = field(default_factory=list)
-    reused: list[Work] = field(default_factory=list)
+    notices: list[Refusal] = field(default_factory=list)
 
     def happen(self, outcome: Outcome, work: Work | None = None) -> None:
-        """Take in the events of an outcome and the cards they touch."""
+        """Take in an outcome: events, the cards they touch, what the white cell is told."""
         seat, command = (work.seat, work.id) if work else ("", "")
         for actor, event in outcome.events:
             self.events.append(NewEvent(outcome.stamp, actor, event, seat, command))
         self.touched.update(dict.fromkeys(outcome.touched))
+        self.notices += outcome.notices
 
     def decide(self, work: Work, outcome: Outcome) -> None:
         """Take in what the engine made of a command."""
@@ -106,7 +107,7 @@ class Batch:
             return False
         digest = first.digest if first else known[0] if known else b""
         if digest != work.digest():
-            self.reused.append(work)
+            self.notices.append(Refusal("id_reused"))
             self.replies.append((work, lambda _: work.refused("id_reused")))
         elif first is not None:
             self.replies.append((work, first.answer))

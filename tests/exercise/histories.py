@@ -14,10 +14,18 @@ from tests.exercise.table import SEATED, Table
 def play(seed: int, steps: int = 60) -> Table:
     """A table after a random history; the same seed gives the same history."""
     draw = Random(seed)
-    table = Table()
+    table = Table(start=False)
+    begin(table, draw)
     for _ in range(steps):
         step(table, draw)
     return table
+
+
+def begin(table: Table, draw: Random) -> None:
+    """What the facilitator prepares, and STARTEX."""
+    for _ in range(draw.choice((0, 6))):
+        table.white(white_command(table, draw))
+    table.white(c.StartExercise())
 
 
 def step(table: Table, draw: Random) -> None:

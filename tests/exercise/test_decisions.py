@@ -5,6 +5,7 @@ import pytest
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
+from tabletop.exercise.refusals import words
 from tabletop.exercise.rules.turn import Made
 from tabletop.scenario.model import DecisionPoint, Option
 from tests.exercise.table import Table, refusal_of
@@ -114,25 +115,6 @@ def test_a_closed_point_takes_no_decision() -> None:
     assert refusal_of(table.delegate(1, WAIT)).code == "decision_closed"
 
 
-def test_pressed_in_time_but_delivered_late_it_supersedes_the_default() -> None:
-    table = Table()
-    table.wait(minutes=7)
-    pressed = Made(table.wall_ms, away=True)
-    table.wait(minutes=5)
-    late = c.RecordDecision(card="decision:1", option="a")
-    assert table.delegate(2, late, pressed).recorded == 2
-    assert table.events(e.DecisionRecorded)[-1].supersedes == 1
-
-
-def test_pressed_after_the_deadline_it_is_refused_however_it_came() -> None:
-    table = Table()
-    table.wait(minutes=12)
-    late = c.RecordDecision(card="decision:1", option="a")
-    assert refusal_of(table.delegate(2, late, Made(table.wall_ms, away=True))).code == (
-        "decision_closed"
-    )
-
-
 def test_extending_moves_the_deadline_and_nothing_closes_before_it() -> None:
     table = at_response()
     table.white(c.ExtendDecision(decision="response", seconds=600))
@@ -161,8 +143,8 @@ def test_a_spoken_decision_counts_from_when_it_was_given() -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"given_ms": 240_001}, "bad_time"),
-        ({"given_ms": 1}, "bad_time"),
+        ({"given_ms": 241_000}, "bad_time"),
+        ({"given_ms": 179_000}, "bad_time"),
         ({"delegation": "brn"}, "not_asked"),
         ({"delegation": "xyz"}, "unknown_delegation"),
         ({"decision": "xyz"}, "unknown_decision"),
@@ -172,6 +154,66 @@ def test_a_spoken_decision_counts_from_when_it_was_given() -> None:
 def test_a_spoken_decision_that_cannot_be_is_refused(change: dict[str, object], code: str) -> None:
     table = at_response()
     assert refusal_of(table.white(msgspec.structs.replace(SPOKEN, **change))).code == code
+
+
+@pytest.mark.parametrize(("typed_ms", "given_ms"), [(179_001, 180_000), (240_999, 240_000)])
+def test_a_time_typed_in_whole_seconds_may_be_off_by_less_than_one(
+    typed_ms: int, given_ms: int
+) -> None:
+    table = at_response()
+    table.white(msgspec.structs.replace(SPOKEN, given_ms=typed_ms))
+    assert table.events(e.DecisionRecorded)[-1].given_ms == given_ms
+
+
+def test_a_time_that_cannot_be_is_refused_with_those_that_can() -> None:
+    table = at_response()
+    refusal = refusal_of(table.white(msgspec.structs.replace(SPOKEN, given_ms=0)))
+    assert "00:03:00" in words(refusal) and "00:04:00" in words(refusal)
+
+
+def test_a_paper_can_be_entered_after_the_point_was_closed() -> None:
+    table = at_response()
+    table.white(c.CloseDecision(decision="response"))
+    assert table.white(msgspec.structs.replace(SPOKEN, given="paper")).recorded == 1
+
+
+def test_who_was_not_asked_is_named_as_people_know_them() -> None:
+    table = at_response()
+    close = c.CloseDecision(decision="response", delegations=("brn",))
+    assert refusal_of(table.white(close)).detail == {"delegation": "Kingdom of Bernia"}
+    unknown = c.CloseDecision(decision="response", delegations=("xyz",))
+    assert refusal_of(table.white(unknown)).code == "unknown_delegation"
+
+
+def test_a_question_without_a_deadline_is_given_one() -> None:
+    table = Table()
+    table.white(c.WriteQuestion(decision=msgspec.structs.replace(QUESTION, deadline=None)))
+    table.white(c.ExtendDecision(decision="ad-hoc-4", seconds=60))
+    assert table.own("brn", "decision:1")["deadline_ms"] == 60_000
+
+
+def test_a_question_put_twice_to_a_delegation_reaches_it_once() -> None:
+    table = Table()
+    twice = msgspec.structs.replace(QUESTION, delegations=("brn", "brn"))
+    table.white(c.WriteQuestion(decision=twice))
+    assert table.own("brn", "decision:2") is None
+
+
+def test_an_ad_hoc_option_takes_no_rung_the_ladder_does_not_have() -> None:
+    table = Table()
+    options = (Option(id="", label="Yes", rung=3), Option(id="", label="No", rung=10**30))
+    table.white(c.WriteQuestion(decision=msgspec.structs.replace(QUESTION, options=options)))
+    assert [option.rung for option in table.engine.state.index.points["ad-hoc-4"].options] == [
+        3,
+        None,
+    ]
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "0", "-1", "", "1.0", "²", "1 "])
+def test_a_number_that_no_card_has_is_refused(number: str) -> None:
+    table = at_response()
+    command = msgspec.structs.replace(WAIT, card=f"decision:{number}")
+    assert refusal_of(table.delegate(1, command)).code == "unknown_card"
 
 
 def test_a_paper_can_be_entered_after_endex_without_effects() -> None:

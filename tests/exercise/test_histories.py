@@ -9,10 +9,10 @@ from tabletop.exercise import engine
 from tabletop.exercise.audiences import PUBLIC, WHITE, of_delegation
 from tabletop.exercise.cards.touched import Pair, touched
 from tabletop.exercise.engine import Engine, Outcome
-from tabletop.exercise.events import AnyEvent, ExerciseCreated, InjectRead
+from tabletop.exercise.events import SYSTEM, AnyEvent, ExerciseCreated, InjectRead
 from tabletop.exercise.state import State
 from tabletop.scenario.model import Inject
-from tests.exercise.histories import delegate_command, play, step
+from tests.exercise.histories import begin, delegate_command, play, step
 from tests.exercise.table import PEOPLE, SEATED, Table
 
 SEEDS = range(60)
@@ -58,8 +58,9 @@ class Follower:
 
 def followed(seed: int) -> tuple[Table, dict[Pair, bytes]]:
     """A table after a random history, and the cards as a seat was sent them."""
-    draw, table = Random(seed), Table()
+    draw, table = Random(seed), Table(start=False)
     follower = Follower(table)
+    begin(table, draw)
     for _ in range(60):
         step(table, draw)
     return table, {pair: body for pair, body in follower.held.items() if body != b"null"}
@@ -143,3 +144,13 @@ def test_histories_reach_what_they_are_meant_to_test() -> None:
     kinds = {type(entry.event).__name__ for seed in SEEDS for entry in play(seed).record}
     assert InjectRead.__name__ in kinds
     assert len(kinds) >= 24
+
+
+def test_a_withheld_name_does_not_tell_how_many_sat_down_elsewhere() -> None:
+    table = Table()
+    table.engine._book._view.names = {}
+    table.by(SYSTEM, c.TakeSeat(person=5, delegation="brn", simulated=True))
+    assert table.own("brn", "delegation")["members"] == [
+        {"member": 1, "name": "Delegate 1"},
+        {"member": 2, "name": "Delegate 2", "simulated": True},
+    ]

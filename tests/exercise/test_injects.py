@@ -146,3 +146,35 @@ def test_a_released_inject_cannot_be_released_again() -> None:
     table = Table()
     refusal = refusal_of(table.white(c.ReleaseInject(inject="lights-out")))
     assert (refusal.code, refusal.detail["status"]) == ("inject_not_ready", "released")
+
+
+@pytest.mark.parametrize("where", ["title", "handling", "notes", "controller", "expected"])
+def test_no_text_of_an_ad_hoc_inject_holds_what_cannot_be_kept(where: str) -> None:
+    bad = ("a\0",) if where == "expected" else "a\0"
+    note = msgspec.structs.replace(NOTE, **{where: bad})
+    assert refusal_of(Table().white(c.WriteInject(inject=note))).code == "bad_text"
+
+
+def test_an_ad_hoc_inject_addressed_twice_to_a_delegation_reaches_it_once() -> None:
+    table = Table()
+    table.white(c.WriteInject(inject=msgspec.structs.replace(NOTE, to=("brn", "brn"))))
+    assert table.own("brn", "inject:2")["subject"] == "A call"
+    assert table.own("brn", "inject:3") is None
+
+
+def test_an_ad_hoc_inject_names_only_what_there_is() -> None:
+    table = Table()
+    named = {"storyline": "x", "objectives": ("x", "o1"), "sender": "x", "reading": 10**30}
+    table.white(c.WriteInject(inject=msgspec.structs.replace(NOTE, **named)))
+    written = table.events(e.InjectWritten)[-1].inject
+    assert (written.storyline, written.objectives, written.sender) == (None, ("o1",), None)
+    assert written.reading == 0
+
+
+def test_an_ad_hoc_inject_is_put_on_the_bench_before_startex_and_played_after_it() -> None:
+    table = Table(start=False)
+    assert refusal_of(table.white(c.WriteInject(inject=NOTE))).code == "not_started"
+    table.white(c.WriteInject(inject=NOTE, release=False))
+    table.white(c.StartExercise())
+    assert table.white(c.ReleaseInject(inject="ad-hoc-9")).refusal is None
+    assert table.own("brn", "inject:2")["subject"] == "A call"

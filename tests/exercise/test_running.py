@@ -4,6 +4,7 @@ import pytest
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
+from tabletop.exercise.audiences import WHITE
 from tabletop.exercise.bodies import MARKING
 from tests.exercise.table import Table, refusal_of
 
@@ -22,6 +23,32 @@ def test_nothing_happens_before_startex() -> None:
     assert table.engine.next_due() is None
     assert table.events(e.InjectReleased) == []
     assert refusal_of(table.white(c.ReleaseInject(inject="hotline"))).code == "not_started"
+
+
+def test_a_facilitator_prepares_before_startex() -> None:
+    table = Table(start=False)
+    for command in (
+        c.HoldInject(inject="lights-out"),
+        c.SkipInject(inject="grid-report"),
+        c.HoldInject(inject="rumour"),
+        c.TakeUpInject(inject="rumour"),
+        c.SetMilestone(milestone="spread"),
+    ):
+        assert table.white(command).refusal is None
+    table.white(c.StartExercise())
+    table.wait(minutes=15)
+    assert [event.inject for event in table.events(e.InjectReleased)] == ["rumour"]
+    assert [event.decision for event in table.events(e.DecisionOpened)] == ["response"]
+
+
+def test_a_condition_that_holds_already_comes_true_at_startex() -> None:
+    table = Table(start=False)
+    table.white(c.SetMilestone(milestone="spread"))
+    table.wait(minutes=30)
+    assert (WHITE, "decision:statement") in table.white(c.StartExercise()).touched
+    table.white(c.AdvanceMove(reason="x"))
+    table.wait(minutes=5)
+    assert "statement" in [event.decision for event in table.events(e.DecisionOpened)]
 
 
 def test_elapsed_time_stands_still_while_paused() -> None:

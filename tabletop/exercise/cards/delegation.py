@@ -15,6 +15,7 @@ from tabletop.exercise.bodies import (
 )
 from tabletop.exercise.cards.common import attachment_lines, record_line
 from tabletop.exercise.cards.letters import letter
+from tabletop.exercise.numbers import numbered
 from tabletop.exercise.state import State
 from tabletop.exercise.view import View
 
@@ -38,12 +39,6 @@ def make(view: View, own: str, kind: str, rest: str) -> Body | None:
             return None
 
 
-def _entry(entries: list[str], number: str) -> str | None:
-    if not number.isdecimal() or not 1 <= int(number) <= len(entries):
-        return None
-    return entries[int(number) - 1]
-
-
 def _brief(view: View, own: str) -> BriefBody:
     delegation = view.state.index.delegations[own]
     return BriefBody(
@@ -58,7 +53,7 @@ def _brief(view: View, own: str) -> BriefBody:
 def _members(view: View, own: str) -> DelegationBody:
     return DelegationBody(
         members=tuple(
-            MemberLine(member=p.member, name=view.name_of(p.person))
+            MemberLine(member=p.member, name=view.name_of(p.person), simulated=p.simulated)
             for p in view.state.members(own)
         )
     )
@@ -72,7 +67,7 @@ def _own_members(state: State, own: str, people: dict[int, int]) -> tuple[int, .
 
 def _inject(view: View, own: str, number: str) -> InjectBody | None:
     state = view.state
-    inject_id = _entry(state.arrivals[own], number)
+    inject_id = numbered(state.arrivals[own], number)
     if inject_id is None or state.injects[inject_id].mark == "recalled":
         return None
     inject, run = state.index.injects[inject_id], state.injects[inject_id]
@@ -98,7 +93,7 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
 
 
 def _decision(view: View, own: str, number: str) -> DecisionBody | None:
-    decision = _entry(view.state.asked[own], number)
+    decision = numbered(view.state.asked[own], number)
     if decision is None:
         return None
     point = view.state.index.points[decision]
@@ -121,7 +116,7 @@ def _decision(view: View, own: str, number: str) -> DecisionBody | None:
 
 
 def _decided(view: View, own: str, number: str) -> DecidedBody | None:
-    decision = _entry(view.state.asked[own], number)
+    decision = numbered(view.state.asked[own], number)
     if decision is None or not view.state.points[decision].delegations[own].records:
         return None
     point = view.state.index.points[decision]
@@ -148,7 +143,7 @@ def others_visible(state: State, decision: str) -> bool:
 def _other(view: View, own: str, rest: str) -> OtherDecidedBody | None:
     number, _, code = rest.partition(":")
     state = view.state
-    decision = _entry(state.asked[own], number)
+    decision = numbered(state.asked[own], number)
     other = next((d for d in state.index.delegations.values() if d.code == code), None)
     if decision is None or other is None or not others_visible(state, decision):
         return None

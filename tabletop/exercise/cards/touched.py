@@ -9,6 +9,7 @@ from tabletop.exercise.agenda import facts_changed, reach_of
 from tabletop.exercise.audiences import PUBLIC, WHITE, of_delegation
 from tabletop.exercise.cards.delegation import others_visible
 from tabletop.exercise.state import State
+from tabletop.scenario.model import On
 
 Pair = tuple[str, str]
 
@@ -47,7 +48,9 @@ def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
     match event:
         case e.ExerciseCreated():
             return all_pairs(state)
-        case e.ExerciseStarted() | e.ExercisePaused() | e.ExerciseResumed() | e.SpeedChanged():
+        case e.ExerciseStarted():
+            return [*_everyone(state, "clock"), *_waiting_for_conditions(state)]
+        case e.ExercisePaused() | e.ExerciseResumed() | e.SpeedChanged():
             return _everyone(state, "clock")
         case e.ExerciseEnded():
             return [*_everyone(state, "clock"), *_ended(state)]
@@ -105,6 +108,13 @@ def _decision(state: State, event: e.AnyEvent) -> Iterator[Pair]:
 def _everyone(state: State, card: str) -> list[Pair]:
     audiences = (WHITE, PUBLIC, *map(of_delegation, state.index.delegations))
     return [(audience, card) for audience in audiences]
+
+
+def _waiting_for_conditions(state: State) -> Iterator[Pair]:
+    """A condition that holds already at STARTEX has come true then, and gives a time."""
+    injects, points = state.index.injects.values(), state.index.points.values()
+    yield from ((WHITE, f"inject:{i.id}") for i in injects if isinstance(i.when, On))
+    yield from ((WHITE, f"decision:{p.id}") for p in points if isinstance(p.opens, On))
 
 
 def _copies(state: State, inject: str, to: Iterable[str]) -> Iterator[Pair]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from tabletop.exercise import commands as c
 from tabletop.exercise.refusals import Refusal
-from tabletop.exercise.rules import decisions, delegates, injects, running
+from tabletop.exercise.rules import decisions, delegates, injects, recording, running
 from tabletop.exercise.rules.turn import Rule, Turn
 
 RULES: dict[type[c.Command], Rule] = {
     **running.RULES,
     **injects.RULES,
     **decisions.RULES,
+    **recording.RULES,
     **delegates.RULES,
 }
 

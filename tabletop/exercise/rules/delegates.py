@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
+from tabletop.exercise.numbers import on_card
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.turn import Rule, Turn
 
@@ -65,12 +66,10 @@ def _person(turn: Turn) -> int:
 def _arrived(turn: Turn, card: str) -> str | None:
     """The inject a delegation's card `inject:K` shows, unless it was recalled."""
     assert turn.actor.delegation is not None
-    kind, _, number = card.partition(":")
-    arrivals = turn.state.arrivals[turn.actor.delegation]
-    if kind != "inject" or not number.isdecimal() or not 1 <= int(number) <= len(arrivals):
+    inject = on_card(turn.state.arrivals[turn.actor.delegation], card, "inject")
+    if inject is None or turn.state.injects[inject].mark == "recalled":
         return None
-    inject = arrivals[int(number) - 1]
-    return None if turn.state.injects[inject].mark == "recalled" else inject
+    return inject
 
 
 RULES: dict[type[c.Command], Rule] = {

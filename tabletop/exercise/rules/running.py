@@ -92,11 +92,11 @@ def advance(turn: Turn, command: c.AdvanceMove) -> Refusal | None:
 
 
 def set_milestone(turn: Turn, command: c.SetMilestone) -> Refusal | None:
-    """Set or clear a milestone by hand."""
-    if refusal := in_play(turn):
+    """Set or clear a milestone by hand; also before STARTEX."""
+    if refusal := not_ended(turn):
         return refusal
     if command.milestone not in turn.state.milestones:
-        return Refusal("unknown_milestone", {"milestone": command.milestone})
+        return Refusal("unknown_milestone", {"milestone": command.milestone[:80]})
     if (turn.state.milestones[command.milestone] is not None) != command.value:
         turn.emit(e.MilestoneSet(milestone=command.milestone, value=command.value))
     return None
@@ -118,6 +118,11 @@ def in_play(turn: Turn) -> Refusal | None:
             return Refusal("ended")
         case _:
             return None
+
+
+def not_ended(turn: Turn) -> Refusal | None:
+    """A refusal after ENDEX: what can be prepared before STARTEX is asked this alone."""
+    return Refusal("ended") if turn.state.phase == "ended" else None
 
 
 def _unmet(turn: Turn, move: Move) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tabletop.exercise import events as e
 from tabletop.exercise.agenda import Deadline
-from tabletop.exercise.rules.decisions import record_default
 from tabletop.exercise.rules.effects import open_point, release
+from tabletop.exercise.rules.recording import record_default
 from tabletop.exercise.rules.turn import Turn
 
 

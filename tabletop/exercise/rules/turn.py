@@ -41,6 +41,7 @@ class Turn:
         self.stamp = stamp
         self.made = made
         self.recorded: int | None = None  # *Recorded #n*, set by the rule that records
+        self.notices: list[Refusal] = []  # what the white cell is to be told besides its cards
         self._take = take
 
     @property
