@@ -118,11 +118,17 @@ class Admission:
         return {fold(names[member.person]) for member in members if member.person in names}
 
     async def _give_seat(self, name: str, message: wire.Join) -> wire.Seated | Refusal:
+        """Name, token, and last of all the seat: whatever fails, nobody sits there without a key.
+
+        A person who never took the seat is nobody, whatever name or token is kept of them.
+        """
         record = self._ledger.record
         person = await record.next_person()
         await record.add_person(person, name)
+        token = await asyncio.to_thread(self._keys.give_token, person)
         seat = TakeSeat(person=person, delegation=message.delegation, simulated=message.simulated)
         if refusal := await self._take_seat(seat):
+            await asyncio.to_thread(self._keys.take_back, person)
             await record.forget(person)
             return refusal
-        return wire.Seated(token=self._keys.give_token(person))
+        return wire.Seated(token=token)

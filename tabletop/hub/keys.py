@@ -54,6 +54,12 @@ class Keys:
         self._save()
         return token
 
+    def take_back(self, person: int) -> None:
+        """Forget every token of a person."""
+        kept = self._kept.tokens.items()
+        self._kept.tokens = {digest: holder for digest, holder in kept if holder != person}
+        self._save()
+
     def person_of(self, token: str) -> int | None:
         """Who holds the token, or None."""
         return self._kept.tokens.get(_digest(token))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
+from tabletop.exercise import commands as c
 from tabletop.exercise import wire
 from tabletop.hub.admission import FailedTries
 from tabletop.hub.codes import ALPHABET, new_code, same_code, show_code
@@ -148,6 +150,29 @@ async def test_knock_and_join_and_hello_may_share_one_link(room: Room) -> None:
     token = (await raw.hear())["token"]
     await raw.say(wire.Hello(token=token))
     assert (await raw.hear())["name"] == "Ana"
+
+
+async def test_who_got_no_token_may_ask_again_by_the_same_name(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(person: int) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(room.hub.keys, "give_token", full)
+        with pytest.raises(SeatError, match="Not recorded"):
+            await join_as(room, "Ana")
+    assert await join_as(room, "Ana")
+    assert len(room.hub.ledger.engine.state.people) == 1
+
+
+async def test_who_was_not_seated_leaves_no_token_and_no_name(room: Room) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await console.do(c.EndExercise())
+    with pytest.raises(SeatError, match="has ended"):
+        await join_as(room, "Ana")
+    assert room.hub.ledger.record.names == {} and room.hub.keys._kept.tokens == {}
 
 
 async def test_a_token_has_256_bits_and_is_nowhere_on_disk(room: Room) -> None:
