@@ -198,7 +198,8 @@ class Store:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
         except sqlite3.Error as error:
-            log.info("The transaction could not be rolled back: %s", error)
+            # In words: a record kept somewhere would keep the error, its frames and a cursor.
+            log.info("The transaction could not be rolled back: %s", str(error))
 
     # --- what stands beside the log -------------------------------------------------------
 
@@ -318,7 +319,7 @@ class Store:
                 self._fold()
         except (RecordFailed, sqlite3.Error) as error:
             # All that was acknowledged is on disk twice; the next opening brings it together.
-            log.warning("%s was not folded into one file: %s", self.path.name, error)
+            log.warning("%s was not folded into one file: %s", self.path.name, str(error))
         finally:
             self._roll_back()
             self._connection.close()
@@ -332,4 +333,4 @@ class Store:
             self._connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError as error:
             # Somebody still reads; the next opening folds it, and nothing is lost meanwhile.
-            log.info("%s stays in two files for now: %s", self.path.name, error)
+            log.info("%s stays in two files for now: %s", self.path.name, str(error))

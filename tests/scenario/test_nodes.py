@@ -133,11 +133,15 @@ def test_a_list_left_open_is_told_with_its_beginning() -> None:
 
 # --- fuzzing -------------------------------------------------------------------------------
 
-DATA = st.recursive(
-    st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text("abc", min_size=1), inner),
-    max_leaves=20,
-)
+TEXT = st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1)
+
+
+def nested(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    lists = st.lists(inner, max_size=4)
+    return inner | lists | st.dictionaries(st.text("abc", min_size=1), inner, max_size=4)
+
+
+DATA = nested(nested(nested(TEXT)))
 
 
 @given(DATA)
