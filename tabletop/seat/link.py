@@ -31,6 +31,7 @@ SILENT_SECONDS = 3 * wire.PULSE_SECONDS
 TEMPORARY = frozenset({"not_recorded", "too_fast"})
 """Refusals after which the same submission is sent again."""
 AGAIN_SECONDS = (0.5, 1.5)
+_spread = random.SystemRandom()  # of its own: what draws from `random` elsewhere is left alone
 
 
 class LinkState(msgspec.Struct, frozen=True):
@@ -217,7 +218,7 @@ class Link:
             self._under_way = None
         if isinstance(answer, wire.Refused) and answer.refusal.code in TEMPORARY:
             self._listener.noticed(wire.Notice(refusal=answer.refusal))
-            asyncio.get_running_loop().call_later(random.uniform(*AGAIN_SECONDS), self._wake.set)
+            asyncio.get_running_loop().call_later(_spread.uniform(*AGAIN_SECONDS), self._wake.set)
             return
         self._wake.set()
         if self.outbox.settle(answer):
@@ -275,7 +276,7 @@ def _now_ms() -> int:
 def _backoff(failures: int) -> float:
     """Seconds to wait, spread so that a whole room does not return in the same instant."""
     least, most = BACKOFF_SECONDS
-    return random.uniform(least, max(2 * least, min(most, least * 2**failures)))
+    return _spread.uniform(least, max(2 * least, min(most, least * 2**failures)))
 
 
 async def _receive(connection: Connection, seconds: float) -> wire.FromHub | None:
