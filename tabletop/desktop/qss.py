@@ -33,7 +33,8 @@ def style_sheet(tokens: Palette) -> str:
         sheet = sheet.replace(f"${name};", f"{value};").replace(f"${name} ", f"{value} ")
     light_ground = contrast("#000000", tokens.paper) > 10
     sheet = sheet.replace("$check", _mark("white" if tokens.on_accent == "#FFFFFF" else "black"))
-    return sheet.replace("$arrow", _mark("light" if light_ground else "dark", "arrow"))
+    tint = "light" if light_ground else "dark"
+    return sheet.replace("$arrow", _mark(tint, "arrow")).replace("$rise", _mark(tint, "rise"))
 
 
 def _mark(tint: str, name: str = "check") -> str:
@@ -114,8 +115,14 @@ QRadioButton::indicator:unchecked:focus { border: 2px solid $accent; width: 12px
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { border: 1px solid $hairline; padding: 4px; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
-QDoubleSpinBox::down-button { width: 0; border: 0; }
+QSpinBox { padding-right: 24px; }
+QSpinBox:focus { padding-right: 23px; }
+QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 24px; border: 0; }
+QSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
+QSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 2px; }
+QSpinBox::up-button:hover, QSpinBox::down-button:hover { background: $hover; }
+QSpinBox::up-arrow { image: url("$rise"); width: 12px; height: 12px; }
+QSpinBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 """
 
 _VIEWS = """

@@ -13,29 +13,45 @@ from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.wire import Notice
 from tabletop.seat.link import LinkState
 
-PATIENCE_MS = 1500
-"""How long a hub may be away before one looks whether it crashed."""
+PATIENCE_MS, LONGEST_MS = 1500, 30_000
+"""How long a hub may be away before one looks whether it crashed; twice as long after each
+failure, up to the longest.
+"""
 
 
 class Reviver(QObject):
     """Looks after the hub of one exercise file, for as long as its parent lives."""
 
-    def __init__(self, bridge: Bridge, services: Services, file: Path, parent: QObject) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        services: Services,
+        file: Path,
+        parent: QObject,
+        *,
+        patience_ms: int = PATIENCE_MS,
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._services = services
         self._file = file
-        self._said = ""
+        self._patience_ms = patience_ms
+        self._said = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PATIENCE_MS)
+        self._timer.setInterval(patience_ms)
         self._timer.timeout.connect(self._look)
         bridge.link_changed.connect(self._take_link)
+
+    def patience_ms(self) -> int:
+        """How long it waits before it looks again."""
+        return self._timer.interval()
 
     @Slot(object)
     def _take_link(self, link: LinkState) -> None:
         if link.connected:
             self._timer.stop()
+            self._begin_anew()
         elif not self._timer.isActive():
             self._timer.start()
 
@@ -48,13 +64,18 @@ class Reviver(QObject):
 
     @Slot(object)
     def _looked(self, revived: bool) -> None:
-        self._said = ""
+        self._begin_anew()
         self._timer.start()  # stopped by the link as soon as the hub is back
 
     @Slot(str)
     def _tell(self, sentence: str) -> None:
-        """Say once what stands in the way, and look again later."""
-        if sentence != self._said:
-            self._said = sentence
+        """Say once what stands in the way, and look again later and later."""
+        if not self._said:
+            self._said = True
             self._bridge.noticed.emit(Notice(refusal=Refusal("note", {"text": sentence})))
+        self._timer.setInterval(min(2 * self._timer.interval(), LONGEST_MS))
         self._timer.start()
+
+    def _begin_anew(self) -> None:
+        self._said = False
+        self._timer.setInterval(self._patience_ms)

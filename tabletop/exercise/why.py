@@ -23,7 +23,7 @@ def why_inject(view: View, inject: Inject) -> Iterator[WhyLine]:
     run = view.state.injects[inject.id]
     if run.released_ms is not None and run.by is not None:
         yield WhyLine(text=_RELEASED_BY[run.by] + _caused(view.state, run.reason), truth=True)
-    yield from _why_when(view.state, inject.when, inject.move)
+    yield from _why_when(view.state, inject.when, inject.move, run.released_ms)
     if inject.condition is not None:
         yield WhyLine(text="and only if")
         yield from explain(view.state, inject.condition, 1)
@@ -31,7 +31,8 @@ def why_inject(view: View, inject: Inject) -> Iterator[WhyLine]:
 
 def why_point(view: View, point: DecisionPoint) -> Iterator[WhyLine]:
     """When a decision point opens."""
-    yield from _why_when(view.state, point.opens, point.move)
+    opened = view.state.points[point.id].opened_ms
+    yield from _why_when(view.state, point.opens, point.move, opened)
 
 
 def minutes(seconds: int) -> str:
@@ -43,13 +44,22 @@ def minutes(seconds: int) -> str:
     return f"{hours} h {rest:02} min" if hours else f"{rest} min{odd}"
 
 
-def _why_when(state: State, when: When, move_id: str | None) -> Iterator[WhyLine]:
+def _why_when(
+    state: State, when: When, move_id: str | None, happened_ms: int | None
+) -> Iterator[WhyLine]:
+    """Its time and cause. Time alone changes no card, so a time has come for certain only
+    for what happened after it.
+    """
     match when:
         case At(move=move, offset=offset):
-            entry = state.index.moves[move]
-            begun = move in state.moves
-            text = f"{minutes(offset)} into move {entry.number}"
-            yield WhyLine(text=text, truth=True if begun else None)
+            text = f"{minutes(offset)} into move {state.index.moves[move].number}"
+            run = state.moves.get(move)
+            come = (
+                run is not None
+                and happened_ms is not None
+                and happened_ms >= run.started_ms + offset * 1000
+            )
+            yield WhyLine(text=text, truth=come or None)
         case After(inject=other, delay=delay):
             number = state.index.injects[other].number
             released = state.injects[other].released_ms is not None

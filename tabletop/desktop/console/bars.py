@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tabletop.desktop.console.buttons import KeyButton
@@ -12,7 +12,12 @@ from tabletop.exercise.bodies import ExerciseBody
 from tabletop.exercise.refusals import words
 from tabletop.exercise.wire import Notice
 
-AWAY = "The hub does not answer. It goes on by itself; this window comes back when it does."
+AWAY = (
+    "The hub does not answer. If it still runs, the exercise goes on by itself;"
+    " if it has stopped, it is started again from its file, paused."
+)
+FADE_MS = 10_000
+"""How long what was done stands in the status line; what went wrong stays."""
 REACHING = "Reaching the hub…"
 RECOVERED = (
     "Paused: came back from the file after a fault. Nothing that was recorded is lost."
@@ -98,12 +103,16 @@ class NoticeBar(MessageBar):
 
 
 class StatusLine(QFrame):
-    """The last answer in a sentence, which stays until the next action; and the file."""
+    """The last answer in a sentence; and the file. A refusal stays until the next action."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._words = elided(size=12, state="quiet")
+        self.fading = QTimer(self)
+        self.fading.setSingleShot(True)
+        self.fading.setInterval(FADE_MS)
+        self.fading.timeout.connect(self.forget)
         self._file = elided(size=12, state="quiet")
         self._file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
@@ -115,6 +124,10 @@ class StatusLine(QFrame):
     def say(self, sentence: str, state: str = "quiet") -> None:
         self._words.setText(sentence)
         set_state(self._words, state)
+        if state == "alarm" or not sentence:
+            self.fading.stop()
+        else:
+            self.fading.start()
 
     def forget(self) -> None:
         """Something new is done: what was said of the last thing goes."""

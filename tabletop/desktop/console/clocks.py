@@ -13,19 +13,11 @@ from tabletop.desktop.theme import colour, font
 from tabletop.desktop.ticker import ClockFace
 from tabletop.desktop.tokens import Token
 from tabletop.desktop.words import MARKS, format_elapsed, format_scenario
-from tabletop.exercise.bodies import ClockBody
 
-RECOVERED = "came back from the file after a fault"
 _ELAPSED_BASE, _SECOND_BASE, _LOWER_BASE = 38, 42, 70
 _UPPER_BASE = 18
 _GAP = 24
 _CAPTION_GAP = 8
-
-
-def phase_words(clock: ClockBody) -> str:
-    """The phase, with the reason for a pause that nobody asked for."""
-    recovered = clock.phase == "paused" and clock.recovered
-    return MARKS[clock.phase].word + (f": {RECOVERED}" if recovered else "")
 
 
 def move_left_words(face: ClockFace) -> str:
@@ -56,7 +48,7 @@ class Clocks(QWidget):
         self.elapsed = format_elapsed(face.elapsed_ms)
         self.scenario = format_scenario(face.scenario) if face.body.scenario_start else "–"
         self.wall = f"{wall:%H:%M:%S}"
-        self.phase, self.left = phase_words(face.body), move_left_words(face)
+        self.phase, self.left = MARKS[face.body.phase].word, move_left_words(face)
         if self._said() != before:
             self.setAccessibleName(
                 f"elapsed {self.elapsed}, scenario {self.scenario}, {self.phase}, {self.left}"

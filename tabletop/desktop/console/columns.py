@@ -44,7 +44,7 @@ class Column(Generic[Row]):
     text: Callable[[Row, Moment], str]
     width: int = 0  # 0: takes what is left
     order: Callable[[Row], Any] | None = None
-    mark: Callable[[Row], StateMark] | None = None
+    mark: Callable[[Row, Moment], StateMark] | None = None
     delegations: Callable[[Row], Sequence[DelegationName]] | None = None
     token: Callable[[Row, Moment], Token] | None = None
     strong: Callable[[Row], bool] | None = None
@@ -157,7 +157,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _look(self, row: Row, column: Column[Row], role: int) -> object:
         if role == MARK_ROLE and column.mark is not None:
-            return column.mark(row)
+            return column.mark(row, self.moment)
         if role == DELEGATIONS_ROLE and column.delegations is not None:
             return tuple(column.delegations(row))
         if role == TOKEN_ROLE and column.token is not None:

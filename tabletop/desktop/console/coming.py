@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Column, Moment
-from tabletop.desktop.console.sentences import PENDING, countdown
+from tabletop.desktop.console.sentences import PENDING, WAITS, overdue
 from tabletop.desktop.tokens import Token
-from tabletop.desktop.words import MARKS, StateMark, format_countdown, urgency
+from tabletop.desktop.words import DUE_MS, MARKS, StateMark, format_countdown
 from tabletop.exercise.bodies import DecisionPointBody, DelegationName, MselInjectBody
 
 SHOWN = 40
@@ -34,18 +34,25 @@ class Coming:
         return f"inject:{self.id}" if self.is_inject else f"decision:{self.id}"
 
 
-def coming_up(board: ConsoleBoard) -> list[Coming]:
-    """Everything with a time that has not happened yet."""
+def coming_up(board: ConsoleBoard, now: Moment) -> list[Coming]:
+    """Everything with a time that has not happened yet; what waits for its condition comes last."""
     injects = (_inject(board, body) for body in board.injects())
-    points = (_point(board, body) for body in board.points())
+    points = (_point(board, body, now) for body in board.points())
     found: Iterable[Coming | None] = (*injects, *points)
     rows = [row for row in found if row is not None]
-    return sorted(rows, key=lambda row: (row.due_ms, not row.is_inject, row.number))[:SHOWN]
+    rows.sort(key=lambda row: (overdue(row.due_ms, now), row.due_ms, not row.is_inject, row.number))
+    return rows[:SHOWN]
 
 
-def first_inject(board: ConsoleBoard) -> str:
+def next_inject(board: ConsoleBoard, now: Moment) -> str:
+    """The inject that comes next by itself; empty when none does."""
+    coming = (row for row in coming_up(board, now) if row.is_inject)
+    return next((row.id for row in coming if not overdue(row.due_ms, now)), "")
+
+
+def first_inject(board: ConsoleBoard, now: Moment) -> str:
     """The inject to look at first: the next one due, else the first there is."""
-    coming = (row.id for row in coming_up(board) if row.is_inject)
+    coming = (row.id for row in coming_up(board, now) if row.is_inject)
     return next(coming, next((body.id for body in board.injects()), ""))
 
 
@@ -67,16 +74,24 @@ def _inject(board: ConsoleBoard, body: MselInjectBody) -> Coming | None:
     return Coming(True, body.id, body.number, body.title, body.due_ms, body.status, to, body.to_all)
 
 
-def _point(board: ConsoleBoard, body: DecisionPointBody) -> Coming | None:
+def _point(board: ConsoleBoard, body: DecisionPointBody, now: Moment) -> Coming | None:
     if body.status != "waiting" or body.due_ms is None:
+        return None
+    if overdue(body.due_ms, now) and _left_behind(board, body):
         return None
     to = tuple(board.delegation(line.delegation) for line in body.points)
     everyone = len(to) == len(board.delegations())
     return Coming(False, body.id, body.number, body.title, body.due_ms, "ready", to, everyone)
 
 
-def _mark(row: Coming) -> StateMark:
-    return MARKS[row.status]
+def _left_behind(board: ConsoleBoard, body: DecisionPointBody) -> bool:
+    """Whether its move is over, so that it opens by hand alone."""
+    current = board.current_move()
+    return current is not None and 0 < body.move < current.number
+
+
+def _mark(row: Coming, now: Moment) -> StateMark:
+    return MARKS["due" if overdue(row.due_ms, now) else row.status]
 
 
 def _number(row: Coming) -> str:
@@ -89,12 +104,17 @@ def _to(row: Coming, now: Moment) -> str:
 
 def _in(row: Coming, now: Moment) -> str:
     """How long to go; before STARTEX, how long after it."""
+    if overdue(row.due_ms, now):
+        return WAITS
     if now.in_play:
-        return countdown(row.due_ms, now.elapsed_ms)
+        return format_countdown(row.due_ms - now.elapsed_ms)
     return f"+{format_countdown(row.due_ms)}" if row.due_ms else "at start"
 
 
 def _token(row: Coming, now: Moment) -> Token:
-    if not now.in_play:
-        return "ink"
-    return urgency(row.due_ms - now.elapsed_ms) or "ink"
+    return soon(row.due_ms, now)
+
+
+def soon(due_ms: int, now: Moment) -> Token:
+    """The ink of a countdown; what comes by itself is no alarm."""
+    return "due" if now.in_play and due_ms - now.elapsed_ms <= DUE_MS else "ink"

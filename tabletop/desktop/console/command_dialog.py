@@ -41,6 +41,7 @@ class CommandDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._request = ""
         self._connected = True
+        self.first: QWidget | None = None  # where to begin, if not in the first field
         self.form = QVBoxLayout()
         self.form.setSpacing(8)
         self.sentence = plain_label(size=13, state="alarm", wrap=True)
@@ -81,7 +82,9 @@ class CommandDialog(QDialog):
                 button.show()
             self.row.addStretch(1)
         super().showEvent(event)
-        if self.focusWidget() is None:
+        if self.first is not None:
+            self.first.setFocus()
+        elif self.focusWidget() is None:
             self.focusNextChild()
 
     def done(self, result: int) -> None:
@@ -131,6 +134,11 @@ class CommandDialog(QDialog):
             self._connected = connected
             self.say("" if connected else AWAY_WORDS, "due")
             self._enable()
+
+    def forget_missing(self) -> None:
+        """Something was filled in: what was said to be missing may be there now."""
+        if self._connected and not self._request:
+            self.say("")
 
     def say(self, sentence: str, state: str = "alarm") -> None:
         """One sentence above the buttons; empty: none."""

@@ -67,14 +67,15 @@ class EndDialog(CommandDialog):
         self.open_things = still_open(board)
         self.reason = line(hint="why, for the record")
         self.view = DetailsView()
-        self.view.setMinimumHeight(160)
         if self.open_things:
             self.view.items("Still open", self.open_things)
             self.view.line("Open decisions are closed first. An ended exercise stays ended.")
         else:
             self.view.line("Nothing is open. An ended exercise stays ended.")
+        self.view.fit(64, 320)
         self.form.addWidget(self.view, 1)
         self.form.addLayout(named("Reason, if it ends early", self.reason))
+        self.first = self.reason
         self.setMinimumWidth(WIDTH)
 
     def command(self) -> Command:
@@ -91,11 +92,13 @@ class GateDialog(CommandDialog):
         super().__init__(title, "Pass the gate", parent, role="danger")
         self.reason = line(hint="why the exercise moves on all the same")
         self.view = DetailsView()
-        self.view.setMinimumHeight(110)
         self.view.heading(f"The gate out of move {current.number} does not hold")
         self.view.why(current.gate)
+        self.view.fit(110, 320)
         self.form.addWidget(self.view, 1)
         self.form.addLayout(named("Reason, kept in the record", self.reason))
+        self.first = self.reason
+        self.reason.textEdited.connect(self.forget_missing)
         self.setMinimumWidth(WIDTH)
 
     def command(self) -> Command:

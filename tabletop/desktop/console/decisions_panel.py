@@ -189,7 +189,7 @@ class PointDelegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, box: QRectF, body: DecisionPointBody) -> None:
         mark = MARKS[body.status]
         draw_mark(painter, QRectF(box.left() - 2, box.top(), 20, box.height()), mark)
-        words, left = closes_in(body, self._rows.moment.elapsed_ms)
+        words, left = closes_in(body, self._rows.moment)
         token = urgency(left) or "ink" if left is not None else mark.token
         clock = QRectF(box.right() - 96, box.top(), 96, box.height())
         face = font("figures", 13, strong=True)
@@ -217,7 +217,7 @@ def _waited_for_first(line: PointLine) -> bool:
 
 
 def _by_deadline(body: DecisionPointBody) -> tuple[int, int]:
-    left = closes_in(body, 0)[1]
+    left = closes_in(body, Moment())[1]
     return (1 << 60 if left is None else left, body.number)
 
 

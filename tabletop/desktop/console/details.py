@@ -87,6 +87,14 @@ class DetailsView(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
+    def fit(self, least: int, most: int) -> None:
+        """As high as its lines, within these bounds; for a view whose lines stay."""
+        lines = self.document().blockCount() + 1  # headings stand a little apart
+        height = min(most, max(least, lines * _LEADING))
+        self.setMinimumHeight(height)
+        if height < most:
+            self.setMaximumHeight(height)
+
     # --- the cursor -----------------------------------------------------------------------
 
     def _block(self, *, above: int = 0, below: int = 0, indent: int = 0) -> None:

@@ -47,7 +47,7 @@ class Dialogs(QObject):
 
     def write_inject(self) -> None:
         if not self._raise(InjectDialog):
-            self._open(InjectDialog(self._board, self._window))
+            self._open(InjectDialog(self._board, self._now_ms, self._window))
 
     def ask_question(self) -> None:
         if not self._raise(QuestionDialog):
@@ -55,10 +55,13 @@ class Dialogs(QObject):
 
     def record(self, decision: str = "") -> None:
         """Record a decision; begins with the point named, which need not be the last."""
-        points = [p for p in self._board.points() if p.status not in ("waiting", "not_taken")]
-        dialog = RecordDialog(self._board, points, self._now_ms, self._window)
+        dialog = RecordDialog(self._board, self.recordable(), self._now_ms, self._window)
         dialog.choose(decision)
         self._open(dialog)
+
+    def recordable(self) -> list[DecisionPointBody]:
+        """The points a decision can be recorded for: those that were opened."""
+        return [p for p in self._board.points() if p.status not in ("waiting", "not_taken")]
 
     def recall(self, body: MselInjectBody) -> None:
         self._open(RecallDialog(body, self._window))

@@ -30,6 +30,7 @@ class EndedBar(QFrame):
 
     report_made = Signal(object)  # Path
     busy_changed = Signal()
+    next_changed = Signal(bool)  # whether the report is there to be opened
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +39,13 @@ class EndedBar(QFrame):
         self._services = services
         self._checked: Path | None = None
         self._report: Path | None = None
+        self._decisions = self._reported = 0
         self.making = False
         self.record = elided("", size=13)
         self.report = elided("", size=13)
-        self.open = KeyButton("Open report", role="plain")
-        self.open.hide()
-        self.open.clicked.connect(self._open)
+        self.again = KeyButton("Make again", role="chip")
+        self.again.hide()
+        self.again.clicked.connect(self._make_again)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 6, 12, 6)
         grid.setHorizontalSpacing(16)
@@ -52,7 +54,7 @@ class EndedBar(QFrame):
         grid.addWidget(plain_label("■ The exercise has ended.", strong=True), 0, 0)
         grid.addWidget(self.record, 0, 1)
         grid.addWidget(self.report, 0, 2)
-        grid.addWidget(self.open, 0, 3)
+        grid.addWidget(self.again, 0, 3)
         self.hide()
 
     def show_ended(self, file: Path | None) -> None:
@@ -67,13 +69,26 @@ class EndedBar(QFrame):
         job.failed.connect(self.record.setText)
         job.start()
 
+    def go_on(self, file: Path) -> None:
+        """The next thing to do: make the report, or open the one that was made."""
+        if self._report is not None and self._report.is_file():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
+        else:
+            self.make_report(file)
+
+    def count_decisions(self, number: int) -> None:
+        """How many are recorded now; a report made with fewer is out of date."""
+        self._decisions = number
+        if self._report is not None and number != self._reported:
+            self._forget_report("Recorded since the report was made: make it again.", "due")
+
     def make_report(self, file: Path) -> None:
         """Make the report beside the exercise file."""
         if self.making:
             return
         self._set_making(True)
-        self.report.setText("Making the report…")
-        set_state(self.report, "quiet")
+        self._reported = self._decisions
+        self._forget_report("Making the report…", "quiet")
         job = Job(self, self._services.make_report, file, file.parent)
         job.done.connect(self._show_report)
         job.failed.connect(self._show_failure)
@@ -88,7 +103,8 @@ class EndedBar(QFrame):
         self._report = path
         self.report.setText(f"Report: {path}")
         set_state(self.report, "")
-        self.open.show()
+        self.again.show()
+        self.next_changed.emit(True)
         self.report_made.emit(path)
 
     def _show_failure(self, sentence: str) -> None:
@@ -100,6 +116,13 @@ class EndedBar(QFrame):
         self.making = making
         self.busy_changed.emit()
 
-    def _open(self) -> None:
-        if self._report is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
+    def _forget_report(self, words: str, state: str) -> None:
+        self._report = None
+        self.report.setText(words)
+        set_state(self.report, state)
+        self.again.hide()
+        self.next_changed.emit(False)
+
+    def _make_again(self) -> None:
+        if self._checked is not None:
+            self.make_report(self._checked)

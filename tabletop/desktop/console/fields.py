@@ -33,6 +33,14 @@ def named(name: str, field: QWidget) -> QVBoxLayout:
     return column
 
 
+def together(column: QVBoxLayout) -> QWidget:
+    """A field with its name as one part, to be shown or hidden."""
+    made = QWidget()
+    column.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(column)
+    return made
+
+
 def line(limit: int = 200, hint: str = "") -> QLineEdit:
     """One line of text."""
     made = QLineEdit()

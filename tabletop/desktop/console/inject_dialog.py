@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -18,6 +20,7 @@ from tabletop.desktop.console.fields import (
 )
 from tabletop.desktop.document import DocumentView
 from tabletop.exercise.bodies import MARKING, InjectBody
+from tabletop.exercise.clock import scenario_at
 from tabletop.exercise.commands import Command, WriteInject
 from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.model import Inject
@@ -26,15 +29,18 @@ from tabletop.scenario.model import Inject
 class InjectDialog(CommandDialog):
     """An ad-hoc inject with its preview; sent at once or kept on the bench."""
 
-    def __init__(self, board: ConsoleBoard, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, board: ConsoleBoard, now_ms: Callable[[], int], parent: QWidget | None = None
+    ) -> None:
         super().__init__("New inject", "Send now", parent)
+        self._board, self._now_ms = board, now_ms
         self._marking = board.exercise.marking if board.exercise is not None else MARKING
         self._release = True
         self.to = DelegationBoxes(board.delegations(), columns=2)
         self.channel = choice((each.label, each.name) for each in CHANNELS.values())
         personas = ((name, persona) for persona, name in board.state.personas)
         self.sender_box = choice((("no sender", ""), *personas))
-        self.title_line = line(hint="a name for the MSEL; else the subject")
+        self.title_line = line(hint="in the MSEL; the subject if left empty")
         self.subject = line(hint="what they see as its head")
         self.text = lines("Markdown: **bold**, *italic*, lists, headings", height=140)
         self.acknowledge = QCheckBox("Ask them to acknowledge it")
@@ -79,6 +85,7 @@ class InjectDialog(CommandDialog):
             self.to.changed,
         ):
             signal.connect(self._show_preview)
+            signal.connect(self.forget_missing)
         self.bench.clicked.connect(self._keep)
 
     def _show_preview(self) -> None:
@@ -90,11 +97,22 @@ class InjectDialog(CommandDialog):
             sender=sender,
             channel=chosen_of(self.channel),
             body=self.text.toPlainText(),
-            arrived_ms=0,
+            arrived_ms=self._now_ms(),
+            scenario=self._scenario(),
+            to_all=self.to.all.isChecked(),
         )
+        names = [self._board.delegation(each).name for each in self.to.chosen()]
+        to = "All delegations" if body.to_all else ", ".join(names)
         at = self.preview.verticalScrollBar().value()
-        self.preview.show_inject(body, marking=self._marking, to=", ".join(self.to.chosen()))
+        self.preview.show_inject(body, marking=self._marking, to=to)
         self.preview.verticalScrollBar().setValue(at)
+
+    def _scenario(self) -> str:
+        """Scenario time now, as an inject sent at this moment would carry it."""
+        clock = self._board.clock
+        if clock is None or not clock.scenario_start:
+            return ""
+        return scenario_at(clock, self._now_ms()).isoformat(timespec="seconds")
 
     def _keep(self) -> None:
         """The same, but to the bench."""

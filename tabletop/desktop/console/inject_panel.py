@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tabletop.desktop.console.actions import INJECT_ACTIONS, InjectAction, inject_allows
 from tabletop.desktop.console.board import ConsoleBoard
@@ -13,7 +13,7 @@ from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.inject_words import as_they_see_it, set_details
 from tabletop.desktop.console.labels import MarkLabel, elided
 from tabletop.desktop.console.msel import mark_of, on_the_bench
-from tabletop.desktop.console.sentences import due_in
+from tabletop.desktop.console.sentences import WAITS, WAITS_WHY, due_in
 from tabletop.desktop.document import DocumentView
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.widgets import hairline
@@ -57,6 +57,7 @@ class InjectPanel(QFrame):
         for button in self.buttons.values():
             deeds.addWidget(button)
         deeds.addStretch(1)
+        deeds.addWidget(_strut(self.buttons["release"].sizeHint().height()))
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.addWidget(self.document)
         self.parts.addWidget(_framed(self.details))
@@ -71,6 +72,11 @@ class InjectPanel(QFrame):
         column.addWidget(self.parts, 1)
 
     # --- facts ----------------------------------------------------------------------------
+
+    @property
+    def body(self) -> MselInjectBody | None:
+        """The inject that is shown."""
+        return self._body
 
     def show_inject(self, body: MselInjectBody | None) -> None:
         """Show this inject, or that none is chosen; what is being read does not jump."""
@@ -89,11 +95,13 @@ class InjectPanel(QFrame):
         """Let the countdown in the head go on."""
         if self._body is None:
             return
-        mark = mark_of(self._body)
+        mark = mark_of(self._body, moment)
         words = mark.word
         left = due_in(self._body, moment)
-        if left:
-            words += f" in {left}" if not left.startswith("−") else f", {left[1:]} late"
+        if left == WAITS:
+            words += f", {WAITS_WHY}"
+        elif left:
+            words += f" in {left}"
         elif self._body.released_ms is not None:
             words += f" {format_elapsed(self._body.released_ms)}"
         self.status.show_mark(mark, words)
@@ -151,6 +159,13 @@ class InjectPanel(QFrame):
 def _button(action: InjectAction) -> KeyButton:
     role: ButtonRole = "danger" if action.confirms else "plain"
     return KeyButton(action.label, action.key, role=role, payload=action)
+
+
+def _strut(height: int) -> QWidget:
+    """Keeps a row as high as its buttons when none of them is there."""
+    made = QWidget()
+    made.setFixedSize(0, height)
+    return made
 
 
 def _framed(details: DetailsView) -> QFrame:

@@ -113,6 +113,9 @@ class SectionHead(QWidget):
         self._words.setText(words)
         set_state(self._words, state)
 
+    def said(self) -> str:
+        return self._words.text()
+
     def rename(self, name: str) -> None:
         self._name.setText(name)
 

@@ -7,17 +7,26 @@ from dataclasses import dataclass
 
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Column, Moment
-from tabletop.desktop.console.sentences import PENDING, TYPES, due_in, when, why_in_short
+from tabletop.desktop.console.coming import soon
+from tabletop.desktop.console.sentences import (
+    PENDING,
+    TYPES,
+    WAITS_WHY,
+    due_in,
+    waits,
+    when,
+    why_in_short,
+)
 from tabletop.desktop.tokens import Token
-from tabletop.desktop.words import MARKS, StateMark, urgency
+from tabletop.desktop.words import MARKS, StateMark
 from tabletop.exercise.bodies import DelegationName, InjectStatus, MselInjectBody
 from tabletop.scenario.channels import CHANNELS
 
 GROUPS: tuple[tuple[str, str, frozenset[InjectStatus]], ...] = (
     ("coming", "To come", frozenset({"ready", "due"})),
-    ("out", "Out", frozenset({"released", "resolved"})),
+    ("out", "Released", frozenset({"released", "resolved"})),
     ("held", "Held", frozenset({"held"})),
-    ("aside", "Aside", frozenset({"skipped", "dropped", "recalled", "not_taken"})),
+    ("aside", "Other", frozenset({"skipped", "dropped", "recalled", "not_taken"})),
 )
 """Groups of statuses that can be switched on and off: name, label, statuses."""
 _NEVER = 1 << 60
@@ -67,8 +76,7 @@ def msel_columns(board: ConsoleBoard) -> tuple[Column[MselInjectBody], ...]:
         _channel(),
         _type(),
         _status(),
-        Column("why", lambda body, now: why_in_short(body), width=190, from_width=1000,
-               token=_quiet),
+        Column("why", _why, width=190, from_width=1000, ticks=True, token=_quiet),
     )  # fmt: skip
 
 
@@ -103,12 +111,13 @@ def _type(from_width: int = 800) -> Column[MselInjectBody]:
 
 
 def _status() -> Column[MselInjectBody]:
-    return Column("status", lambda body, now: mark_of(body).word, width=98, order=_status_of,
-                  mark=mark_of)  # fmt: skip
+    return Column("status", lambda body, now: mark_of(body, now).word, width=98, order=_status_of,
+                  mark=mark_of, ticks=True)  # fmt: skip
 
 
-def mark_of(body: MselInjectBody) -> StateMark:
-    return MARKS[body.status]
+def mark_of(body: MselInjectBody, now: Moment) -> StateMark:
+    """Its status; one whose time has come while its condition does not hold is due."""
+    return MARKS["due" if waits(body, now) else body.status]
 
 
 def _says(body: MselInjectBody, words: Iterable[str]) -> bool:
@@ -139,7 +148,11 @@ def _in(body: MselInjectBody, now: Moment) -> str:
 def _in_token(body: MselInjectBody, now: Moment) -> Token:
     if body.due_ms is None or body.status not in PENDING:
         return "quiet"
-    return urgency(body.due_ms - now.elapsed_ms) or "ink"
+    return soon(body.due_ms, now)
+
+
+def _why(body: MselInjectBody, now: Moment) -> str:
+    return WAITS_WHY if waits(body, now) else why_in_short(body)
 
 
 def _quiet(body: MselInjectBody, now: Moment) -> Token:

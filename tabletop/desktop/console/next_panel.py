@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from tabletop.desktop.console.columns import Moment, RowsModel
 from tabletop.desktop.console.coming import Coming, columns
 from tabletop.desktop.console.labels import SectionHead
+from tabletop.desktop.console.sentences import overdue
 from tabletop.desktop.console.tables import FixedTable
 from tabletop.desktop.words import count
 from tabletop.exercise.bodies import Phase
@@ -29,6 +30,7 @@ class NextPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
+        self._turns_ms: int | None = None  # when the next of them is due
         self.head = SectionHead("NEXT")
         self.model: RowsModel[Coming] = RowsModel(columns(), _key, self)
         self.table = FixedTable(self.model, self)
@@ -40,12 +42,24 @@ class NextPanel(QFrame):
         column.addWidget(self.head)
         column.addWidget(self.table, 1)
 
-    def show_coming(self, rows: list[Coming], held: int, phase: Phase) -> None:
-        """What comes, and how many injects were kept back and want a decision."""
+    def show_coming(self, rows: list[Coming], held: int, phase: Phase, now: Moment) -> None:
+        """What comes, and how many injects were kept back or wait and want a decision."""
         self.model.set_rows(rows)
-        words = f"‖ {count(held, 'inject is', 'injects are')} held" if held else ""
-        self.head.say(words, "due" if held else "quiet")
+        late = sum(overdue(row.due_ms, now) for row in rows)
+        words = [
+            f"‖ {count(held, 'inject is', 'injects are')} held" if held else "",
+            f"◐ {late} {'waits for its' if late == 1 else 'wait for their'} condition"
+            if late
+            else "",
+        ]
+        said = "   ".join(word for word in words if word)
+        self.head.say(said, "due" if said else "quiet")
         self.table.say_when_empty(EMPTY[phase])
+        self._turns_ms = min((r.due_ms for r in rows if not overdue(r.due_ms, now)), default=None)
+
+    def is_behind(self, now: Moment) -> bool:
+        """Whether the first of them should have happened by now, and waits instead."""
+        return self._turns_ms is not None and overdue(self._turns_ms, now)
 
     def show_moment(self, moment: Moment) -> None:
         self.model.set_moment(moment)

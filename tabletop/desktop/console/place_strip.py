@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +12,16 @@ from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.labels import elided, plain_label
 from tabletop.desktop.theme import set_state
 from tabletop.exercise.wire import Place
+
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+HERE_ONLY = "Only this computer can open this address."
+
+
+def is_here_only(place: Place) -> bool:
+    """Whether no address of it can be opened from another computer."""
+    hosts = (urlsplit(address).hostname or "" for address in place.addresses)
+    return bool(place.addresses) and all(host in _LOOPBACK for host in hosts)
 
 
 def join_words(place: Place) -> str:
@@ -59,7 +71,9 @@ class PlaceStrip(QWidget):
     def show_place(self, place: Place) -> None:
         self._place = place
         self._code.setText(place.code)
-        self._address.setText(place.addresses[0] if place.addresses else "no network address")
+        address = place.addresses[0] if place.addresses else "no network address"
+        here_only = ", this computer only" if is_here_only(place) else ""
+        self._address.setText(address + here_only)
         self._enable()
 
     def show_seats(self, connected: int, seats: int) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tabletop.desktop.console.columns import Moment
-from tabletop.desktop.console.sentences import countdown
+from tabletop.desktop.console.sentences import overdue
 from tabletop.desktop.words import MARKS, format_countdown
 from tabletop.exercise.bodies import DecisionPointBody
 
 
-def closes_in(body: DecisionPointBody, elapsed_ms: int) -> tuple[str, int | None]:
+def closes_in(body: DecisionPointBody, now: Moment) -> tuple[str, int | None]:
     """The words of its countdown, and the milliseconds left where there is a deadline."""
     if body.status == "waiting":
-        return (f"in {countdown(body.due_ms, elapsed_ms)}", None) if body.due_ms else ("", None)
+        return opens_in(body, now), None
     if body.status != "open":
         return MARKS[body.status].word, None
     deadlines = [
@@ -23,15 +23,24 @@ def closes_in(body: DecisionPointBody, elapsed_ms: int) -> tuple[str, int | None
     ]
     if not deadlines:
         return "no deadline", None
-    left = min(deadlines) - elapsed_ms
-    return countdown(min(deadlines), elapsed_ms), left
+    left = min(deadlines) - now.elapsed_ms
+    return format_countdown(left), left
+
+
+def opens_in(body: DecisionPointBody, now: Moment) -> str:
+    """`in 06:10`; where its time went by without it, that it waits to be opened."""
+    if body.due_ms is None:
+        return ""
+    if overdue(body.due_ms, now):
+        return "not opened"
+    return f"in {format_countdown(body.due_ms - now.elapsed_ms)}"
 
 
 def point_words(body: DecisionPointBody, moment: Moment) -> str:
     """The whole row, as it is read aloud."""
     decided = [line.delegation for line in body.points if line.status == "decided"]
     waited = [line.delegation for line in body.points if line.status == "open"]
-    parts = [f"D{body.number} {body.title}", closes_in(body, moment.elapsed_ms)[0]]
+    parts = [f"D{body.number} {body.title}", closes_in(body, moment)[0]]
     if decided:
         parts.append(f"decided: {', '.join(decided)}")
     if waited:
@@ -47,7 +56,8 @@ def empty_words(group: str, points: Iterable[DecisionPointBody], now: Moment) ->
         return "No decision point lies ahead."
     if not now.in_play:
         return "No decision is open."
-    dues = [p.due_ms for p in points if p.status == "waiting" and p.due_ms is not None]
+    waiting = [p.due_ms for p in points if p.status == "waiting" and p.due_ms is not None]
+    dues = [due for due in waiting if not overdue(due, now)]
     if not dues:
         return "No decision is open. Ask a question of your own: Q."
     return f"No decision is open. The next opens in {format_countdown(min(dues) - now.elapsed_ms)}."

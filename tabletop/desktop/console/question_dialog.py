@@ -51,6 +51,14 @@ class QuestionDialog(CommandDialog):
         foot.addLayout(named("Deadline", self.minutes))
         foot.addWidget(self.free_text, 1, Qt.AlignmentFlag.AlignBottom)
         self.form.addLayout(foot)
+        for changed in (
+            self.to.changed,
+            self.title_line.textEdited,
+            self.question.textChanged,
+            self.options.textChanged,
+            self.free_text.toggled,
+        ):
+            changed.connect(self.forget_missing)
         self.resize(560, 560)
 
     def command(self) -> Command:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteError
-from tabletop.desktop.console.fields import choice, chosen_of, line, lines, named
+from tabletop.desktop.console.fields import choice, chosen_of, line, lines, named, together
 from tabletop.desktop.console.given_time import BadTimeError, parse_given
 from tabletop.desktop.console.labels import plain_label
 from tabletop.desktop.theme import set_state
@@ -19,6 +19,8 @@ from tabletop.exercise.commands import Command, EnterDecision
 from tabletop.scenario.model import Confidence
 
 WIDTH = 560
+OWN_WORDS = ""
+"""Stands for the option of those who chose none and said something else."""
 
 
 class RecordDialog(CommandDialog):
@@ -40,7 +42,9 @@ class RecordDialog(CommandDialog):
         self.time = line(20, "now")
         self._time_words = plain_label(size=12, state="quiet")
         self.option = choice(())
+        self.option.setPlaceholderText("choose what they chose")
         self.text = lines("in their own words", height=56)
+        self._own_words = together(named("Text", self.text))
         self.rationale = lines("why, in their words", height=72)
         self.confidence = choice(
             (("not given", ""), ("low", "low"), ("moderate", "moderate"), ("high", "high"))
@@ -49,6 +53,8 @@ class RecordDialog(CommandDialog):
         self._show_point()
         self.decision.currentIndexChanged.connect(self._show_point)
         self.time.textChanged.connect(self._show_time)
+        for changed in (self.option.currentIndexChanged, self.time.textChanged):
+            changed.connect(self.forget_missing)
         self.setMinimumWidth(WIDTH)
 
     def _lay_out_fields(self) -> None:
@@ -62,7 +68,7 @@ class RecordDialog(CommandDialog):
         self.form.addLayout(named("Decision", self.decision))
         self.form.addLayout(who)
         self.form.addLayout(named("Option", self.option))
-        self.form.addLayout(named("Text", self.text))
+        self.form.addWidget(self._own_words)
         self.form.addLayout(named("Rationale", self.rationale))
         self.form.addLayout(how)
         self.form.addWidget(self._time_words)
@@ -90,8 +96,10 @@ class RecordDialog(CommandDialog):
         for option in point.options:
             self.option.addItem(f"{option.key}  {option.label}", option.id)
         if point.free_text:
-            self.option.addItem("in own words", "")
-        self.text.setEnabled(point.free_text)
+            self.option.addItem("in own words", OWN_WORDS)
+        # Nothing is chosen for them: what is recorded by a slip counts as theirs.
+        self.option.setCurrentIndex(-1 if point.options else 0)
+        self._own_words.setVisible(point.free_text)
 
     def _show_time(self) -> None:
         """Say the time meant in both ways, or how to write it."""
@@ -102,8 +110,8 @@ class RecordDialog(CommandDialog):
             self._time_words.setText(str(bad))
             set_state(self._time_words, "alarm")
             return
-        ago = f", {format_age(now - given)} ago" if given < now else ", now"
-        self._time_words.setText(f"given at {format_elapsed(given)}{ago}")
+        said = f"given at {format_elapsed(given)}, {format_age(now - given)} ago"
+        self._time_words.setText(said if given < now else "given now, as it is recorded")
         set_state(self._time_words, "quiet")
 
     # --- the command ----------------------------------------------------------------------
@@ -112,14 +120,17 @@ class RecordDialog(CommandDialog):
         point = self._point()
         if point is None:
             raise IncompleteError("No decision point has been opened yet.")
+        if self.option.currentIndex() < 0:
+            raise IncompleteError("Choose the option they chose.")
         try:
             given_ms = parse_given(self.time.text(), self._now_ms())
         except BadTimeError as bad:
             raise IncompleteError(str(bad)) from bad
+        option = chosen_of(self.option)
         return EnterDecision(
             decision=point.id,
             delegation=chosen_of(self.delegation),
-            option=chosen_of(self.option) or None,
+            option=option if option != OWN_WORDS else None,
             text=self.text.toPlainText().strip() if point.free_text else "",
             rationale=self.rationale.toPlainText().strip(),
             confidence=cast("Confidence | None", chosen_of(self.confidence) or None),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLa
 
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.labels import plain_label
+from tabletop.desktop.console.place_strip import HERE_ONLY, is_here_only
 from tabletop.desktop.theme import font
 from tabletop.exercise.wire import Place
 
@@ -65,7 +66,9 @@ class RoomView(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Join the exercise")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._marking = plain_label(size=15, strong=True, state="quiet", wrap=True)
         self._title = plain_label(size=24, strong=True, wrap=True)
+        self._here_only = plain_label(HERE_ONLY, size=15, state="due", wrap=True)
         self._code = FittingLabel(_CODE_PIXELS)
         self._address = FittingLabel(_ADDRESS_PIXELS)
         self._qr = QrCode()
@@ -73,10 +76,12 @@ class RoomView(QDialog):
         done.clicked.connect(self.reject)
         words = QVBoxLayout()
         words.setSpacing(24)
+        words.addWidget(self._marking)
         words.addWidget(self._title)
         words.addStretch(1)
         words.addWidget(plain_label("Open this address, or scan:", size=24, state="quiet"))
         words.addWidget(self._address)
+        words.addWidget(self._here_only)
         words.addWidget(plain_label("and give this code:", size=24, state="quiet"))
         words.addWidget(self._code)
         words.addStretch(1)
@@ -89,7 +94,9 @@ class RoomView(QDialog):
         self.resize(1200, 640)
 
     def show_place(self, place: Place, title: str, marking: str) -> None:
-        self._title.setText(f"{title}\n{marking}")
+        self._marking.setText(marking)
+        self._title.setText(title)
+        self._here_only.setVisible(is_here_only(place))
         self._code.setText(place.code)
         self._address.setText(place.addresses[0] if place.addresses else "no network address")
         self._qr.show_text(join_link(place))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QStyledItemDelegate,
@@ -34,7 +34,8 @@ from tabletop.desktop.tokens import Token
 from tabletop.desktop.words import format_age
 from tabletop.exercise.bodies import DelegationName
 
-HEIGHT = 39
+HEIGHT, LOW = 39, 24
+"""Pixels of a row in two lines, and in one where the room has too many delegations for two."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def _away_since(board: ConsoleBoard, person: int) -> int | None:
 
 def sitter_words(sitter: Sitter, moment: Moment) -> str:
     """`Dana Lee away 0:20`."""
-    name = f"{sitter.name} (simulated)" if sitter.simulated else sitter.name
+    said = sitter.simulated and "simulated" not in sitter.name.casefold()
+    name = f"{sitter.name} (simulated)" if said else sitter.name
     if sitter.away_ms is None:
         return name
     if not sitter.away_ms:
@@ -109,9 +111,8 @@ class RosterPanel(QFrame):
         self.head = SectionHead("ROOM")
         columns = (Column[Seats]("room", seats_words, ticks=True),)
         self.model: RowsModel[Seats] = RowsModel(columns, _key, self)
-        self.table = FixedTable(
-            self.model, self, row_height=HEIGHT, painter=SeatsDelegate(self.model)
-        )
+        self._painter = SeatsDelegate(self.model)
+        self.table = FixedTable(self.model, self, row_height=LOW, painter=self._painter)
         self.table.setAccessibleName("room")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,29 +128,51 @@ class RosterPanel(QFrame):
             self.head.say("waiting for the first delegate")
         else:
             self.head.say(f"{away} away" if away else "all here", "due" if away else "quiet")
+        self._fit()
 
     def show_moment(self, moment: Moment) -> None:
         self.model.set_moment(moment)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two lines a delegation where all have room for them, else one."""
+        room = self.height() - self.head.height()
+        height = HEIGHT if self.model.rowCount() * HEIGHT <= room else LOW
+        self._painter.in_one_line = height == LOW
+        self.table.verticalHeader().setDefaultSectionSize(height)
+
 
 class SeatsDelegate(QStyledItemDelegate):
-    """Two lines: shape, code, name and how many are here; then the names, away first."""
+    """Shape, code, name and how many are here; then the names, away first.
+
+    In one line the names of the people take the place of the delegation's.
+    """
 
     def __init__(self, model: RowsModel[Seats]) -> None:
         super().__init__()
         self._rows = model
+        self.in_one_line = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         seats: Seats = index.data(ROW_ROLE)
         painter.save()
         draw_ground(painter, option, first=True)
         box = QRectF(option.rect).adjusted(PAD + 4, 1, -PAD - 4, -1)
-        self._paint_head(painter, QRectF(box.left(), box.top(), box.width(), 20), seats)
-        names = QRectF(box.left() + 17, box.top() + 17, box.width() - 17, 18)
-        self._paint_names(painter, names, seats)
+        rest = self._paint_head(painter, QRectF(box.left(), box.top(), box.width(), 20), seats)
+        if self.in_one_line:
+            self._paint_names(painter, rest, seats)
+        else:
+            words = font("interface", 13)
+            draw_text(painter, rest, seats.delegation.name, words, colour("ink"))
+            names = QRectF(box.left() + 17, box.top() + 17, box.width() - 17, 18)
+            self._paint_names(painter, names, seats)
         painter.restore()
 
-    def _paint_head(self, painter: QPainter, box: QRectF, seats: Seats) -> None:
+    def _paint_head(self, painter: QPainter, box: QRectF, seats: Seats) -> QRectF:
+        """Shape and code at the left, the count at the right; returns what is between."""
         name = seats.delegation
         shape = QRectF(box.left(), box.center().y() - SHAPE / 2, SHAPE, SHAPE)
         paint_shape(painter, name.colour, delegation_colour(name.colour), shape)
@@ -162,8 +185,8 @@ class SeatsDelegate(QStyledItemDelegate):
         strong = font("interface", 13, strong=True)
         code = QRectF(left, box.top(), 44, box.height())
         used = draw_text(painter, code, name.code, strong, colour("ink"))
-        rest = QRectF(left + used + 8, box.top(), count.left() - left - used - 16, box.height())
-        draw_text(painter, rest, name.name, font("interface", 13), colour("ink"))
+        start = left + max(used, 28) + 8
+        return QRectF(start, box.top(), count.left() - start - 8, box.height())
 
     def _paint_names(self, painter: QPainter, box: QRectF, seats: Seats) -> None:
         moment, small = self._rows.moment, font("interface", 12)

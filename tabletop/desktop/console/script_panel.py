@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.columns import Moment
+from tabletop.desktop.console.following import Follower
 from tabletop.desktop.console.inject_table import InjectTable
 from tabletop.desktop.console.msel import bench_columns, msel_columns, on_the_bench
 from tabletop.desktop.console.state_panel import StatePanel
@@ -30,6 +31,7 @@ class ScriptPanel(QFrame):
         self.msel = InjectTable(msel_columns(board), switches=True)
         self.bench = InjectTable(bench_columns(board), switches=False)
         self.state = StatePanel()
+        self._follower = Follower(self.msel.table)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -79,6 +81,14 @@ class ScriptPanel(QFrame):
 
     def show_moment(self, moment: Moment) -> None:
         self.msel.show_moment(moment)
+
+    def follow(self, inject: str) -> None:
+        """Keep the inject that comes next in sight."""
+        self._follower.follow(inject)
+
+    def follow_afresh(self) -> None:
+        """Begin at what comes next."""
+        self._follower.afresh()
 
     def show_selected(self, inject: str) -> None:
         """Select the inject wherever it stands; the tab stays as it is."""

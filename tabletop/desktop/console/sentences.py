@@ -35,6 +35,8 @@ LATE: dict[str, str] = {
 }
 _HOLDERS = ("all of these", "any of these", "this does not hold")  # what only holds other parts
 PENDING = frozenset({"ready", "due"})
+WAITS = "waits"
+WAITS_WHY = "waits for its condition"
 TRUTH: dict[bool | None, str] = {True: "✓", False: "✗", None: "…"}
 TRUTH_WORDS: dict[bool | None, str] = {
     True: "holds",
@@ -43,17 +45,25 @@ TRUTH_WORDS: dict[bool | None, str] = {
 }
 
 
-def countdown(due_ms: int, elapsed_ms: int) -> str:
-    """`06:10` to go, or `−01:20` when it is over."""
-    left = due_ms - elapsed_ms
-    return format_countdown(left) if left > -1000 else f"−{format_countdown(-left)}"
+def overdue(due_ms: int, now: Moment) -> bool:
+    """Whether its time has come without it: it then waits for its condition.
+
+    A second's grace, for what is due reaches this window a moment after it happened.
+    """
+    return now.in_play and due_ms - now.elapsed_ms <= -1000
+
+
+def waits(body: MselInjectBody, now: Moment) -> bool:
+    """Whether an inject's time has come but its condition does not hold."""
+    pending = body.status in PENDING and not body.bench and body.due_ms is not None
+    return pending and overdue(body.due_ms or 0, now)
 
 
 def due_in(body: MselInjectBody, now: Moment) -> str:
     """The countdown of an inject that is still to come, else nothing."""
     if body.due_ms is None or body.status not in PENDING or not now.in_play:
         return ""
-    return countdown(body.due_ms, now.elapsed_ms)
+    return WAITS if waits(body, now) else format_countdown(body.due_ms - now.elapsed_ms)
 
 
 def when(body: MselInjectBody) -> str:

@@ -125,7 +125,7 @@ def _since(line: MilestoneLine, now: Moment) -> str:
     return CLEAR.word if line.set_ms is None else format_elapsed(line.set_ms)
 
 
-def _mark(line: MilestoneLine) -> StateMark:
+def _mark(line: MilestoneLine, now: Moment) -> StateMark:
     return CLEAR if line.set_ms is None else SET
 
 

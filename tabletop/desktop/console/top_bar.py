@@ -19,6 +19,7 @@ PRIMARY: dict[Phase, tuple[str, str, str]] = {
     "paused": ("Resume", "Space", "▶"),
     "ended": ("Make report", "M", ""),
 }
+OPEN_REPORT = ("Open report", "M", "")
 """What the large button does in each phase: label, key, shape."""
 
 
@@ -40,6 +41,7 @@ class TopBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
+        self._report_made = False
         self.place = PlaceStrip()
         self.clocks = Clocks()
         self.primary = KeyButton("Start", "Space", role="primary", big=True)
@@ -87,11 +89,18 @@ class TopBar(QFrame):
     def show_clock(self, clock: ClockBody) -> None:
         """The phase and the move, and what the large button does now."""
         self.move_line.setText(move_words(clock))
-        label, key, shape = PRIMARY[clock.phase]
+        ended = clock.phase == "ended"
+        label, key, shape = OPEN_REPORT if ended and self._report_made else PRIMARY[clock.phase]
         self.primary.show_action(label, key, mark=shape)
         in_play = clock.phase in ("running", "paused")
         self.advance.setVisible(in_play)
         self.end.setVisible(in_play)
+
+    def show_report(self, made: bool) -> None:
+        """After the end, the large button makes the report, and then opens it."""
+        self._report_made = made
+        label, key, shape = OPEN_REPORT if made else PRIMARY["ended"]
+        self.primary.show_action(label, key, mark=shape)
 
     def show_face(self, face: ClockFace) -> None:
         self.clocks.show_face(face)

@@ -14,13 +14,12 @@ from tabletop.desktop.console.actions import (
     IN_PLAY,
     INJECT_ACTIONS,
     POINT_ACTIONS,
-    InjectAction,
-    PointAction,
 )
 from tabletop.desktop.console.bars import AWAY, REACHING, RECOVERED
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Moment
-from tabletop.desktop.console.coming import coming_up, first_inject
+from tabletop.desktop.console.coming import coming_up, first_inject, next_inject
+from tabletop.desktop.console.deeds import Deeds
 from tabletop.desktop.console.dialogs import Dialogs
 from tabletop.desktop.console.done_words import done_words
 from tabletop.desktop.console.feed_panel import entries
@@ -69,6 +68,7 @@ class ConsoleWindow(QMainWindow):
         self.resize(1366, 740)
         self.setMinimumSize(1180, 640)
         self.dialogs = Dialogs(self.board, self.requests, self._elapsed_ms, self)
+        self.deeds = Deeds(self.board, self.requests, self.dialogs, self.panels)
         self.ticker = Ticker(self)
         self._refresher, self.keeper = QTimer(self), QTimer(self)
         self._refresher.setSingleShot(True)
@@ -96,18 +96,19 @@ class ConsoleWindow(QMainWindow):
         self.keeper.timeout.connect(self.keep)
         self.ticker.ticked.connect(self._tick)
 
-        panels.top.primary_requested.connect(self._do_next)
-        panels.top.advance_requested.connect(self._advance)
+        panels.top.primary_requested.connect(self.deeds.do_next)
+        panels.top.advance_requested.connect(self.deeds.advance)
         panels.top.end_requested.connect(self.dialogs.end)
         panels.top.place.room_view_requested.connect(self.dialogs.show_room)
         panels.ended.busy_changed.connect(self._allow)
+        panels.ended.next_changed.connect(panels.top.show_report)
         panels.next.inject_chosen.connect(self._open_from_next)
         panels.next.decision_chosen.connect(panels.decisions.reveal)
         panels.script.inject_chosen.connect(self._open)
         panels.script.inject_wanted.connect(self.dialogs.write_inject)
-        panels.script.state.milestone_requested.connect(self._set_milestone)
-        panels.inject.action_requested.connect(self._act_on_inject)
-        panels.decisions.action_requested.connect(self._act_on_point)
+        panels.script.state.milestone_requested.connect(self.deeds.set_milestone)
+        panels.inject.action_requested.connect(self.deeds.act_on_inject)
+        panels.decisions.action_requested.connect(self.deeds.act_on_point)
         panels.decisions.chosen.connect(self._allow)
         panels.decisions.question_wanted.connect(self.dialogs.ask_question)
         self.dialogs.opened.connect(panels.status.forget)
@@ -195,7 +196,9 @@ class ConsoleWindow(QMainWindow):
         if b.RosterBody in stale:
             self._show_room()
         if b.DecidedByBody in stale:
-            self.panels.feed.show_entries(entries(self.board))
+            decided = entries(self.board)
+            self.panels.feed.show_entries(decided)
+            self.panels.ended.count_decisions(len(decided))
         if b.StateBody in stale or b.ClockBody in stale:
             self.panels.script.show_state(self.board.state, in_play=self.phase() in IN_PLAY)
         self._show_phase()
@@ -229,21 +232,21 @@ class ConsoleWindow(QMainWindow):
 
     def _show_coming(self) -> None:
         over = self.phase() == "ended"
-        rows = [] if over else coming_up(self.board)
+        moment = self._moment()
+        rows = [] if over else coming_up(self.board, moment)
         held = 0 if over else sum(body.status == "held" for body in self.board.injects())
-        self.panels.next.show_coming(rows, held, self.phase())
+        self.panels.next.show_coming(rows, held, self.phase(), moment)
+        self.panels.script.follow(next_inject(self.board, moment))
 
     def _show_selected(self) -> None:
         """The inject that is open, as it is now; at first the one that was, or the next one."""
         self._remember()
         first = self.board.inject(self._selected) is None
         if first:
-            self._selected = first_inject(self.board)
+            self._selected = first_inject(self.board, self._moment())
         self.panels.inject.show_inject(self.board.inject(self._selected))
         self.panels.script.show_selected(self._selected)
         self.panels.next.show_selected(self._selected)
-        if first:
-            self.panels.script.msel.table.show_selected()
 
     def _tick(self) -> None:
         """Let every clock and countdown say what it says now."""
@@ -259,6 +262,8 @@ class ConsoleWindow(QMainWindow):
             panels.decisions,
         ):
             panel.show_moment(moment)
+        if panels.next.is_behind(moment):
+            self._show_coming()
 
     def _allow(self) -> None:
         """Enable what can be asked for as things stand, and is not under way already."""
@@ -292,58 +297,9 @@ class ConsoleWindow(QMainWindow):
 
     # --- requests of the panels -----------------------------------------------------------
 
-    def _send(self, command: c.Command, card: str = "") -> None:
-        """Give a command; what was said of the last one goes."""
-        self.panels.status.forget()
-        self.requests.send(command, self.board.version(card))
-
-    def _do_next(self) -> None:
-        """What the large button says."""
-        match self.phase():
-            case "ready":
-                self._send(c.StartExercise())
-            case "running":
-                self._send(c.PauseExercise())
-            case "paused":
-                self._send(c.ResumeExercise())
-            case "ended" if self.board.place is not None:
-                self.panels.ended.make_report(Path(self.board.place.file))
-
-    def _advance(self) -> None:
-        """The next move; a gate that does not hold is explained first."""
-        current, following = self.board.current_move(), self.board.next_move()
-        if current is not None and following is not None and not current.gate_open:
-            self.dialogs.pass_gate(current, following)
-        else:
-            self._send(c.AdvanceMove())
-
-    def _act_on_inject(self, action: InjectAction) -> None:
-        body = self.board.inject(self._selected)
-        if body is None:
-            return
-        if action.confirms:
-            self.dialogs.recall(body)
-        else:
-            self._send(action.make(body.id), f"inject:{body.id}")
-
-    def _act_on_point(self, action: PointAction) -> None:
-        body = self.panels.decisions.selected()
-        if body is None:
-            return
-        if action.make is not None:
-            self._send(action.make(body.id), f"decision:{body.id}")
-        elif action.name == "extend_by":
-            self.dialogs.extend(body)
-        else:
-            self.dialogs.record(body.id)
-
     def _record_for_selected(self, key: str = "") -> None:
         if self._connected and self.phase() != "ready":
-            body = self.panels.decisions.selected()
-            self.dialogs.record(body.id if body is not None else "")
-
-    def _set_milestone(self, milestone: str, value: bool) -> None:
-        self._send(c.SetMilestone(milestone=milestone, value=value))
+            self.deeds.record()
 
     def _open(self, inject: str) -> None:
         """Show an inject in the middle and mark it wherever it stands."""
@@ -376,7 +332,7 @@ class ConsoleWindow(QMainWindow):
         if not self._arranged:
             self._arranged = True
             self.panels.arrange(self._memory)
-            self.panels.script.msel.table.show_selected()
+            self.panels.script.follow_afresh()
 
     def _restore_geometry(self) -> None:
         if (geometry := self._memory.layout("window")) is not None:

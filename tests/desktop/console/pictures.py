@@ -101,7 +101,7 @@ def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:
     record = RecordDialog(board, board.points(), _now, window)
     record.choose("d4", "brn")
     record.time.setText("5 min")
-    inject = InjectDialog(board, window)
+    inject = InjectDialog(board, _now, window)
     inject.to.boxes["ald"].setChecked(True)
     inject.subject.setText("Trains stand still")
     inject.text.setPlainText(made_up.TEXT)

@@ -16,6 +16,7 @@ from tabletop.desktop.console.confirm_dialogs import (
     GateDialog,
     RecallDialog,
 )
+from tabletop.desktop.console.deeds import NOTHING_OPENED
 from tabletop.desktop.console.inject_dialog import InjectDialog
 from tabletop.desktop.console.question_dialog import QuestionDialog, parse_options
 from tabletop.desktop.console.record_dialog import RecordDialog
@@ -38,6 +39,7 @@ def recording(desk: Desk, decision: str, delegation: str) -> RecordDialog:
     desk.window.dialogs.record(decision)
     dialog = opened(desk, RecordDialog)
     dialog.choose(decision, delegation)
+    dialog.option.setCurrentIndex(0)
     return dialog
 
 
@@ -84,6 +86,33 @@ def test_a_time_still_to_come_is_not_sent(desk: Desk) -> None:
     dialog.deed.click()
     assert desk.commands() == []
     assert "lies ahead" in dialog.sentence.text()
+
+
+def test_no_option_is_recorded_that_nobody_chose(desk: Desk) -> None:
+    desk.window.dialogs.record("d4")
+    dialog = opened(desk, RecordDialog)
+    dialog.deed.click()
+    assert desk.commands() == [] and "Choose the option" in dialog.sentence.text()
+    dialog.option.setCurrentIndex(1)
+    assert not dialog.sentence.isVisible()
+
+
+def test_where_nothing_was_opened_there_is_none_to_record(desk: Desk) -> None:
+    points = {f"decision:{point.id}": None for point in desk.window.board.points()}
+    desk.tell(points)
+    QTest.keyClick(desk.window, Qt.Key.Key_D)
+    assert not desk.window.dialogs.open_ones()
+    assert desk.window.panels.status.said() == NOTHING_OPENED
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_N, Qt.Key.Key_E])
+def test_a_reason_is_typed_at_once(qtbot: QtBot, desk: Desk, key: Qt.Key) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(desk.window, key, control if key == Qt.Key.Key_E else none)
+    (dialog,) = desk.window.dialogs.open_ones()
+    assert isinstance(dialog, GateDialog | EndDialog)
+    assert dialog.focusWidget() is dialog.reason
 
 
 def test_those_waited_for_are_offered_first(desk: Desk) -> None:

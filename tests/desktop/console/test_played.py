@@ -67,6 +67,7 @@ def test_a_spoken_decision_reaches_the_feed(qtbot: QtBot, played: PlayedDesk) ->
     panels.decisions.buttons["record"].click()
     (dialog,) = played.window.dialogs.open_ones()
     assert isinstance(dialog, RecordDialog)
+    dialog.option.setCurrentIndex(0)
     dialog.rationale.setPlainText("Said aloud.")
     dialog.deed.click()
     settle(qtbot, played)

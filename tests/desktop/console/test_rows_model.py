@@ -45,7 +45,7 @@ def ten_thousand() -> list[MselInjectBody]:
 
 def test_every_model_is_sound(qtmodeltester: ModelTester) -> None:
     following = RowsModel(coming.columns(), coming_key)
-    following.set_rows(coming.coming_up(full_board()))
+    following.set_rows(coming.coming_up(full_board(), Moment()))
     qtmodeltester.check(msel())  # type: ignore[no-untyped-call]
     qtmodeltester.check(following)  # type: ignore[no-untyped-call]
 

@@ -11,7 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.console.bars import AWAY
+from tabletop.desktop.console.columns import MARK_ROLE
+from tabletop.desktop.words import MARKS
 from tabletop.exercise import commands as c
+from tabletop.exercise.bodies import DecidedByBody
 from tabletop.exercise.refusals import Refusal, words
 from tabletop.exercise.wire import Notice
 from tests.desktop.console import made_up
@@ -46,15 +49,40 @@ def test_time_goes_on_by_the_hubs_clock_and_stands_still_in_a_pause(desk: Desk) 
 
 def test_what_comes_next_is_there_soonest_first_and_ticks(desk: Desk) -> None:
     model = desk.window.panels.next.model
-    assert [model.row_at(at).key for at in range(3)] == [
-        "inject:i17",
-        "inject:i18",
-        "decision:d8",
-    ]
-    assert [model.index(at, 3).data() for at in range(2)] == ["−00:12", "06:10"]
+    assert [model.row_at(at).key for at in range(2)] == ["inject:i18", "decision:d8"]
+    assert model.index(0, 3).data() == "06:10"
     desk.link.now += 10_000
     desk.window.show_now()
-    assert [model.index(at, 3).data() for at in range(2)] == ["−00:22", "06:00"]
+    assert model.index(0, 3).data() == "06:00"
+
+
+def test_what_waits_for_its_condition_says_so_after_all_that_has_a_time(desk: Desk) -> None:
+    panel = desk.window.panels.next
+    last = panel.model.rowCount() - 1
+    assert panel.model.row_at(last).key == "inject:i17"
+    assert panel.model.index(last, 3).data() == "waits"
+    assert panel.head.said().endswith("◐ 1 waits for its condition")
+
+
+def test_what_does_not_come_at_its_time_steps_back_by_itself(desk: Desk) -> None:
+    model = desk.window.panels.next.model
+    desk.link.now += 6 * made_up.MINUTE + 12_000
+    desk.window.ticker.ticked.emit()
+    last = model.rowCount() - 1
+    assert [model.row_at(at).key for at in (last - 1, last)] == ["inject:i17", "inject:i18"]
+    assert desk.window.panels.script.msel.model.row_at(17).status == "ready"
+    assert model.data(model.index(last, 0), MARK_ROLE) is MARKS["due"]
+
+
+def test_a_point_whose_move_is_over_does_not_come_by_itself(desk: Desk) -> None:
+    body = desk.window.board.point("d8")
+    assert body is not None
+    past = msgspec.structs.replace(body, move=1, due_ms=made_up.ELAPSED - 60_000)
+    desk.tell({"decision:d8": past})
+    assert desk.window.panels.next.model.place_of("decision:d8") is None
+    decisions = desk.window.panels.decisions
+    decisions.show_group("Ahead")
+    assert "not opened" in decisions.model.index(0, 0).data()
 
 
 def test_cards_that_arrive_together_are_drawn_together(qtbot: QtBot, desk: Desk) -> None:
@@ -69,12 +97,13 @@ def test_cards_that_arrive_together_are_drawn_together(qtbot: QtBot, desk: Desk)
 
 
 def test_the_inject_is_shown_as_they_will_see_it_with_the_reasons(desk: Desk) -> None:
+    desk.window.panels.script.msel.chosen.emit("i17")
     panel = desk.window.panels.inject
     assert "Signals on the northern line" in panel.document.toPlainText()
     said = panel.details.toPlainText()
     for part in ("✓\telapsed time", "…\tAldria chose", "Notes for you", "Evaluators watch"):
         assert part in said
-    assert panel.status.words == "due, 00:12 late"
+    assert panel.status.words == "due, waits for its condition"
 
 
 def test_an_inject_that_changes_does_not_scroll_away(desk: Desk) -> None:
@@ -105,7 +134,7 @@ def test_a_recovered_exercise_says_what_happened(desk: Desk) -> None:
     desk.tell({"clock": made_up.clock("paused", recovered=True)})
     panels = desk.window.panels
     assert panels.recovered.isVisible()
-    assert panels.top.clocks.phase == "paused: came back from the file after a fault"
+    assert panels.top.clocks.phase == "paused"
     desk.tell({"clock": made_up.clock("running")})
     assert not panels.recovered.isVisible()
 
@@ -151,7 +180,7 @@ def test_code_and_address_are_copied_together(desk: Desk) -> None:
 
 
 def test_a_decision_that_comes_next_leads_to_its_panel(desk: Desk) -> None:
-    desk.window.panels.next.table.selectRow(2)
+    desk.window.panels.next.table.selectRow(1)
     assert desk.window.panels.decisions.table.selected_key() == "d8"
     assert desk.window.panels.decisions.buttons["open"].isEnabled()
 
@@ -182,8 +211,35 @@ def test_after_the_end_the_record_is_named_and_the_report_made(qtbot: QtBot, des
     with qtbot.waitSignal(panels.ended.report_made) as made:
         panels.top.primary.strike("M")
     assert made.args == [Path(made_up.PLACE.file).parent / "grid-attack-14-march-report.pdf"]
-    assert str(made.args[0]) in panels.ended.report.text() and panels.ended.open.isVisible()
+    assert str(made.args[0]) in panels.ended.report.text()
     assert desk.commands() == []
+
+
+def test_the_report_that_was_made_is_the_next_to_open_until_more_is_recorded(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    panels = desk.window.panels
+    desk.tell(made_up.ended(), full=True)
+    with qtbot.waitSignal(panels.ended.report_made):
+        panels.top.primary.strike("M")
+    assert panels.top.primary.text() == "Open report"
+    card, body = next((c, b) for c, b in made_up.ended().items() if isinstance(b, DecidedByBody))
+    desk.tell({card: body})
+    assert panels.top.primary.text() == "Open report"
+    desk.tell({card: None})
+    assert panels.top.primary.text() == "Make report"
+
+
+def test_what_was_done_fades_and_what_was_refused_stays(qtbot: QtBot, desk: Desk) -> None:
+    status = desk.window.panels.status
+    status.fading.setInterval(1)
+    desk.window.panels.top.primary.click()
+    desk.answer_last()
+    assert status.said() == "Paused."
+    qtbot.waitUntil(lambda: status.said() == "")
+    desk.window.panels.top.primary.click()
+    desk.answer_last(Refusal("not_running"))
+    assert not status.fading.isActive()
 
 
 def test_a_killed_window_comes_back_as_it_was(
@@ -223,11 +279,12 @@ def test_a_layout_pushed_about_is_found_again(
     qtbot: QtBot, desk: Desk, settings: QSettings
 ) -> None:
     desk.window.resize(desk.window.minimumSize())  # what the smallest screen has room for
-    desk.window.panels.columns.setSizes([430, 340, 408])
+    desk.window.panels.columns.setSizes([480, 330, 368])
     wanted = desk.window.panels.columns.sizes()
     desk.window.keep()
     again = Desk(settings)
     qtbot.addWidget(again.window)
+    again.begin()
     again.window.show()
     assert again.window.panels.columns.sizes() == wanted
     again.close()
@@ -241,7 +298,7 @@ def test_another_exercise_begins_with_what_comes_next(
     again = Desk(settings)
     qtbot.addWidget(again.window)
     again.begin(place=msgspec.structs.replace(made_up.PLACE, exercise="77" * 16))
-    assert again.window.panels.script.msel.table.selected_key() == "i17"
+    assert again.window.panels.script.msel.table.selected_key() == "i18"
     again.close()
 
 
@@ -256,7 +313,7 @@ def test_settings_that_make_no_sense_are_passed_over(
     qtbot.addWidget(desk.window)
     desk.window.show()
     desk.begin()
-    assert desk.window.panels.script.msel.table.selected_key() == "i17"
+    assert desk.window.panels.script.msel.table.selected_key() == "i18"
     desk.close()
 
 

@@ -1,0 +1,88 @@
+"""What buttons and keys ask for, given as a command or asked about in a dialog first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from tabletop.desktop.console.actions import InjectAction, PointAction
+from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.dialogs import Dialogs
+from tabletop.desktop.console.panels import Panels
+from tabletop.desktop.console.requests import Requests
+from tabletop.exercise import commands as c
+from tabletop.exercise.bodies import Phase
+
+NOTHING_OPENED = "No decision has been opened yet, so there is none to record."
+
+
+class Deeds(QObject):
+    """Acts on what the panels show as selected."""
+
+    def __init__(
+        self, board: ConsoleBoard, requests: Requests, dialogs: Dialogs, panels: Panels
+    ) -> None:
+        super().__init__(panels)
+        self._board, self._requests = board, requests
+        self._dialogs, self._panels = dialogs, panels
+
+    def do_next(self) -> None:
+        """What the large button says."""
+        place = self._board.place
+        match self._phase():
+            case "ready":
+                self._send(c.StartExercise())
+            case "running":
+                self._send(c.PauseExercise())
+            case "paused":
+                self._send(c.ResumeExercise())
+            case "ended" if place is not None:
+                self._panels.ended.go_on(Path(place.file))
+
+    def advance(self) -> None:
+        """The next move; a gate that does not hold is explained first."""
+        current, following = self._board.current_move(), self._board.next_move()
+        if current is not None and following is not None and not current.gate_open:
+            self._dialogs.pass_gate(current, following)
+        else:
+            self._send(c.AdvanceMove())
+
+    def act_on_inject(self, action: InjectAction) -> None:
+        body = self._panels.inject.body
+        if body is None:
+            return
+        if action.confirms:
+            self._dialogs.recall(body)
+        else:
+            self._send(action.make(body.id), f"inject:{body.id}")
+
+    def act_on_point(self, action: PointAction) -> None:
+        body = self._panels.decisions.selected()
+        if body is None:
+            return
+        if action.make is not None:
+            self._send(action.make(body.id), f"decision:{body.id}")
+        elif action.name == "extend_by":
+            self._dialogs.extend(body)
+        else:
+            self._dialogs.record(body.id)
+
+    def record(self) -> None:
+        """Record a decision for the point selected, or for any other."""
+        body = self._panels.decisions.selected()
+        if not self._dialogs.recordable():
+            self._panels.status.say(NOTHING_OPENED, "due")
+        else:
+            self._dialogs.record(body.id if body is not None else "")
+
+    def set_milestone(self, milestone: str, value: bool) -> None:
+        self._send(c.SetMilestone(milestone=milestone, value=value))
+
+    def _phase(self) -> Phase:
+        return self._board.clock.phase if self._board.clock is not None else "ready"
+
+    def _send(self, command: c.Command, card: str = "") -> None:
+        """Give a command; what was said of the last one goes."""
+        self._panels.status.forget()
+        self._requests.send(command, self._board.version(card))
