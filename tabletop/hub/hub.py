@@ -247,6 +247,7 @@ class Hub:
                     log.exception("The elapsed time could not be saved")
                     self.notice(Refusal("not_recorded"))
                 is_failing = True
+                self._nudged.set()  # the file is opened anew before the next batch
             clock = self.ledger.engine.state.clock
             await asyncio.sleep(self.ledger.timekeeper.seconds_to_next_save(clock))
 

@@ -131,6 +131,8 @@ class Ledger:
         """Decide all that waits, and whatever is due, and make it durable together."""
         taken = Taken()
         pending = list(works)
+        if self.record.failed:
+            self.ready = False  # between two batches; nothing was lost by it
         if not self.ready and not await self._reopen(taken):
             if pending:
                 _refuse(pending, "not_recorded", taken)

@@ -23,6 +23,10 @@ FAILED_JOINS = 5
 FAILED_JOINS_SECONDS = 60.0
 """So many wrong codes an address in that time; many seats may share one address."""
 
+MESSAGES_A_SECOND = 20
+"""Of one link from the network, in the long run; what comes faster is read later."""
+MESSAGES_AT_ONCE = 200
+"""So many are read as they come: a seat that returns has much to send."""
 UNANSWERED = 64
 """Commands of one seat that may wait; beyond, nothing more is read from it."""
 BACKLOG_BYTES = 4 * 1024 * 1024

@@ -19,6 +19,7 @@ from tabletop.exercise.rules.turn import Made
 from tabletop.hub import limits
 from tabletop.hub.frames import frame
 from tabletop.hub.hub import Hub
+from tabletop.hub.pace import Pace
 from tabletop.hub.work import Answered, Work
 
 log = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ class Session:
         self._heard = time.monotonic()
         self._backlog = limits.BACKLOG_BYTES
         self._free = asyncio.Semaphore(limits.UNANSWERED)
+        self._pace = Pace()
 
     async def run(self) -> None:
         """Serve it to its end."""
@@ -201,6 +203,8 @@ class Session:
         self._say(answer)
 
     async def _receive(self) -> wire.FromSeat:
+        if self._door == "network":
+            await asyncio.sleep(self._pace.rest_seconds())
         received = await self._socket.receive()
         if received.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
             raise ClosedError

@@ -133,11 +133,12 @@ async def _link(request: web.Request) -> web.StreamResponse:
 
 async def _media(request: web.Request) -> web.StreamResponse:
     digest = request.match_info["digest"]
-    picture = request.app[SITE].pictures.get(digest)
     actor = _actor(request)
-    if picture is None or actor is None:
+    # Asked before it is looked for: what is not there takes no other way than what is not theirs.
+    if actor is None or not await request.app[SITE].hub.may_see_media(actor, digest):
         raise web.HTTPNotFound
-    if not await request.app[SITE].hub.may_see_media(actor, digest):
+    picture = request.app[SITE].pictures.get(digest)
+    if picture is None:
         raise web.HTTPNotFound
     image = image_of(picture)
     return web.Response(body=picture, content_type=f"image/{image.format}" if image else None)

@@ -76,6 +76,11 @@ class SqliteRecord:
         """As last saved."""
         return self._store.elapsed_ms
 
+    @property
+    def failed(self) -> bool:
+        """Whether the disk failed: close it and open it anew."""
+        return self._store.failed
+
     async def append(
         self, events: Sequence[NewEvent], answers: Answers, expected: int
     ) -> tuple[str, ...]:

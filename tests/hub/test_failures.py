@@ -14,6 +14,7 @@ from tabletop.exercise import events as e
 from tabletop.exercise import wire
 from tabletop.hub import ledger as ledger_module
 from tabletop.hub import limits
+from tabletop.hub.pace import Pace
 from tabletop.record.errors import RecordError, RecordFailed
 from tabletop.record.sqlite import SqliteRecord
 from tests.hub.rooms import Room, Sitting, start, until
@@ -109,6 +110,23 @@ async def test_while_the_file_cannot_be_opened_nobody_is_shown_anything(
         assert (bye["t"], bye["refusal"]["code"]) == ("bye", "not_recorded")
     await until(lambda: command_id in ana.told.answers)
     assert await decisions(room) == ["We wait."]
+
+
+async def test_a_disk_that_failed_between_two_batches_is_tried_again_though_nobody_asks(
+    room: Room, monkeypatch: pytest.MonkeyPatch, expect_logged: Expect
+) -> None:
+    expect_logged("elapsed time could not be saved")
+    monkeypatch.setattr(ledger_module, "REST_SECONDS", 0.2)
+    console, ana, _ = await begin(room)
+    failed = room.hub.ledger.record
+    failed._store.failed = True
+
+    await until(lambda: room.hub.ledger.record is not failed)
+
+    saved = room.hub.ledger.record.elapsed_ms
+    await until(lambda: room.hub.ledger.record.elapsed_ms > saved)
+    assert (await ana.do(decide("We wait."))).recorded == 1
+    assert any(n.refusal.code == "not_recorded" for n in console.told.notices)
 
 
 async def test_one_command_that_cannot_be_kept_does_not_hold_up_the_others(
@@ -273,6 +291,36 @@ async def test_a_message_above_the_limit_ends_the_link(room: Room) -> None:
     await raw.say('{"t":"pulse","x":"' + "x" * limits.MESSAGE_BYTES + '"}')
     while (message := await raw.hear())["t"] != "closed":
         assert message["t"] in ("cards", "pulse")
+
+
+def test_a_link_is_read_as_it_talks_and_then_at_a_steady_pace() -> None:
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    at_once = [pace.rest_seconds() for _ in range(limits.MESSAGES_AT_ONCE)]
+    assert set(at_once) == {0.0}
+    assert pace.rest_seconds() == pytest.approx(1 / limits.MESSAGES_A_SECOND)
+    now[0] += 1
+    assert [pace.rest_seconds() for _ in range(20)][-2:] == [0.0, pytest.approx(0.05)]
+    now[0] += 1_000
+    assert [pace.rest_seconds() for _ in range(limits.MESSAGES_AT_ONCE)][-1] == 0.0
+
+
+async def test_a_seat_that_floods_the_hub_is_slowed_down_and_others_are_not(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tabletop.hub.pace.MESSAGES_AT_ONCE", 10)
+    _, _, ben = await begin(room)
+    raw = await room.raw()
+    await raw.say(wire.Hello(token=await room.token("Eva", "ald")))
+    await raw.hear("cards")
+    began = asyncio.get_running_loop().time()
+    for _ in range(30):
+        await raw.say("nonsense")
+    assert (await ben.do(decide("We wait."))).recorded == 1
+    assert asyncio.get_running_loop().time() - began < 0.8
+    for _ in range(30):
+        await raw.hear("refused")
+    assert asyncio.get_running_loop().time() - began > 0.9
 
 
 async def test_who_says_nothing_is_sent_away_after_five_seconds(

@@ -1,0 +1,25 @@
+"""How fast a seat is read: as fast as it talks for a while, then at a steady pace."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from tabletop.hub.limits import MESSAGES_A_SECOND, MESSAGES_AT_ONCE
+
+
+class Pace:
+    """Counts the messages of one link."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._heard_at = now()
+        self._left = float(MESSAGES_AT_ONCE)
+
+    def rest_seconds(self) -> float:
+        """Take note of a message; seconds to wait before the next is read."""
+        now = self._now()
+        grown = self._left + (now - self._heard_at) * MESSAGES_A_SECOND
+        self._left = min(grown, float(MESSAGES_AT_ONCE)) - 1
+        self._heard_at = now
+        return max(0.0, -self._left / MESSAGES_A_SECOND)
