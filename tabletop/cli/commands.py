@@ -90,7 +90,10 @@ def host(context: click.Context, source: str, port: int, record: Path | None, li
 @click.argument("address")
 @click.pass_context
 def join(context: click.Context, address: str) -> None:
-    """Open a delegate's window at a hub's ADDRESS, such as 192.168.1.20:8765."""
+    """Open a delegate's window at a hub's ADDRESS, such as 192.168.1.20:8765.
+
+    What the room's QR holds will do as well: then the code is known already.
+    """
     from tabletop.cli.windows import open_delegate
 
     context.exit(open_delegate(address))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
@@ -42,6 +42,13 @@ def parse_address(text: str) -> Address:
     if "://" not in text:
         text = f"http://{text}"
     return Address("tcp", _network_url(text))
+
+
+def split_invitation(text: str) -> tuple[str, str]:
+    """What the room's QR holds, as address and code; of an address alone the code is empty."""
+    address, _, fragment = text.strip().partition("#")
+    codes = parse_qs(fragment).get("code", [""])
+    return address.rstrip("/") if fragment else address, codes[0].strip()
 
 
 def _network_url(text: str) -> str:

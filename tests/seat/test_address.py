@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.seat.address import Address, parse_address
+from tabletop.seat.address import Address, parse_address, split_invitation
 from tabletop.seat.errors import SeatError
 
 
@@ -51,3 +51,20 @@ def test_anything_else_gets_a_sentence_with_an_example(typed: str, says: str) ->
     with pytest.raises(SeatError, match=says) as raised:
         parse_address(typed)
     assert "192.168.1.20:8765" in str(raised.value) and len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("given", "address", "code"),
+    [
+        ("http://10.0.0.1:8765/#code=K7F-2QX", "http://10.0.0.1:8765", "K7F-2QX"),
+        (" 10.0.0.1:8765#code=K7F%2D2QX ", "10.0.0.1:8765", "K7F-2QX"),
+        ("10.0.0.1:8765", "10.0.0.1:8765", ""),
+        ("10.0.0.1:8765/#other=1", "10.0.0.1:8765", ""),
+        ("/run/user/1000/tabletop/0123.sock", "/run/user/1000/tabletop/0123.sock", ""),
+        ("#code=", "", ""),
+    ],
+)
+def test_an_invitation_is_an_address_with_the_code_behind_it(
+    given: str, address: str, code: str
+) -> None:
+    assert split_invitation(given) == (address, code)

@@ -12,6 +12,7 @@ from tabletop.desktop.theme import set_state
 from tabletop.desktop.widgets import button, clear_layout, label, row
 from tabletop.desktop.work import Job
 from tabletop.exercise.wire import Room, RoomDelegation
+from tabletop.seat.address import split_invitation
 
 
 def ask_room(address: str, code: str) -> Room:
@@ -72,6 +73,7 @@ class JoinPanel(QFrame):
         self._lay_out()
         self._find.clicked.connect(self.look)
         self._code.returnPressed.connect(self.look)
+        self._address.editingFinished.connect(self._part)
         self._address.returnPressed.connect(self._code.setFocus)
         self._name.returnPressed.connect(self.take)
         self._take.clicked.connect(self.take)
@@ -108,9 +110,10 @@ class JoinPanel(QFrame):
 
     def fill(self, address: str, code: str = "") -> None:
         """Fill in what is known, and look at once if that is all."""
-        self._address.setText(address)
         self._code.setText(code)
-        if address and code:
+        self._address.setText(address)
+        self._part()
+        if self._address.text() and self._code.text():
             self.look()
         else:
             (self._code if address else self._address).setFocus()
@@ -132,6 +135,7 @@ class JoinPanel(QFrame):
     @Slot()
     def look(self) -> None:
         """Ask what is behind the code."""
+        self._part()
         address, code = self._address.text().strip(), self._code.text().strip()
         if not code:
             self._say("✖ Give the code of the room, as the facilitator shows it.", "alarm")
@@ -197,6 +201,14 @@ class JoinPanel(QFrame):
         pressed = self.sender()
         if pressed is not None:
             self.seat_taken.emit(self._seats[pressed.property("place")])
+
+    @Slot()
+    def _part(self) -> None:
+        """The room's QR holds address and code in one: each goes to its place."""
+        address, code = split_invitation(self._address.text())
+        if code:
+            self._address.setText(address)
+            self._code.setText(code)
 
     def _busy(self, sentence: str) -> None:
         self._find.setEnabled(False)

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from tabletop.desktop.console.room_view import join_link
 from tabletop.desktop.memory import SeatTaken
 from tabletop.desktop.start.join_panel import JoinPanel
 from tabletop.desktop.start.join_window import JoinWindow
 from tabletop.exercise.bodies import MARKING
-from tabletop.exercise.wire import Room, RoomDelegation
+from tabletop.exercise.wire import Place, Room, RoomDelegation
 from tabletop.seat.errors import SeatError
 
 ROOM = Room(
@@ -139,3 +140,18 @@ def test_the_exercise_marking_stands_over_the_window_of_those_who_join(qtbot: Qt
     window.show()
     [marking] = [label for label in window.findChildren(QLabel) if label.text() == MARKING]
     assert marking.isVisible()
+
+
+def test_what_the_rooms_qr_holds_is_enough_to_find_the_room(
+    qtbot: QtBot, panel: JoinPanel, hub: Hub
+) -> None:
+    place = Place(code="K7F-2QX", addresses=("http://10.0.0.1:8765",), file="f", exercise="e")
+    panel.fill(join_link(place))
+    qtbot.waitUntil(lambda: "Grid attack" in said(panel))
+    assert (panel._address.text(), panel._code.text()) == ("http://10.0.0.1:8765", "K7F-2QX")
+
+
+def test_a_link_pasted_as_the_address_fills_in_the_code(panel: JoinPanel) -> None:
+    panel._address.setText("10.0.0.1:8765/#code=K7F-2QX")
+    panel._address.editingFinished.emit()
+    assert (panel._address.text(), panel._code.text()) == ("10.0.0.1:8765", "K7F-2QX")
