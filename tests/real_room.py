@@ -70,7 +70,7 @@ def main(arguments: list[str]) -> int:
 def show_start(folder: Path, package: Path) -> None:
     """The start window with the package chosen."""
     window = StartWindow(make_services(), Memory(None))
-    window.show()
+    shown(window)
     window.begin(package, simulate=True)
     spin(lambda: any(b.isEnabled() and "Start" in b.text() for b in buttons(window)))
     picture(window, folder / "start.png")
