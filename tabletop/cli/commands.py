@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from tabletop.cli.faults import SentenceGroup
 
+if TYPE_CHECKING:
+    from tabletop.desktop.app import Theme
+
 FILE = click.Path(path_type=Path, dir_okay=False)
+THEMED = click.option(
+    "--theme",
+    type=click.Choice(["system", "light", "dark", "contrast"]),
+    default="system",
+    show_default=True,
+    help="The look of the windows.",
+)
 
 
 @click.group(
@@ -20,8 +30,9 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.version_option(package_name="tabletop", prog_name="tabletop")
 @click.option("--open", "opened", metavar="PACKAGE", help="Begin with this package selected.")
 @click.option("--simulate", is_flag=True, help="Offer simulated delegates for every seat.")
+@THEMED
 @click.pass_context
-def main(context: click.Context, opened: str | None, simulate: bool) -> None:
+def main(context: click.Context, opened: str | None, simulate: bool, theme: Theme) -> None:
     """Run live cyber-diplomacy crisis exercises.
 
     Without a command it opens the start window.
@@ -29,13 +40,14 @@ def main(context: click.Context, opened: str | None, simulate: bool) -> None:
     if context.invoked_subcommand is None:
         from tabletop.cli.windows import open_start
 
-        context.exit(open_start(opened, simulate=simulate))
+        context.exit(open_start(opened, simulate=simulate, theme=theme))
 
 
 @main.command()
 @click.argument("exercise", required=False)
+@THEMED
 @click.pass_context
-def console(context: click.Context, exercise: str | None) -> None:
+def console(context: click.Context, exercise: str | None, theme: Theme) -> None:
     """Find a running hub and open the facilitator's console at it.
 
     EXERCISE is its file; it may be left out while only one hub runs.
@@ -43,7 +55,7 @@ def console(context: click.Context, exercise: str | None) -> None:
     from tabletop.cli.hosting import running_hub
     from tabletop.cli.windows import open_console
 
-    context.exit(open_console(running_hub(exercise)))
+    context.exit(open_console(running_hub(exercise), theme=theme))
 
 
 @main.command()
@@ -88,15 +100,16 @@ def host(context: click.Context, source: str, port: int, record: Path | None, li
 
 @main.command()
 @click.argument("address")
+@THEMED
 @click.pass_context
-def join(context: click.Context, address: str) -> None:
+def join(context: click.Context, address: str, theme: Theme) -> None:
     """Open a delegate's window at a hub's ADDRESS, such as 192.168.1.20:8765.
 
     What the room's QR holds will do as well: then the code is known already.
     """
     from tabletop.cli.windows import open_delegate
 
-    context.exit(open_delegate(address))
+    context.exit(open_delegate(address, theme=theme))
 
 
 @main.command()

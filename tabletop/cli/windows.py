@@ -6,25 +6,25 @@ from pathlib import Path
 
 from tabletop.cli.places import find_package, is_exercise
 from tabletop.cli.services import as_running, make_services
-from tabletop.desktop.app import run_console, run_delegate, run_start
+from tabletop.desktop.app import Theme, run_console, run_delegate, run_start
 from tabletop.hub.descriptor import Descriptor
 
 
-def open_start(opened: str | None, *, simulate: bool) -> int:
+def open_start(opened: str | None, *, simulate: bool, theme: Theme) -> int:
     """The start window, with a package or an exercise file selected."""
     services = make_services()
     if opened is None:
-        return run_start(services, simulate=simulate)
+        return run_start(services, simulate=simulate, theme=theme)
     if is_exercise(Path(opened)):
-        return run_start(services, exercise=Path(opened), simulate=simulate)
-    return run_start(services, package=find_package(opened), simulate=simulate)
+        return run_start(services, exercise=Path(opened), simulate=simulate, theme=theme)
+    return run_start(services, package=find_package(opened), simulate=simulate, theme=theme)
 
 
-def open_console(hub: Descriptor) -> int:
+def open_console(hub: Descriptor, *, theme: Theme) -> int:
     """The facilitator's console at a running hub."""
-    return run_console(make_services(), as_running(hub))
+    return run_console(make_services(), as_running(hub), theme=theme)
 
 
-def open_delegate(address: str, code: str = "") -> int:
+def open_delegate(address: str, *, theme: Theme) -> int:
     """The window by which a delegate joins."""
-    return run_delegate(make_services(), address, code)
+    return run_delegate(make_services(), address, theme=theme)

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from tabletop.cli import main
 from tabletop.cli.faults import sentence_for
 from tabletop.exercise.events import DecisionRecorded
+from tabletop.hub.descriptor import Descriptor
 from tabletop.record.reader import read_exercise
 from tests.factories import write_package
 
@@ -160,3 +161,35 @@ def test_a_fault_of_our_own_is_kept_and_named(tmp_path: Path) -> None:
     sentence = sentence_for(ZeroDivisionError("secret detail"))
     assert "fault of its own" in sentence
     assert "secret detail" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("command", "opener"),
+    [
+        (("--open", "grid-attack"), "run_start"),
+        (("console",), "run_console"),
+        (("join", "10.0.0.1:8765"), "run_delegate"),
+    ],
+)
+@pytest.mark.parametrize("theme", ["system", "light", "dark", "contrast"])
+def test_windows_open_in_the_theme_asked_for(
+    monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], opener: str, theme: str
+) -> None:
+    opened: list[object] = []
+
+    def open_window(*arguments: object, **named: object) -> int:
+        opened.append(named["theme"])
+        return 0
+
+    hub = Descriptor(exercise="e", title="Grid", file="f", pid=1, parent=1, socket="/s")
+    monkeypatch.setattr("tabletop.cli.hosting.running_hub", lambda named: hub)
+    monkeypatch.setattr(f"tabletop.cli.windows.{opener}", open_window)
+    chosen = () if theme == "system" else ("--theme", theme)
+    assert run(*command, *chosen).exit_code == 0
+    assert opened == [theme]
+
+
+def test_a_theme_that_is_none_is_refused_with_those_there_are() -> None:
+    result = run("join", "10.0.0.1:8765", "--theme", "pink")
+    assert result.exit_code == 2
+    assert "'system', 'light', 'dark', 'contrast'" in result.output
