@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tabletop.cli.display import need_display
 from tabletop.cli.places import find_package, is_exercise
 from tabletop.cli.services import as_running, make_services
 from tabletop.desktop.app import Theme, run_console, run_delegate, run_start
@@ -12,6 +13,7 @@ from tabletop.hub.descriptor import Descriptor
 
 def open_start(opened: str | None, *, simulate: bool, theme: Theme) -> int:
     """The start window, with a package or an exercise file selected."""
+    need_display()
     services = make_services()
     if opened is None:
         return run_start(services, simulate=simulate, theme=theme)
@@ -22,9 +24,11 @@ def open_start(opened: str | None, *, simulate: bool, theme: Theme) -> int:
 
 def open_console(hub: Descriptor, *, theme: Theme) -> int:
     """The facilitator's console at a running hub."""
+    need_display()
     return run_console(make_services(), as_running(hub), theme=theme)
 
 
 def open_delegate(address: str, *, theme: Theme) -> int:
     """The window by which a delegate joins."""
+    need_display()
     return run_delegate(make_services(), address, theme=theme)

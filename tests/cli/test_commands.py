@@ -83,6 +83,18 @@ def test_what_is_not_there_is_said_in_a_sentence(arguments: tuple[str, ...]) -> 
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("arguments", [(), ("join", "127.0.0.1:1")])
+def test_where_there_is_no_display_it_says_so_and_what_works(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert "There is no display here" in result.output
+    assert "tabletop rehearse" in result.output
+
+
 def test_a_file_that_is_no_exercise_is_refused(tmp_path: Path) -> None:
     letter = tmp_path / "letter.tabletop"
     letter.write_text("Dear all,")
