@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from tabletop.exercise.audiences import of_delegation
-from tabletop.exercise.bodies import ClockBody, DecisionBody, InjectBody
+from tabletop.exercise.bodies import ClockBody, DecisionBody, DelegationBody, InjectBody
 from tabletop.exercise.commands import Acknowledge, ConfirmReading
 from tabletop.rehearsal.choices import decide, thinking_ms
 from tabletop.rehearsal.player import Player
@@ -13,7 +13,7 @@ from tabletop.seat.address import Address
 
 
 class SimulatedDelegate(Player):
-    """One simulated seat; decides each decision once, unless a colleague has."""
+    """One simulated seat; decides once, unless a colleague has or a person sits there."""
 
     def __init__(self, address: Address, token: str, delegation: str, seed: int) -> None:
         super().__init__(address, of_delegation(delegation), token)
@@ -46,8 +46,13 @@ class SimulatedDelegate(Player):
         now = self.held().get(card_id)
         if now is None or not isinstance(now.body, DecisionBody):
             return
-        if now.body.status == "open" and not now.body.decided:
+        if now.body.status == "open" and not now.body.decided and not self._sits_with_people():
             self.link.submit(decide(self._seed, self._delegation, now.body), seen=now.n)
+
+    def _sits_with_people(self) -> bool:
+        """Whether a person has a seat in the delegation; then the decision is theirs."""
+        own = self.link.store.body(self.audience, "delegation")
+        return isinstance(own, DelegationBody) and any(not m.simulated for m in own.members)
 
     async def _until(self, elapsed_ms: int) -> None:
         """Wait until so much has elapsed, through pauses and changes of speed."""
