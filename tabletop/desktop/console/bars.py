@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -118,8 +120,8 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 12, 3)
         row.setSpacing(24)
-        row.addWidget(self._words, 3)
-        row.addWidget(self._file, 2)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._file, 1)
 
     def say(self, sentence: str, state: str = "quiet") -> None:
         self._words.setText(sentence)
@@ -137,4 +139,7 @@ class StatusLine(QFrame):
         return self._words.text()
 
     def show_file(self, path: str) -> None:
-        self._file.setText(path)
+        """The exercise file, from the person's own folder on where it lies there."""
+        home = Path.home()
+        file = Path(path)
+        self._file.setText(f"~/{file.relative_to(home)}" if file.is_relative_to(home) else path)

@@ -101,7 +101,12 @@ class DecisionsPanel(QFrame):
 
     def show_points(self, points: list[DecisionPointBody], moment: Moment) -> None:
         self._points = points
+        if not moment.in_play and self._group == "Open" and self._has("Done"):
+            self._group = "Done"  # after ENDEX
         self.show_group(self._group, moment)
+
+    def _has(self, group: str) -> bool:
+        return any(point.status in dict(GROUPS)[group] for point in self._points)
 
     def show_group(self, group: str, moment: Moment | None = None) -> None:
         """Show open, decided or coming points; the first is selected if none is."""

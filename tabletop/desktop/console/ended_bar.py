@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.labels import elided, plain_label
@@ -43,14 +43,17 @@ class EndedBar(QFrame):
         self.making = False
         self.record = elided("", size=13)
         self.report = elided("", size=13)
+        self.record.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.again = KeyButton("Make again", role="chip")
+        place = self.again.sizePolicy()
+        place.setRetainSizeWhenHidden(True)  # or the bar grows when it comes
+        self.again.setSizePolicy(place)
         self.again.hide()
         self.again.clicked.connect(self._make_again)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 6, 12, 6)
         grid.setHorizontalSpacing(16)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 2)
+        grid.setColumnStretch(2, 1)
         grid.addWidget(plain_label("■ The exercise has ended.", strong=True), 0, 0)
         grid.addWidget(self.record, 0, 1)
         grid.addWidget(self.report, 0, 2)
@@ -72,7 +75,7 @@ class EndedBar(QFrame):
     def go_on(self, file: Path) -> None:
         """The next thing to do: make the report, or open the one that was made."""
         if self._report is not None and self._report.is_file():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
+            self._open(self._report)
         else:
             self.make_report(file)
 
@@ -101,7 +104,7 @@ class EndedBar(QFrame):
     def _show_report(self, path: Path) -> None:
         self._set_making(False)
         self._report = path
-        self.report.setText(f"Report: {path}")
+        self.report.setText(f"Report: {path.name}, beside the exercise file")
         set_state(self.report, "")
         self.again.show()
         self.next_changed.emit(True)
@@ -115,6 +118,11 @@ class EndedBar(QFrame):
     def _set_making(self, making: bool) -> None:
         self.making = making
         self.busy_changed.emit()
+
+    def _open(self, report: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(report))):
+            self.report.setText(f"Nothing on this computer opens a PDF. The report is {report}")
+            set_state(self.report, "due")
 
     def _forget_report(self, words: str, state: str) -> None:
         self._report = None

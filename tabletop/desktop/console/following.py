@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView
 
 from tabletop.desktop.console.tables import FixedTable
@@ -25,6 +25,7 @@ class Follower(QObject):
         self._key = ""
         self._patience_s = patience_s
         self._touched_s = float("-inf")
+        self._owed = False  # it went on while nobody could see it
         for watched in (table, table.viewport(), table.verticalScrollBar()):
             watched.installEventFilter(self)
 
@@ -33,7 +34,9 @@ class Follower(QObject):
         if not key or key == self._key:
             return
         before, self._key = self._key, key
-        if not before or (self._in_sight(before) and self._left_alone()):
+        if not self._table.isVisible():
+            self._owed = True
+        elif not before or (self._in_sight(before) and self._left_alone()):
             self._bring_into_sight()
 
     def afresh(self) -> None:
@@ -43,6 +46,9 @@ class Follower(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self._touched_s = monotonic()
+        elif event.type() == QEvent.Type.Show and self._owed:
+            self._owed = False
+            QTimer.singleShot(0, self._bring_into_sight)  # once it is laid out
         return super().eventFilter(watched, event)
 
     def _left_alone(self) -> bool:

@@ -76,11 +76,11 @@ class PlaceStrip(QWidget):
         self._address.setText(address + here_only)
         self._enable()
 
-    def show_seats(self, connected: int, seats: int) -> None:
+    def show_seats(self, connected: int, seats: int, *, over: bool = False) -> None:
         """How many delegates are connected, of how many who have sat down."""
         self.seats_line.setText(f"{connected} of {seats} connected" if seats else "no one yet")
-        missing = connected < seats
-        set_state(self.seats_line, "due" if missing else "good" if seats else "quiet")
+        missing = connected < seats and not over
+        set_state(self.seats_line, "due" if missing else "good" if seats and not over else "quiet")
 
     def _enable(self) -> None:
         self.copy.setEnabled(self._place is not None)

@@ -49,10 +49,11 @@ class Sitter:
 
 @dataclass(frozen=True)
 class Seats:
-    """One delegation and who sits in it."""
+    """One delegation and who sits in it; `over`: after ENDEX, when nobody need be here."""
 
     delegation: DelegationName
     sitters: tuple[Sitter, ...] = ()
+    over: bool = False
 
     @property
     def here(self) -> int:
@@ -62,6 +63,7 @@ class Seats:
 def seated(board: ConsoleBoard) -> list[Seats]:
     """Every delegation, whether or not anyone sits in it; those away come first."""
     rosters = board.rosters()
+    over = board.clock is not None and board.clock.phase == "ended"
     made = []
     for name in board.delegations():
         roster = rosters.get(name.id)
@@ -70,7 +72,7 @@ def seated(board: ConsoleBoard) -> list[Seats]:
             Sitter(person.name, _away_since(board, person.person), person.simulated)
             for person in people
         ]
-        made.append(Seats(name, tuple(sorted(sitters, key=_away_first))))
+        made.append(Seats(name, tuple(sorted(sitters, key=_away_first)), over))
     return made
 
 
@@ -124,7 +126,9 @@ class RosterPanel(QFrame):
         self.model.set_rows(rows)
         people = sum(len(seats.sitters) for seats in rows)
         away = people - sum(seats.here for seats in rows)
-        if not people:
+        if any(seats.over for seats in rows):
+            self.head.say("who took part")
+        elif not people:
             self.head.say("waiting for the first delegate")
         else:
             self.head.say(f"{away} away" if away else "all here", "due" if away else "quiet")
@@ -180,6 +184,8 @@ class SeatsDelegate(QStyledItemDelegate):
         count = QRectF(box.right() - 60, box.top(), 60, box.height())
         token: Token = "quiet" if not of else "good" if here == of else "due"
         words = f"{here} of {of}" if of else "empty"
+        if seats.over:
+            words, token = (str(of) if of else "empty"), "quiet"
         draw_text(painter, count, words, font("figures", 12, strong=True), colour(token), RIGHT)
         left = box.left() + 17
         strong = font("interface", 13, strong=True)
@@ -192,6 +198,10 @@ class SeatsDelegate(QStyledItemDelegate):
         moment, small = self._rows.moment, font("interface", 12)
         away = [sitter for sitter in seats.sitters if sitter.away_ms is not None]
         here = [sitter for sitter in seats.sitters if sitter.away_ms is None]
+        if seats.over:
+            words = ", ".join(sitter.name for sitter in seats.sitters) or "no one"
+            draw_text(painter, box, words, small, quiet())
+            return
         if not seats.sitters:
             draw_text(painter, box, "no one has joined yet", small, quiet())
             return

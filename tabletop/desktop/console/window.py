@@ -191,9 +191,9 @@ class ConsoleWindow(QMainWindow):
             self.panels.script.show_moves(self.board.moves())
         if b.MselInjectBody in stale:
             self.panels.script.show_injects(self.board.injects())
-        if b.DecisionPointBody in stale:
+        if b.DecisionPointBody in stale or b.ClockBody in stale:
             self.panels.decisions.show_points(self.board.points(), self._moment())
-        if b.RosterBody in stale:
+        if b.RosterBody in stale or b.ClockBody in stale:
             self._show_room()
         if b.DecidedByBody in stale:
             decided = entries(self.board)
@@ -228,7 +228,8 @@ class ConsoleWindow(QMainWindow):
 
     def _show_room(self) -> None:
         self.panels.roster.show_room(seated(self.board))
-        self.panels.top.place.show_seats(*self.board.seats())
+        over = self.phase() == "ended"
+        self.panels.top.place.show_seats(*self.board.seats(), over=over)
 
     def _show_coming(self) -> None:
         over = self.phase() == "ended"

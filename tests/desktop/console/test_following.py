@@ -55,6 +55,15 @@ def test_the_list_goes_on_before_the_next_one_leaves_at_the_bottom(table: FixedT
         assert number in seen(table)
 
 
+def test_a_list_that_was_hidden_catches_up(qtbot: QtBot, table: FixedTable) -> None:
+    follower = Follower(table)
+    table.hide()
+    follower.follow("row 10")
+    follower.follow("row 30")
+    table.show()
+    qtbot.waitUntil(lambda: 30 in seen(table))
+
+
 def test_one_who_looks_elsewhere_is_not_pulled_back(table: FixedTable) -> None:
     follower = Follower(table)
     follower.follow("row 40")

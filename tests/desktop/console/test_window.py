@@ -211,8 +211,16 @@ def test_after_the_end_the_record_is_named_and_the_report_made(qtbot: QtBot, des
     with qtbot.waitSignal(panels.ended.report_made) as made:
         panels.top.primary.strike("M")
     assert made.args == [Path(made_up.PLACE.file).parent / "grid-attack-14-march-report.pdf"]
-    assert str(made.args[0]) in panels.ended.report.text()
+    assert made.args[0].name in panels.ended.report.text()
     assert desk.commands() == []
+
+
+def test_after_the_end_nobody_is_missed_and_what_was_decided_is_shown(desk: Desk) -> None:
+    panels = desk.window.panels
+    desk.tell(made_up.ended(), full=True)
+    assert panels.roster.head.said() == "who took part"
+    assert panels.top.place.seats_line.property("state") == "quiet"
+    assert panels.decisions.switches["Done"].isChecked()
 
 
 def test_the_report_that_was_made_is_the_next_to_open_until_more_is_recorded(
