@@ -52,7 +52,7 @@ class NextPanel(QFrame):
             if late
             else "",
         ]
-        said = "   ".join(word for word in words if word)
+        said = " · ".join(word for word in words if word)
         self.head.say(said, "due" if said else "quiet")
         self.table.say_when_empty(EMPTY[phase])
         self._turns_ms = min((r.due_ms for r in rows if not overdue(r.due_ms, now)), default=None)

@@ -31,7 +31,7 @@ class QrCode(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._modules: list[list[bool]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_text(self, text: str) -> None:
         made = segno.make(text, error="m", micro=False)
@@ -85,12 +85,12 @@ class RoomView(QDialog):
         words.addWidget(plain_label("and give this code:", size=24, state="quiet"))
         words.addWidget(self._code)
         words.addStretch(1)
-        words.addWidget(done)
+        words.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(48, 48, 48, 48)
         row.setSpacing(48)
-        row.addLayout(words, 3)
-        row.addWidget(self._qr, 2)
+        row.addLayout(words, 1)
+        row.addWidget(self._qr, 1)
         self.resize(1200, 640)
 
     def show_place(self, place: Place, title: str, marking: str) -> None:
