@@ -1,9 +1,9 @@
-"""One line of text in a box, drawn by its baseline; for delegates that draw their rows."""
+"""Lines of text in boxes, drawn by their baseline; for delegates that draw their rows."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from tabletop.desktop.theme import colour, font
 from tabletop.desktop.tokens import Size, Token
@@ -32,3 +32,30 @@ def write_line(
     baseline = box.top() + (box.height() - metrics.height()) // 2 + metrics.ascent()
     painter.drawText(box.right() - width if right else box.left(), baseline, shown)
     return width
+
+
+def line_width(text: str, *, size: Size = 12, strong: bool = False) -> int:
+    """The width `write_line` would take for a text that fits."""
+    return QFontMetrics(font("interface", size, strong=strong)).horizontalAdvance(text)
+
+
+def first_line(text: str, face: QFont, width: int) -> tuple[str, str]:
+    """A text as the line that fits the width, broken between words where it can be, and the
+    rest."""
+    said = " ".join(text.split())
+    layout = QTextLayout(said, face)
+    layout.setTextOption(_anywhere())
+    layout.beginLayout()
+    line = layout.createLine()
+    if line.isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    units = said.encode("utf-16-le")  # in which Qt counts
+    end = 2 * line.textLength() if line.isValid() else 0
+    return units[:end].decode("utf-16-le").strip(), units[end:].decode("utf-16-le").strip()
+
+
+def _anywhere() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

@@ -25,18 +25,22 @@ from PySide6.QtWidgets import (
 
 from tabletop.desktop import looks
 from tabletop.desktop.delegate.inject_list import ASKED, BODY, UNREAD, InjectModel
-from tabletop.desktop.painting import write_line
-from tabletop.desktop.theme import colour, icon
+from tabletop.desktop.painting import first_line, line_width, write_line
+from tabletop.desktop.theme import colour, font, icon
 from tabletop.desktop.tokens import Token
 from tabletop.exercise.bodies import InjectBody
 
-HEIGHT = 56
+HEIGHT = 76
 _LEFT = 16
+_LINE = 20
 _ICON = 16
 
 
 class InjectRowDelegate(QStyledItemDelegate):
-    """Two lines: the subject, then how it came, from whom and when."""
+    """The subject on up to two lines, then how it came, from whom and when.
+
+    All rows are equally high, so that what is in sight can stay where it is.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,22 +69,25 @@ class InjectRowDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(box.left(), box.top(), width, box.height()), colour("accent"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colour("hairline"))
         inner = box.adjusted(_LEFT, 8, -12, -8)
-        self._first_line(painter, inner, body, unread=bool(index.data(UNREAD)))
-        self._second_line(painter, inner, body, asked=bool(index.data(ASKED)))
+        self._write(painter, inner, body, bool(index.data(UNREAD)), bool(index.data(ASKED)))
         painter.restore()
 
-    def _first_line(
-        self, painter: QPainter, inner: QRect, body: InjectBody, *, unread: bool
+    def _write(
+        self, painter: QPainter, inner: QRect, body: InjectBody, unread: bool, asked: bool
     ) -> None:
-        line = QRect(inner.left(), inner.top(), inner.width(), 20)
+        new = line_width("● new", strong=True) + 8 if unread else 0
+        face = font("interface", 15, strong=unread)
+        first, rest = first_line(body.subject, face, inner.width() - new)
+        if not rest:  # what there is stands in the middle of the row
+            inner = inner.adjusted(0, _LINE // 2, 0, -_LINE // 2)
+        line = QRect(inner.left(), inner.top(), inner.width(), _LINE)
         if unread:
-            used = write_line(painter, line, "● new", "accent", strong=True, right=True)
-            line.setRight(line.right() - used - 8)
-        write_line(painter, line, body.subject, "ink", strong=unread, size=15)
+            write_line(painter, line, "● new", "accent", strong=True, right=True)
+        write_line(painter, line.adjusted(0, 0, -new, 0), first, "ink", strong=unread, size=15)
+        write_line(painter, line.translated(0, _LINE), rest, "ink", strong=unread, size=15)
+        self._origin(painter, inner, body, asked=asked)
 
-    def _second_line(
-        self, painter: QPainter, inner: QRect, body: InjectBody, *, asked: bool
-    ) -> None:
+    def _origin(self, painter: QPainter, inner: QRect, body: InjectBody, *, asked: bool) -> None:
         line = QRect(inner.left(), inner.bottom() - 17, inner.width(), 18)
         name = looks.channel_of(body).icon
         if name not in self._icons:

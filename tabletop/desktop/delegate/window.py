@@ -81,7 +81,7 @@ class DelegateWindow(QMainWindow):
         for part, stretch in ((self._arrivals, 0), (self._pane, 1), (self._decisions, 0)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([376, 600, 390])
+        splitter.setSizes([344, 632, 390])
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         self._arrivals.setMinimumWidth(240)

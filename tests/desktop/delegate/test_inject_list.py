@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.delegate.inject_list import ASKED, UNREAD, InjectModel
 from tabletop.desktop.delegate.inject_rows import HEIGHT, InjectListView
+from tabletop.desktop.fonts import font
+from tabletop.desktop.painting import first_line
 from tests.desktop.made_up import inject
 
 
@@ -82,6 +84,38 @@ def test_what_is_in_sight_stays_where_it_is(qtbot: QtBot, model: InjectModel) ->
     after = model.body_at(view.indexAt(view.viewport().rect().center()))
     assert before is not None and after is not None
     assert before.number == after.number
+
+
+HEADLINES = [
+    "Signals dark on the northern line as blackout spreads to the capital",
+    "Assessment: access to the control network",
+    "Stromausfall: Donaudampfschifffahrtsgesellschaftskapitänsverband fordert Aufklärung",
+    "🔥🔥 They knew. And they let it happen to six hundred thousand of us",
+    "首都での停電が広がる中、北部線の信号が消える事態が発生しました",
+]
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+@pytest.mark.parametrize("width", [150, 250, 900])
+def test_a_headline_is_broken_where_the_line_is_full_and_nothing_is_lost(
+    qapp: QApplication, headline: str, width: int
+) -> None:
+    face = font("interface", 15, strong=True)
+    first, rest = first_line(headline, face, width)
+    assert f"{first} {rest}".strip() == headline or first + rest == headline
+    assert 0 < QFontMetrics(face).horizontalAdvance(first) <= width
+
+
+@pytest.mark.parametrize("subject", ["", " ", HEADLINES[0] * 20])
+def test_every_row_is_drawn_and_equally_high(
+    qtbot: QtBot, model: InjectModel, subject: str
+) -> None:
+    model.put([inject(2, subject=subject), inject(1)])
+    view = InjectListView(model)
+    qtbot.addWidget(view)
+    view.show()
+    assert {view.visualRect(model.index(row)).height() for row in range(2)} == {HEIGHT}
+    assert not view.grab().isNull()
 
 
 def test_going_to_a_row_tells_its_number(qtbot: QtBot, model: InjectModel) -> None:
