@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tabletop.cli import hosting
 from tabletop.hub.descriptor import Descriptor
-from tabletop.seat.address import Address, local_address, parse_address
+from tabletop.seat.address import local_address
 
 
 class Rehearsed(NamedTuple):
@@ -36,21 +36,17 @@ def rehearse(package: Path, *, file: Path, report: Path, seed: int, speed: float
 
 
 def simulate(hub: Descriptor, seed: int) -> None:
-    """Play one simulated delegate in every delegation of a running hub until ENDEX."""
+    """Play a simulated delegate in every delegation of a running hub without people, to ENDEX."""
     from tabletop.rehearsal.play import fill_seats
 
-    asyncio.run(fill_seats(_network(hub), hub.code, seed))
+    asyncio.run(fill_seats(local_address(hub.socket), hub.code, seed))
 
 
 async def _play(hub: Descriptor, seed: int, speed: float) -> None:
     from tabletop.rehearsal.play import rehearse as play
 
     logging.getLogger("tabletop").setLevel(logging.ERROR)
-    await play(local_address(hub.socket), _network(hub), hub.code, seed, speed)
-
-
-def _network(hub: Descriptor) -> Address:
-    return parse_address(f"127.0.0.1:{hub.port}")
+    await play(local_address(hub.socket), hub.code, seed, speed)
 
 
 def _counts(file: Path) -> tuple[int, int]:

@@ -11,9 +11,15 @@ from tabletop.rehearsal.choices import decide, thinking_ms
 from tabletop.rehearsal.player import Player
 from tabletop.seat.address import Address
 
+PRESS_SECONDS = 0.5
+"""By the wall clock, and before the deadline: at high speed a machine under load needs them."""
+
 
 class SimulatedDelegate(Player):
-    """One simulated seat; decides once, unless a colleague has or a person sits there."""
+    """One simulated seat; decides once, unless a colleague has.
+
+    As soon as a person sits in its delegation it only listens.
+    """
 
     def __init__(self, address: Address, token: str, delegation: str, seed: int) -> None:
         super().__init__(address, of_delegation(delegation), token)
@@ -23,6 +29,8 @@ class SimulatedDelegate(Player):
 
     async def changed(self, clock: ClockBody) -> None:
         """Read what is new and begin to think about what is asked."""
+        if self._has_company():
+            return
         for card_id, card in self.held().items():
             if card_id in self._taken_up:
                 continue
@@ -34,6 +42,12 @@ class SimulatedDelegate(Player):
                 if not card.body.decided:
                     self.start(self._decide(card_id, card.body))
 
+    def _has_company(self) -> bool:
+        """Whether a person sits in the delegation too."""
+        body = self.body("delegation")
+        members = body.members if isinstance(body, DelegationBody) else ()
+        return any(not member.simulated for member in members)
+
     def _read(self, card_id: str, inject: InjectBody) -> None:
         if not inject.read_by:
             self.link.submit(ConfirmReading(card=card_id))
@@ -41,18 +55,19 @@ class SimulatedDelegate(Player):
             self.link.submit(Acknowledge(card=card_id))
 
     async def _decide(self, card_id: str, decision: DecisionBody) -> None:
-        ready_ms = decision.opened_ms + thinking_ms(self._seed, self._delegation, decision)
-        await self._until(ready_ms)
+        await self._until(self._ready_ms(decision))
         now = self.held().get(card_id)
-        if now is None or not isinstance(now.body, DecisionBody):
+        if now is None or not isinstance(now.body, DecisionBody) or self._has_company():
             return
-        if now.body.status == "open" and not now.body.decided and not self._sits_with_people():
+        if now.body.status == "open" and not now.body.decided:
             self.link.submit(decide(self._seed, self._delegation, now.body), seen=now.n)
 
-    def _sits_with_people(self) -> bool:
-        """Whether a person has a seat in the delegation; then the decision is theirs."""
-        own = self.link.store.body(self.audience, "delegation")
-        return isinstance(own, DelegationBody) and any(not m.simulated for m in own.members)
+    def _ready_ms(self, decision: DecisionBody) -> int:
+        """Elapsed time at which it has thought enough."""
+        ready_ms = decision.opened_ms + thinking_ms(self._seed, self._delegation, decision)
+        if decision.deadline_ms is None or self.clock is None:
+            return ready_ms
+        return min(ready_ms, decision.deadline_ms - round(PRESS_SECONDS * 1000 * self.clock.rate))
 
     async def _until(self, elapsed_ms: int) -> None:
         """Wait until so much has elapsed, through pauses and changes of speed."""

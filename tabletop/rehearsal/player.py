@@ -14,7 +14,7 @@ from tabletop.exercise.clock import elapsed_at
 from tabletop.exercise.refusals import words
 from tabletop.seat.address import Address
 from tabletop.seat.link import Link, LinkState
-from tabletop.seat.store import StoredCard
+from tabletop.seat.store import SomeBody, StoredCard
 
 _log = logging.getLogger(__name__)
 _TICK_SECONDS = 0.5
@@ -59,13 +59,17 @@ class Player:
     @property
     def clock(self) -> ClockBody | None:
         """The clock card; None before it came."""
-        body = self.link.store.body(self.audience, "clock")
+        body = self.body("clock")
         return body if isinstance(body, ClockBody) else None
 
     def elapsed_ms(self) -> int:
         """Elapsed time by the hub's clock."""
         clock = self.clock
         return elapsed_at(clock, self.link.hub_wall_ms()) if clock else 0
+
+    def body(self, card_id: str) -> SomeBody | None:
+        """The body of a card this seat holds."""
+        return self.link.store.body(self.audience, card_id)
 
     def held(self) -> dict[str, StoredCard]:
         """All cards of this seat's audience."""

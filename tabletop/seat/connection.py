@@ -73,8 +73,10 @@ class Connection:
 
     async def close(self) -> None:
         """Say good-bye and let go; never raises."""
-        await self._socket.close()
-        await self._session.close()
+        try:
+            await self._socket.close()
+        finally:
+            await self._session.close()
 
 
 def _gone() -> UnreachableError:
