@@ -104,8 +104,9 @@ class DecisionForm(QFrame):
     def show_decision(self, body: DecisionBody) -> None:
         """Show the decision as it now stands; what is typed stays."""
         before, self._body = self._body, body
-        if before is not None and before.status == "closed" and body.status == "open":
-            self._say("", "")
+        reopened = before is not None and before.status == "closed" and body.status == "open"
+        if reopened or (body.status == "closed" and self._status.property("state") == "good"):
+            self._say("", "")  # what is recorded stands below, once
         self.setAccessibleName(f"Decision {body.number}: {body.title}")
         self._title.setText(f"Decision {body.number} · {body.title}")
         if before is None or before.question != body.question:
@@ -120,6 +121,7 @@ class DecisionForm(QFrame):
         self._confidence_label.setText(f"Confidence, {needed}")
         self._editors.setVisible(body.status == "open")
         self._submit.setVisible(body.status == "open")
+        self._show_status()
         again = body.decided > 0
         self._submit.setText(f" {'Submit again' if again else 'Submit'}   Ctrl+Enter")
 
@@ -240,6 +242,11 @@ class DecisionForm(QFrame):
     def _say(self, sentence: str, state: str) -> None:
         self._status.setText(sentence)
         set_state(self._status, state)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        """A closed form without anything to say keeps no empty row for it."""
+        self._status.setVisible(self.is_open() or bool(self._status.text()))
 
 
 def missing_of(body: DecisionBody, draft: Draft) -> str | None:

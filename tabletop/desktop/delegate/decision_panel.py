@@ -87,7 +87,7 @@ class DecisionPanel(QFrame):
             form.show_clock(face)
         open_forms = [form for form in self._forms.values() if form.is_open()]
         deadlines = [form.deadline_ms for form in open_forms if form.deadline_ms is not None]
-        self._hint.setText("" if face.body.phase == "ended" else _HINT)
+        self._hint.setVisible(face.body.phase != "ended")
         self._head.show_next(len(open_forms), min(deadlines, default=None), face)
 
     def show_draft(self, card: str, draft: Draft) -> None:

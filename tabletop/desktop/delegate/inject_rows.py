@@ -32,6 +32,7 @@ from tabletop.exercise.bodies import InjectBody
 
 HEIGHT = 76
 _LEFT = 16
+_RIGHT = 20
 _LINE = 20
 _ICON = 16
 
@@ -44,6 +45,7 @@ class InjectRowDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = parent
         self._icons: dict[str, QIcon] = {}
 
     def sizeHint(
@@ -68,7 +70,8 @@ class InjectRowDelegate(QStyledItemDelegate):
             width = 4 if focused else 3
             painter.fillRect(QRect(box.left(), box.top(), width, box.height()), colour("accent"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colour("hairline"))
-        inner = box.adjusted(_LEFT, 8, -12, -8)
+        inner = box.adjusted(_LEFT, 8, 0, -8)
+        inner.setRight(self._view.width() - _RIGHT)  # the same with a scroll bar and without
         self._write(painter, inner, body, bool(index.data(UNREAD)), bool(index.data(ASKED)))
         painter.restore()
 

@@ -73,6 +73,7 @@ class OptionRows(QWidget):
         for made in self._rows:
             self._group.addButton(made.radio)
             self._layout.addWidget(made)
+        self._line_up()
         self.choose(before)
         self.setVisible(bool(options))
 
@@ -95,6 +96,14 @@ class OptionRows(QWidget):
         for made in self._rows:
             made.radio.setChecked(made.key == key)
         self._group.setExclusive(True)
+
+    def _line_up(self) -> None:
+        """Letters differ in width; the words beside them begin at one edge."""
+        for radio in self.radios():
+            radio.ensurePolished()
+        widest = max((radio.sizeHint().width() for radio in self.radios()), default=0)
+        for radio in self.radios():
+            radio.setMinimumWidth(widest)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text().lower()

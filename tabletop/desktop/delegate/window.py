@@ -228,7 +228,7 @@ class DelegateWindow(QMainWindow):
     def _notice_now(self, link_notice: str) -> tuple[str, str]:
         """The one thing most worth saying."""
         if link_notice:
-            return link_notice, "alarm"
+            return f"✖ {link_notice}", "alarm"
         clock = self._holdings.clock
         if clock is not None and clock.phase == "paused":
             return (_RECOVERED if clock.recovered else _PAUSED), "due"

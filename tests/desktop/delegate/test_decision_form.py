@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from tabletop.desktop.delegate.decision_form import DecisionForm, missing_of
 from tabletop.desktop.drafts import Draft
 from tabletop.desktop.ticker import ClockFace
-from tabletop.exercise.bodies import DecisionBody, Phase
+from tabletop.exercise.bodies import DecisionBody, OptionLine, Phase
+from tabletop.exercise.refusals import Refusal
 from tests.desktop import made_up
 from tests.desktop.made_up import DECISION, MINUTE, NOW, OWN_WORDS
 
@@ -138,3 +139,24 @@ def test_options_may_be_replaced_by_others(form: DecisionForm) -> None:
     )
     assert form.draft().option is None
     assert form._text.isVisible()
+
+
+def test_a_form_that_was_closed_says_once_what_is_recorded_and_keeps_no_gap(
+    form: DecisionForm,
+) -> None:
+    form.show_recorded(3)
+    assert "● Recorded #3" in said(form)
+    form.show_decision(msgspec.structs.replace(DECISION, status="closed", decided=1))
+    assert "Recorded" not in said(form)
+    assert not form._status.isVisible() and not form._submit.isVisible()
+    form.show_refused(Refusal("decision_closed"))
+    assert "Ask the facilitator to reopen it." in said(form)
+
+
+def test_the_words_of_all_options_begin_at_one_edge(qtbot: QtBot, form: DecisionForm) -> None:
+    options = tuple(OptionLine(key=key, label=f"Option {key}") for key in "abcdefghi")
+    form.show_decision(msgspec.structs.replace(DECISION, options=options))
+    labels = [label for label in form.findChildren(QLabel) if label.text().startswith("Option ")]
+    qtbot.waitUntil(lambda: all(label.isVisible() for label in labels))
+    assert len(labels) == 9
+    assert len({label.mapTo(form, label.rect().topLeft()).x() for label in labels}) == 1

@@ -1,7 +1,7 @@
 """Tests the list of what arrived: order, unread marks, and that it keeps still."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
@@ -116,6 +116,18 @@ def test_every_row_is_drawn_and_equally_high(
     view.show()
     assert {view.visualRect(model.index(row)).height() for row in range(2)} == {HEIGHT}
     assert not view.grab().isNull()
+
+
+def test_a_scroll_bar_that_appears_moves_no_word(qtbot: QtBot, model: InjectModel) -> None:
+    model.put([inject(20, subject=HEADLINES[0])])
+    view = InjectListView(model)
+    qtbot.addWidget(view)
+    view.resize(300, 300)
+    view.show()
+    before = view.grab(QRect(0, 0, 280, HEIGHT)).toImage()
+    model.put([inject(20, subject=HEADLINES[0]), *(inject(n) for n in range(19, 0, -1))])
+    qtbot.waitUntil(view.verticalScrollBar().isVisible)
+    assert view.grab(QRect(0, 0, 280, HEIGHT)).toImage() == before
 
 
 def test_going_to_a_row_tells_its_number(qtbot: QtBot, model: InjectModel) -> None:

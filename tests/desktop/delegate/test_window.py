@@ -243,6 +243,18 @@ def test_a_link_that_is_down_is_said_with_its_age(window: DelegateWindow, seat: 
     assert "running, when last heard of" in said(window)
 
 
+def test_every_notice_is_equally_high_whatever_its_shape(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    heights = []
+    for phase in ("paused", "ended"):
+        seat.tell(clock=made_up.clock(phase))
+        heights.append(window._notice.heightForWidth(1366))
+    seat.link_state(connected=False, age_ms=12_000)
+    assert window._notice.sentence.startswith("✖ The facilitator's laptop cannot be reached.")
+    assert {*heights, window._notice.heightForWidth(1366)} == {heights[0]}
+
+
 def test_covering_leaves_nothing_but_the_marking(window: DelegateWindow, seat: Seat) -> None:
     seat.tell(inject__1=made_up.inject(1, body="A secret"), decision__2=made_up.DECISION)
     window._arrivals.choose(1)
