@@ -43,11 +43,11 @@ class Desk:
         line = number + text.excerpt(title, 160)
         return Heading(key, line, level, prose.paragraph(line, style))
 
-    def say(self, *sentences: str) -> Iterator[Flowable]:
+    def say(self, *sentences: str, label: Iterable[Cell] = ()) -> Iterator[Flowable]:
         """A paragraph of the report's own sentences."""
         said = " ".join(words.sentence(sentence) for sentence in sentences if sentence)
         if said:
-            yield from self.beside((), prose.plain(said, self.styles.text))
+            yield from self.beside(label, prose.plain(said, self.styles.text))
 
     def marked_up(self, source: str, label: Iterable[Cell] = ()) -> Iterator[Flowable]:
         """A text of the scenario."""
@@ -95,6 +95,13 @@ class Desk:
     def mono(self, source: str) -> Paragraph:
         """A digest."""
         return prose.paragraph(source, self.styles.mono)
+
+    def height(self, parts: Iterable[Flowable]) -> float:
+        """Points that parts take below each other."""
+        whole = 0.0
+        for part in parts:
+            whole += part.wrap(self.sheet.measure, self.sheet.depth)[1] + part.getSpaceAfter()
+        return whole
 
     def caption(self, words: str) -> Paragraph:
         """A quiet line under a table or a drawing."""

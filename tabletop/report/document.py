@@ -21,7 +21,7 @@ from tabletop.report import fonts, prose, text, words
 from tabletop.report.analysis import Figures
 from tabletop.report.canvas import PagedCanvas, Running
 from tabletop.report.desk import Desk
-from tabletop.report.flow import Heading
+from tabletop.report.flow import Heading, keep_with_tables
 from tabletop.report.front import contents, cover, edition, handling
 from tabletop.report.paper import MARGIN, PageSize, Sheet, sheet, styles
 from tabletop.report.sections import SECTIONS, Section
@@ -53,7 +53,8 @@ def _canvas_maker(figures: Figures, paper: Sheet) -> Callable[..., PagedCanvas]:
 
 
 def _story(desk: Desk) -> list[Flowable]:
-    body = [flowable for section in SECTIONS for flowable in _section(desk, section)]
+    made = (flowable for section in SECTIONS for flowable in _section(desk, section))
+    body = list(keep_with_tables(made, desk.sheet.measure, desk.sheet.depth))
     headings = [flowable for flowable in body if isinstance(flowable, Heading)]
     return [*cover(desk), PageBreak(), *contents(desk, headings), *body]
 

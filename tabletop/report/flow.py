@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from tabletop.report.paper import HAIRLINE, INK
 
@@ -15,6 +15,13 @@ PADDING = 3.5
 
 GAP = 8.0
 """Between the text of neighbouring cells, in points."""
+
+
+SMALL = 200.0
+"""Points up to which a table is never parted."""
+
+TOGETHER = 2
+"""Rows that stand together at least on either side of where a table is parted."""
 
 
 class Heading(Flowable):
@@ -165,8 +172,22 @@ class Table(Flowable):
         self.height = self.grid.head_height + sum(self.grid.heights[self.first : self.last])
         return self.width, self.height
 
+    @property
+    def least(self) -> float:
+        """Points it must find at the foot of a page, or it begins on the next one."""
+        if self.height <= SMALL:
+            return self.height
+        few = self._height_of(TOGETHER)
+        return few if few <= 2 * SMALL else self._height_of(1)
+
+    def _height_of(self, rows: int) -> float:
+        last = min(self.last, self.first + rows)
+        return self.grid.head_height + sum(self.grid.heights[self.first : last])
+
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
+        if height < self.least:
+            return []
         room = height - self.grid.head_height
         end = self.first
         while end < self.last and self.grid.heights[end] <= room:
@@ -176,6 +197,7 @@ class Table(Flowable):
             return []
         if end == self.last:
             return [self]
+        end = min(end, max(self.first + 1, self.last - TOGETHER))
         return [Table(self.grid, self.first, end), Table(self.grid, end, self.last)]
 
     def draw(self) -> None:
@@ -197,3 +219,28 @@ class Table(Flowable):
         self.canv.setStrokeColor(ink)
         self.canv.setLineWidth(thickness)
         self.canv.line(0, y, self.width - GAP, y)
+
+
+def keep_with_tables(story: Iterable[Flowable], width: float, depth: float) -> Iterator[Flowable]:
+    """The same, with no heading left at the foot of a page whose table begins on the next."""
+    parts = list(story)
+    for at, part in enumerate(parts):
+        if isinstance(part, Heading) and (room := _room_with_table(parts, at, width, depth)):
+            yield CondPageBreak(min(room, depth))
+        yield part
+
+
+def _room_with_table(
+    parts: Sequence[Flowable], first: int, width: float, depth: float
+) -> float | None:
+    """Points from a heading to the end of what its table must show; None: no table follows."""
+    room = 0.0
+    for part in islice(parts, first, None):
+        if isinstance(part, Heading):
+            room += part.wrap(width, depth)[1] + part.getSpaceBefore() + part.getSpaceAfter()
+        elif isinstance(part, Table):
+            part.wrap(width, depth)
+            return room + part.least
+        elif not isinstance(part, CondPageBreak):
+            return None
+    return None

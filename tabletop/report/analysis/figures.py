@@ -21,6 +21,7 @@ from tabletop.report.analysis.overview import (
 )
 from tabletop.report.analysis.people import People, people
 from tabletop.report.analysis.tempo import Step, Times, steps, times
+from tabletop.report.analysis.turning import Turn, turns
 from tabletop.scenario.model import Scenario
 
 
@@ -36,8 +37,13 @@ class Figures(msgspec.Struct, frozen=True):
     points: tuple[PointFigures, ...]
     times: tuple[Times, ...]
     steps: tuple[Step, ...]
+    turns: tuple[Turn, ...]
     people: People
     digest: Digest
+
+    def point(self, number: int) -> PointFigures:
+        """The decision point of that number."""
+        return next(point for point in self.points if point.number == number)
 
     def points_of(self, move: int) -> tuple[PointFigures, ...]:
         """Decision points opened in the move of that number; 0: outside any move."""
@@ -68,6 +74,7 @@ def analyse(
         points=decided,
         times=times(decided, len(scenario.delegations)),
         steps=steps(decided),
+        turns=turns(history, decided),
         people=people(history),
         digest=digest(history),
     )

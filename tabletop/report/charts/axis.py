@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Line, String
+from reportlab.graphics.shapes import Group, Line, Rect, String
 from reportlab.lib.colors import Color
 
 from tabletop.report import fonts
-from tabletop.report.paper import INK
+from tabletop.report.paper import INK, PAPER
 
 MINUTE = 60_000
 STEPS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480, 960, 1440)
@@ -72,6 +72,16 @@ def label(
     """A line of text no wider than `room`; `words` must have been cleaned."""
     fitted = fonts.fit(words, face, size, room)
     return String(x, y, fitted, fontName=face, fontSize=size, fillColor=ink, textAnchor=anchor)
+
+
+def on_paper(words: String) -> Group:
+    """The label on a ground of paper, so that no line runs through it."""
+    wide = fonts.width(words.text, words.fontName, words.fontSize)
+    left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.textAnchor]
+    ground = Rect(
+        left - 1.5, words.y - 1.6, wide + 3, words.fontSize + 1, fillColor=PAPER, strokeColor=None
+    )
+    return Group(ground, words)
 
 
 def line(

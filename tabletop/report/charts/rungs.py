@@ -15,7 +15,7 @@ from tabletop.report.paper import BAND, HAIRLINE, QUIET
 LANE = 21.0
 FOOT = 16.0
 HEAD = 16.0
-LABELS = 150.0
+LABELS = 176.0
 CODES = 34.0
 TOGETHER = 6
 """Delegations in one drawing: more would hide each other."""

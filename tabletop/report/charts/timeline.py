@@ -13,7 +13,7 @@ from tabletop.report.analysis import Figures
 from tabletop.report.analysis.decisions import Answer, PointFigures
 from tabletop.report.analysis.injects import InjectFigures
 from tabletop.report.analysis.overview import MoveFigures, Pause
-from tabletop.report.charts.axis import BREAK, Axis, label, line, pauses_within
+from tabletop.report.charts.axis import BREAK, Axis, label, line, on_paper, pauses_within
 from tabletop.report.paper import BAND, GRIDLINE, HAIRLINE, INK, PAPER, QUIET
 
 HEAD = 30.0
@@ -189,10 +189,10 @@ def _add_inject_label(
     room = (axis.right - right if at_right else left - axis.left) - 8 - before - after
     wide = fonts.width(fonts.fit(title, fonts.SANS, 7, room), fonts.SANS, 7)
     x = right + 6 if at_right else left - 6 - before - wide - after
-    group.add(label(number, x, -2.5, face=fonts.SANS_STRONG))
-    group.add(label(title, x + before, -2.5, room=room))
+    group.add(on_paper(label(number, x, -2.5, face=fonts.SANS_STRONG)))
+    group.add(on_paper(label(title, x + before, -2.5, room=room)))
     if remark:
-        group.add(label(remark, x + before + wide + 5, -2.5, size=6.5, ink=QUIET))
+        group.add(on_paper(label(remark, x + before + wide + 5, -2.5, size=6.5, ink=QUIET)))
 
 
 def _remark(inject: InjectFigures) -> str:
@@ -227,7 +227,7 @@ def _point_head(point: PointFigures, axis: Axis) -> Group:
     fits = opened + wide <= axis.right
     x, anchor = (opened, "start") if fits else (axis.right, "end")
     room = axis.right - axis.left
-    group.add(label(title, x, -5.5, face=fonts.SANS_STRONG, anchor=anchor, room=room))
+    group.add(on_paper(label(title, x, -5.5, face=fonts.SANS_STRONG, anchor=anchor, room=room)))
     return group
 
 
@@ -267,9 +267,9 @@ def _add_answer_label(
     # The stroke of the deadline may not cross the words.
     right = deadline if end < deadline < end + 10 + wide else end
     if right + 7 + wide <= axis.right:
-        group.add(label(said, right + 7, -2.3, size=6.5))
+        group.add(on_paper(label(said, right + 7, -2.3, size=6.5)))
     else:
-        group.add(label(said, opened - 5, -2.3, size=6.5, anchor="end"))
+        group.add(on_paper(label(said, opened - 5, -2.3, size=6.5, anchor="end")))
 
 
 def _said(answer: Answer) -> str:

@@ -38,15 +38,15 @@ class Section(NamedTuple):
 
 SECTIONS: tuple[Section, ...] = (
     Section("1", "Executive summary", summary, room=1),
-    Section("2", "Exercise overview", overview, room=1),
-    Section("3", "Scenario and delegations", scenario),
-    Section("4", "Timeline, planned against actual", timeline),
+    Section("2", "Exercise overview", overview),
+    Section("3", "Scenario and delegations", scenario, room=0.3),
+    Section("4", "Timeline, planned against actual", timeline, room=0.85),
     Section("5", "Decisions by move", decisions),
-    Section("6", "Decision times", times),
+    Section("6", "Decision times", times, room=0.6),
     Section("7", "Rungs over time", escalation, room=0.8),
     Section("A", "Participants", participants),
-    Section("B", "The MSEL as run", msel, room=1),
+    Section("B", "The MSEL as run", msel),
     Section("C", "Record digest", digest),
-    Section("D", "Terms", terms),
-    Section("E", "Method and limits", method),
+    Section("D", "Terms", terms, room=0.3),
+    Section("E", "Method and limits", method, room=0.3),
 )

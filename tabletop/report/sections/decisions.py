@@ -39,7 +39,8 @@ def decisions(desk: Desk) -> Iterator[Flowable]:
         points = figures.points_of(number)
         if points:
             title = titles.get(number, "Before the first move")
-            yield from desk.part(f"decisions-{number}", title, keep=240)
+            keep = _room(desk, _asked(desk, points[0])) + 40
+            yield from desk.part(f"decisions-{number}", title, keep=keep)
         for point in points:
             yield from _point(desk, point)
     yield from _unopened(desk)
@@ -87,15 +88,27 @@ def _short(point: PointFigures, place: int) -> str:
 
 def _point(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
     key = f"decision-{point.number}"
-    yield from desk.item(key, f"D{point.number}", point.title, keep=190)
-    opened = "" if point.opened_ms is None else f"opened {words.elapsed(point.opened_ms)}"
-    written = "written during play" if point.ad_hoc else ""
-    yield from desk.marked_up(point.question or "–", filter(None, [opened, written]))
-    yield from _options(desk, point)
+    asked = _asked(desk, point)
+    yield from desk.item(key, f"D{point.number}", point.title, keep=_room(desk, asked))
+    yield from asked
     yield _side_by_side(desk, point)
     for answer in point.answers:
         yield from _reasons(desk, answer)
     yield from _without_reasons(desk, point)
+
+
+def _asked(desk: Desk, point: PointFigures) -> list[Flowable]:
+    """The question with its options."""
+    opened = "" if point.opened_ms is None else f"opened {words.elapsed(point.opened_ms)}"
+    written = "written during play" if point.ad_hoc else ""
+    label = filter(None, [opened, written])
+    return [*desk.marked_up(point.question or "–", label), *_options(desk, point)]
+
+
+def _room(desk: Desk, asked: Sequence[Flowable]) -> float:
+    """Points below which a question begins on a new page: it stays with its options."""
+    whole = desk.height(asked) + 40
+    return whole if whole < desk.sheet.depth * 0.6 else 190
 
 
 def _options(desk: Desk, point: PointFigures) -> Iterator[Flowable]:

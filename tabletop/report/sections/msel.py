@@ -76,8 +76,9 @@ def _delivered(desk: Desk, inject: InjectFigures) -> Iterator[Flowable]:
     if how := _release(inject):
         bodies += desk.small(how)
     yield from desk.beside([line for line in label if line], bodies or desk.small("–"))
-    for expected in inject.expected:
-        yield from desk.facts([("Expected", expected)])
+    for place, expected in enumerate(inject.expected):
+        label = ["Expected"] if place == 0 else []
+        yield from desk.beside(label, desk.small(expected))
 
 
 def _delivery(inject: InjectFigures) -> str:
@@ -85,7 +86,7 @@ def _delivery(inject: InjectFigures) -> str:
     if not inject.people:
         return ""
     read = f"read by {inject.read} of {inject.people}"
-    return read + (f", confirmed by {inject.acknowledged}" if inject.acknowledge else "")
+    return read + (f", acknowledged by {inject.acknowledged}" if inject.acknowledge else "")
 
 
 def _release(inject: InjectFigures) -> str:

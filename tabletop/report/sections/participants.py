@@ -36,7 +36,8 @@ def participants(desk: Desk) -> Iterator[Flowable]:
 
 
 def _row(desk: Desk, one: Participant) -> tuple[Cell, ...]:
-    simulated = " (simulated)" if one.simulated else ""
+    said = one.simulated and "simulated" not in one.name.casefold()
+    simulated = " (simulated)" if said else ""
     return (
         desk.mark(one.delegation),
         str(one.member),

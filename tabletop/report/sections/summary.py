@@ -11,22 +11,24 @@ from tabletop.report import text, words
 from tabletop.report.analysis import Figures
 from tabletop.report.desk import Desk
 from tabletop.report.front import coverage
+from tabletop.report.sections.turning import agreement, ending, turning_points
 
 
 def summary(desk: Desk) -> Iterator[Flowable]:
     """One paragraph for each question a reader has first."""
     figures = desk.figures
-    yield from desk.say(*run(figures))
+    yield from desk.say(*run(figures), label=["The run"])
     if figures.overview.started_wall is None:
         yield from desk.say(
             "Nothing was released and nothing was decided. What follows shows what was prepared"
         )
         return
-    yield from desk.say(*moves(figures))
+    yield from turning_points(desk)
+    yield from desk.say(*ending(desk), label=["How it ended" if figures.ended else "So far"])
+    yield from desk.say(*moves(figures), label=["In figures"])
     yield from desk.say(*injects(figures))
-    yield from desk.say(*decided(figures))
+    yield from desk.say(*decided(figures), *agreement(desk))
     yield from desk.say(*tempo(desk))
-    yield from desk.say(*highest(desk))
 
 
 def run(figures: Figures) -> Iterator[str]:
@@ -44,10 +46,11 @@ def run(figures: Figures) -> Iterator[str]:
         f"“{title}” started on {words.day(seen.started_wall)} at "
         f"{words.time_of_day(seen.started_wall)} with {who} and {seated}"
     )
+    yield rehearsed(figures)
     if seen.ended_wall is None:
         yield coverage(figures)
     else:
-        yield f"It ended after {words.elapsed(seen.elapsed_ms)} of play"
+        yield f"It ended after {words.length(seen.elapsed_ms)} of play"
         yield (
             f"The reason noted for its end: {text.excerpt(seen.end_reason, 400)}"
             if (seen.end_reason.strip())
@@ -56,13 +59,26 @@ def run(figures: Figures) -> Iterator[str]:
     yield pauses(figures)
 
 
+def rehearsed(figures: Figures) -> str:
+    """Whether people played, or the program did."""
+    simulated = sum(one.simulated for one in figures.people.delegates)
+    if not simulated:
+        return ""
+    if simulated == len(figures.people.delegates):
+        return (
+            "Every delegate was simulated: this was a rehearsal of the script, and what was "
+            "decided in it says nothing of how people would decide"
+        )
+    return f"Of these {words.number(simulated)} {words.were(simulated)} simulated"
+
+
 def pauses(figures: Figures) -> str:
     """How often and how long clocks stood still."""
     seen = figures.overview
     if not seen.pauses:
         return "There was no pause"
     many = words.count(len(seen.pauses), "pause")
-    return f"Clocks stood still in {many}, {words.span(seen.paused_ms)} in all"
+    return f"Clocks stood still in {many}, {words.length(seen.paused_ms)} in all"
 
 
 def moves(figures: Figures) -> Iterator[str]:
@@ -73,8 +89,8 @@ def moves(figures: Figures) -> Iterator[str]:
         yield f"{words.share(len(begun), whole, 'move')} {words.were(len(begun))} begun"
     if figures.ended and figures.overview.planned_ms:
         late = figures.overview.elapsed_ms - figures.overview.planned_ms
-        plan = words.span(figures.overview.planned_ms)
-        longer = f"{words.span(abs(late))} {'longer' if late > 0 else 'shorter'}"
+        plan = words.length(figures.overview.planned_ms)
+        longer = f"{words.length(abs(late))} {'longer' if late > 0 else 'shorter'}"
         close = f"It kept to the {plan} planned, within a minute"
         yield close if abs(late) < 60_000 else f"It ran {longer} than the {plan} planned"
     for move in begun:
@@ -99,7 +115,7 @@ def injects(figures: Figures) -> Iterator[str]:
         yield "Every inject with a time of its own went out within 30 seconds of it"
     elif off:
         of = f"{words.number(len(off))} of the {words.number(len(late))} with a time of their own"
-        furthest = words.span(max(map(abs, off)))
+        furthest = words.length(max(map(abs, off)))
         yield f"{of} went out more than 30 seconds off it, the furthest by {furthest}"
     recalled = sum(inject.status == "recalled" for inject in figures.injects)
     yield f"{words.count(recalled, 'inject')} {words.were(recalled)} recalled" if recalled else ""
@@ -141,29 +157,12 @@ def tempo(desk: Desk) -> Iterator[str]:
     taken = [ms for one in timed for ms in one.taken_ms]
     if not taken:
         return
-    yield f"Half of the decisions were taken within {words.span(round(median(taken)))} of opening"
+    yield f"Half of the decisions were taken within {words.length(round(median(taken)))} of opening"
     ranked = sorted(timed, key=lambda one: one.median_ms or 0)
     if len(ranked) > 1 and ranked[0].median_ms != ranked[-1].median_ms:
         quick, slow = ranked[0], ranked[-1]
         yield (
             f"By the median, {desk.codes([quick.delegation])} decided quickest "
-            f"({words.span(quick.median_ms or 0)}) and {desk.codes([slow.delegation])} slowest "
-            f"({words.span(slow.median_ms or 0)})"
+            f"({words.length(quick.median_ms or 0)}) and {desk.codes([slow.delegation])} slowest "
+            f"({words.length(slow.median_ms or 0)})"
         )
-
-
-def highest(desk: Desk) -> Iterator[str]:
-    """The highest rung anybody chose."""
-    if not desk.figures.steps:
-        return
-    top = max(step.rung for step in desk.figures.steps)
-    first = next(step for step in desk.figures.steps if step.rung == top)
-    names = {rung.rung: rung.text for rung in desk.figures.scenario.ladder}
-    meaning = f" ({text.excerpt(names[top], 120)})" if top in names else ""
-    others = sorted({s.delegation for s in desk.figures.steps if s.rung == top})
-    yield (
-        f"The highest rung chosen was {top}{meaning}, first by {desk.codes([first.delegation])} "
-        f"on decision D{first.point} at {words.elapsed(first.at_ms)}"
-    )
-    if len(others) > 1:
-        yield f"It was chosen by {desk.codes(others)}"

@@ -15,7 +15,9 @@ HOW_TO_READ = (
     "A hollow mark stands where an inject was due, a filled one where it was released. A bar runs "
     "from the opening of a decision point to the choice that stands, and ends in the delegation's "
     "shape: solid where it chose, dashed and hollow where the default was applied. A small "
-    "upright stroke is its deadline. Times are elapsed; pauses are gaps, however long they were"
+    "upright stroke is its deadline. Beside it stand the letter of the option, as in section 5, "
+    "and the time taken in minutes and seconds. Times are elapsed; pauses are gaps, however long "
+    "they were"
 )
 
 

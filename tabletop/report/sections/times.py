@@ -23,8 +23,8 @@ def times(desk: Desk) -> Iterator[Flowable]:
     else:
         yield from desk.say(
             "A decision time runs from the opening of a decision point to the first choice that "
-            "the delegation gave itself, on the elapsed clock. Defaults are counted apart. A "
-            "quick decision is not a better one"
+            "the delegation gave itself, on the elapsed clock, in minutes and seconds. Defaults "
+            "are counted apart. A quick decision is not a better one"
         )
     if len(taken) > 2:
         drawing = times_chart(figures.times, figures.delegations, desk.sheet.measure)
@@ -35,6 +35,11 @@ def times(desk: Desk) -> Iterator[Flowable]:
         )
     if any(one.asked for one in figures.times):
         yield _table(desk)
+        yield desk.caption(
+            "Decided itself: without those by default. Revised: its own choice, replaced by a "
+            "later one. None: closed without a decision. Open: still open at the time of this "
+            "report."
+        )
 
 
 def _table(desk: Desk) -> Flowable:
