@@ -3,6 +3,7 @@
 import gc
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -80,6 +81,21 @@ def test_before_anything_arrives_it_says_what_this_is(window: DelegateWindow) ->
     assert "Somebody did this on purpose." in said(window)
     assert "Nothing has arrived yet." in said(window)
     assert "No decision is open." in said(window)
+
+
+def test_the_start_and_the_first_arrival_move_nothing_that_is_read(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    long = msgspec.structs.replace(made_up.EXERCISE, summary="Word. " * 4000)
+    seat.tell(exercise=long, clock=made_up.clock("ready", 0))
+    pane = window._pane.document
+    pane.verticalScrollBar().setValue(200)
+    before = pane.toPlainText(), pane.geometry(), window._decisions.geometry()
+    seat.tell(clock=made_up.clock("running", 0))
+    seat.tell(inject__1=made_up.inject(1))
+    QCoreApplication.processEvents()
+    assert (pane.toPlainText(), pane.geometry(), window._decisions.geometry()) == before
+    assert pane.verticalScrollBar().value() == 200
 
 
 def test_the_end_is_said_and_everything_stays_readable(window: DelegateWindow, seat: Seat) -> None:
