@@ -28,7 +28,7 @@ def timeline(desk: Desk) -> Iterator[Flowable]:
     if not begun:
         yield from desk.say("The exercise has not started: there is no timeline yet")
         return
-    yield from desk.say(HOW_TO_READ)
+    yield desk.caption(words.sentence(HOW_TO_READ))
     depth = desk.sheet.depth - 50
     for move in begun:
         drawings = move_timeline(figures, move, desk.sheet.measure, depth)
