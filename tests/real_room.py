@@ -87,7 +87,7 @@ def play(folder: Path, hub: Descriptor, speed: float) -> None:
     spin(lambda: console.board.clock is not None)
     simulation = hosting.start_simulation(Path(hub.file))
     delegate = take_seat(hub, "Amina Rahal", rooms[0].id)
-    spin(lambda: len(console.board.presence) > len(rooms))
+    spin(lambda: len(console.board.presence) >= len(rooms))
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
