@@ -37,7 +37,7 @@ def begin(row: str) -> str:
 
 def options(command: click.Command) -> Iterator[str]:
     for parameter in command.params:
-        if isinstance(parameter, click.Option):
+        if isinstance(parameter, click.Option) and not parameter.hidden:
             yield from parameter.opts
 
 

@@ -82,11 +82,25 @@ def check(context: click.Context, package: str) -> None:
 
 @main.command()
 @click.argument("source", metavar="PACKAGE-or-EXERCISE")
-@click.option("--port", default=0, show_default="as before, or any", help="TCP port for seats.")
+@click.option(
+    "--port",
+    default=0,
+    show_default="as before, or any",
+    type=click.IntRange(0, 65535),
+    help="TCP port for seats.",
+)
 @click.option("--record", type=FILE, help="The exercise file to make.")
 @click.option("--listen", show_default="as before, or 127.0.0.1", help="Address for seats.")
+@click.option("--tethered", is_flag=True, hidden=True, help="Close when standard input ends.")
 @click.pass_context
-def host(context: click.Context, source: str, port: int, record: Path | None, listen: str) -> None:
+def host(
+    context: click.Context,
+    source: str,
+    port: int,
+    record: Path | None,
+    listen: str | None,
+    tethered: bool,
+) -> None:
     """Run a hub without a window, until it is interrupted.
 
     A package begins a new exercise; an exercise file goes on where it stopped. Seats reach
@@ -95,7 +109,7 @@ def host(context: click.Context, source: str, port: int, record: Path | None, li
     """
     from tabletop.cli.hosting import host as run
 
-    context.exit(run(source, record=record, listen=listen, port=port))
+    context.exit(run(source, record=record, listen=listen, port=port, tethered=tethered))
 
 
 @main.command()
@@ -130,18 +144,20 @@ def rehearse(
     """Play a package with simulated delegations through a real hub, and make its report."""
     from tabletop.cli.places import PlaceError, find_package, new_exercise
     from tabletop.cli.rehearsing import rehearse as play
+    from tabletop.report.make import make_report
 
     folder = find_package(package)
     file = record or new_exercise(folder)
+    pdf = report or file.with_suffix(".pdf")
     if file.exists():
         raise PlaceError(f"{file} is there already. Name another file with --record.")
+    if report is not None and not report.absolute().parent.is_dir():
+        raise PlaceError(f"There is no folder for {report}. Make it, or name another place.")
     click.echo(f"Rehearsing {folder.name} with simulated delegations at {speed:g} times speed …")
-    made = play(
-        folder, file=file, report=report or file.with_suffix(".pdf"), seed=seed, speed=speed
-    )
-    click.echo(f"{made.injects} injects released, {made.decisions} decisions recorded.")
-    click.echo(f"Exercise file  {made.file}")
-    click.echo(f"Report         {made.report} ({made.pages} pages)")
+    rehearsed = play(folder, file, seed=seed, speed=speed)
+    click.echo(f"{rehearsed.injects} injects released, {rehearsed.decisions} decisions recorded.")
+    click.echo(f"Exercise file  {file}")
+    click.echo(f"Report         {pdf} ({make_report(file, pdf).pages} pages)")
 
 
 @main.command()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 import time
 import traceback
 from pathlib import Path
 
 import click
+
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit code that tells a shell so."""
 
 
 class SentenceGroup(click.Group):
@@ -20,6 +24,9 @@ class SentenceGroup(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted.", err=True)
+            ctx.exit(INTERRUPTED)
         except Exception as error:
             raise click.ClickException(sentence_for(error)) from None
 

@@ -16,14 +16,16 @@ from tabletop.hub.spawn import start_detached
 _CLOSE_SECONDS = 20.0
 
 
-def host(named: str, *, record: Path | None, listen: str | None, port: int) -> int:
+def host(
+    named: str, *, record: Path | None, listen: str | None, port: int, tethered: bool = False
+) -> int:
     """Run a hub in this process until it is told to end; returns the exit code."""
     from tabletop.hub.run import HubOptions, run_hub
 
     if is_exercise(Path(named)):
         if record is not None:
             raise PlaceError("An exercise file is its own record: leave --record out.")
-        options = HubOptions(file=Path(named), host=listen, port=port)
+        options = HubOptions(file=Path(named), host=listen, port=port, tethered=tethered)
         return run_hub(options)
     from tabletop.scenario.check import PackageError, check
 
@@ -36,7 +38,12 @@ def host(named: str, *, record: Path | None, listen: str | None, port: int) -> i
         raise PlaceError(f"{file} is there already. Name another file, or host that one.")
     return run_hub(
         HubOptions(
-            file=file, package=result.package, scenario=result.scenario, host=listen, port=port
+            file=file,
+            package=result.package,
+            scenario=result.scenario,
+            host=listen,
+            port=port,
+            tethered=tethered,
         )
     )
 

@@ -242,9 +242,9 @@ class Hub:
             try:
                 await self.ledger.save_elapsed()
                 is_failing = False
-            except RecordError:
+            except RecordError as error:
                 if not is_failing:
-                    log.exception("The elapsed time could not be saved")
+                    log.error("The elapsed time could not be saved: %s", error)
                     self.notice(Refusal("not_recorded"))
                 is_failing = True
                 self._nudged.set()  # the file is opened anew before the next batch

@@ -95,9 +95,14 @@ class Ledger:
         return ledger
 
     async def close(self) -> None:
-        """Save the elapsed time and fold the file."""
-        await self.save_elapsed()
-        await self.record.close()
+        """Save the elapsed time and fold the file; a second call does nothing."""
+        try:
+            await self.save_elapsed()
+        except RecordError as error:
+            log.error("The elapsed time could not be saved: %s", error)
+        finally:
+            self.ready = False
+            await self.record.close()
 
     # --- time -----------------------------------------------------------------------------
 
@@ -148,8 +153,8 @@ class Ledger:
             known = await self._known(works)
             batch, fault = self._decide(works, known)
             hashes = await self._append(batch)
-        except (RecordFailed, WrongPosition):
-            log.exception("The exercise file could not be written")
+        except (RecordFailed, WrongPosition) as error:
+            log.error("The exercise file could not be written: %s", error)
             await self._fail(works, taken)
             return []
         except RecordError:
@@ -238,8 +243,8 @@ class Ledger:
             await self.record.close()
             self.record = await SqliteRecord.open(self.path)
             await self._rebuild(taken)
-        except RecordError:
-            log.exception("The exercise file could not be opened again")
+        except RecordError as error:
+            log.error("The exercise file could not be opened again: %s", error)
             return False
         self._try_again_at = 0.0
         return True

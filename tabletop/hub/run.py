@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ class HubOptions:
 
     `host` is the address to listen at and `port` the port; where they are left open, those
     of the last time, so that seats find their way back, else loopback and any free port.
+    One that is `tethered` closes when its standard input ends, as it does when whoever holds
+    the other end dies.
     """
 
     file: Path
@@ -52,6 +55,7 @@ class HubOptions:
     scenario: Scenario | None = None
     host: str | None = None
     port: int = 0
+    tethered: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ def run_hub(options: HubOptions, say: Callable[[str], None] = print) -> int:
 async def _host(options: HubOptions, say: Callable[[str], None]) -> None:
     ended = asyncio.Event()
     _end_on_signals(ended)
+    if options.tethered:
+        _end_with_input(ended)
     async with AsyncExitStack() as stack:
         running = await open_hub(options, stack)
         _announce(running, say)
@@ -87,7 +93,7 @@ async def open_hub(options: HubOptions, stack: AsyncExitStack) -> Running:
     """Start everything in order; the stack closes it in reverse. Raises HubError, RecordError."""
     folder = runtime_folder()
     ledger = await _open_ledger(options)
-    stack.push_async_callback(ledger.record.close)
+    stack.push_async_callback(ledger.close)
     hub = Hub(ledger, Keys(keys_path(options.file)))
     hub.start()
     stack.push_async_callback(hub.close)
@@ -193,6 +199,18 @@ def _end_on_signals(ended: asyncio.Event) -> None:
             loop.add_signal_handler(number, ended.set)
         except NotImplementedError:  # Windows
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(ended.set))
+
+
+def _end_with_input(ended: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+
+    def wait() -> None:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+        with contextlib.suppress(RuntimeError):  # the loop ended first
+            loop.call_soon_threadsafe(ended.set)
+
+    threading.Thread(target=wait, name="tether", daemon=True).start()
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

@@ -16,6 +16,7 @@ from tabletop.hub.errors import HubError
 from tabletop.hub.private import private_folder, runtime_folder
 
 START_SECONDS = 30.0
+END_SECONDS = 20.0
 _LOOK_SECONDS = 0.05
 
 
@@ -25,32 +26,63 @@ def start_detached(arguments: Sequence[str], seconds: float = START_SECONDS) -> 
     Raises HubError with what it said last where it ends, or does not answer in time.
     """
     log = _log_path()
-    command = [sys.executable, "-m", "tabletop", "host", *arguments]
+    process = _spawn(arguments, log, subprocess.DEVNULL)
+    hub = _wait_for(process, log, seconds)
+    # It is on its own from here; nobody waits for its end.
+    process.returncode = 0
+    return hub
+
+
+@contextlib.contextmanager
+def tethered(arguments: Sequence[str], seconds: float = START_SECONDS) -> Iterator[Descriptor]:
+    """The same for as long as the block lasts: it closes with it, or when this process dies.
+
+    Raises HubError as `start_detached` does, and where it does not close in time.
+    """
+    log = _log_path()
+    process = _spawn([*arguments, "--tethered"], log, subprocess.PIPE)
+    try:
+        yield _wait_for(process, log, seconds)
+    finally:
+        assert process.stdin is not None
+        process.stdin.close()
+        _wait_for_end(process, log)
+
+
+def _spawn(arguments: Sequence[str], log: Path, stdin: int) -> subprocess.Popen[bytes]:
     with log.open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
+        return subprocess.Popen(
+            [sys.executable, "-m", "tabletop", "host", *arguments],
+            stdin=stdin,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
             creationflags=_detached_flags(),
         )
-    return _wait_for(process, log, seconds)
 
 
 def _wait_for(process: subprocess.Popen[bytes], log: Path, seconds: float) -> Descriptor:
+    """Until it can be reached; one that never could is not left behind."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        for hub in _started_by(process.pid):
-            if is_alive(hub):
-                # It is on its own from here; nobody waits for its end.
-                process.returncode = 0
-                return hub
-        if process.poll() is not None:
-            raise HubError(_last_line(log) or "The exercise could not be started.")
-        time.sleep(_LOOK_SECONDS)
-    process.terminate()
-    raise HubError(f"The exercise did not start within {seconds:.0f} seconds. See {log}.")
+    try:
+        while time.monotonic() < deadline:
+            for hub in _started_by(process.pid):
+                if is_alive(hub):
+                    return hub
+            if process.poll() is not None:
+                raise HubError(_last_line(log) or "The exercise could not be started.")
+            time.sleep(_LOOK_SECONDS)
+        raise HubError(f"The exercise did not start within {seconds:.0f} seconds. See {log}.")
+    except BaseException:
+        process.terminate()
+        raise
+
+
+def _wait_for_end(process: subprocess.Popen[bytes], log: Path) -> None:
+    try:
+        process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise HubError(f"The hub did not close. See {log}.") from None
 
 
 def _started_by(pid: int) -> Iterator[Descriptor]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Container, Sequence
+from collections.abc import Container, Coroutine, Sequence
+from typing import Any
 
 from tabletop.exercise.audiences import WHITE
 from tabletop.exercise.bodies import ClockBody, RosterBody
@@ -16,6 +17,8 @@ from tabletop.seat.joining import join, knock
 
 PATIENCE_SECONDS = 600.0
 """How long simulated delegates wait for a hub that went away before they leave for good."""
+STUCK_SECONDS = 20.0
+"""How long a rehearsal waits for its hub, or for its hub's disk."""
 _LOOK_SECONDS = 10.0
 _NAMES = 50
 
@@ -28,22 +31,17 @@ async def fill_seats(console: Address, code: str, seed: int) -> None:
     stays where it is when the hub comes back. Raises SeatError.
     """
     delegates = await seat_delegates(console, code, seed, await peopled(console))
-    playing = asyncio.create_task(_play_all(delegates))
-    leaving = asyncio.create_task(_until_abandoned(delegates))
-    try:
-        await asyncio.wait({playing, leaving}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for delegate in delegates:
-            delegate.ended.set()
-        leaving.cancel()
-        await playing
+    await _play_until(delegates, _until_abandoned(delegates))
 
 
 async def rehearse(console: Address, code: str, seed: int, speed: float) -> None:
-    """Play a whole exercise, from STARTEX to ENDEX, with simulated people in every seat."""
-    delegates = await seat_delegates(console, code, seed)
-    facilitator = SimulatedFacilitator(console, speed)
-    await _play_all([facilitator, *delegates])
+    """Play a whole exercise, from STARTEX to ENDEX, with simulated people in every seat.
+
+    Raises SeatError where the hub goes away or cannot write its file.
+    """
+    players: list[Player] = [SimulatedFacilitator(console, speed)]
+    players += await seat_delegates(console, code, seed)
+    await _play_until(players, _until_stuck(players))
 
 
 async def peopled(console: Address) -> frozenset[str]:
@@ -87,15 +85,40 @@ async def _join(address: Address, code: str, name: str, delegation: str) -> str:
     raise SeatError(f"There are too many simulated delegates in {delegation} already.")
 
 
-async def _play_all(players: Sequence[Player]) -> None:
-    async with asyncio.TaskGroup() as tasks:
+async def _play_until(players: Sequence[Player], leaving: Coroutine[Any, Any, None]) -> None:
+    """Play to the end, or until there is cause to leave before; raises what that raises."""
+    playing = [asyncio.create_task(player.play()) for player in players]
+    watching = asyncio.create_task(leaving)
+    ending = asyncio.gather(*playing)
+    awaited: set[asyncio.Future[Any]] = {ending, watching}
+    try:
+        await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
+    finally:
         for player in players:
-            tasks.create_task(player.play())
+            player.ended.set()
+        watching.cancel()
+        await ending
+        await asyncio.gather(watching, return_exceptions=True)
+    if not watching.cancelled():
+        watching.result()
 
 
-async def _until_abandoned(delegates: list[SimulatedDelegate]) -> None:
-    while not all(d.away_seconds() > PATIENCE_SECONDS for d in delegates):
+async def _until_abandoned(players: Sequence[Player]) -> None:
+    while not all(player.away_seconds() > PATIENCE_SECONDS for player in players):
         await asyncio.sleep(5)
+
+
+async def _until_stuck(players: Sequence[Player]) -> None:
+    """Raises SeatError once a rehearsal, in which nobody can mend anything, cannot go on."""
+    while True:
+        await asyncio.sleep(STUCK_SECONDS / 10)
+        if all(player.away_seconds() > STUCK_SECONDS for player in players):
+            raise UnreachableError("The hub went away, so the rehearsal was broken off.")
+        if any(player.unrecorded_seconds() > STUCK_SECONDS for player in players):
+            raise SeatError(
+                "The exercise file could not be written any more, so the rehearsal was broken"
+                " off. Is the disk full?"
+            )
 
 
 class _Onlooker(Player):

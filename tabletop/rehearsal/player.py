@@ -20,6 +20,10 @@ _log = logging.getLogger(__name__)
 _TICK_SECONDS = 0.5
 
 
+def _since(moment: float | None) -> float:
+    return 0.0 if moment is None else asyncio.get_running_loop().time() - moment
+
+
 class Player:
     """A seat played by the program. Subclasses react to `changed`; all runs in one loop."""
 
@@ -28,6 +32,7 @@ class Player:
         self.link = Link(address, self, token=token)
         self.ended = asyncio.Event()  # ENDEX was seen, or the hub turned this seat away
         self._left_at: float | None = asyncio.get_running_loop().time()  # None: connected
+        self._unrecorded_at: float | None = None  # since when the hub cannot write its file
         self._news = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -77,7 +82,11 @@ class Player:
 
     def away_seconds(self) -> float:
         """How long this seat has been without its hub; 0 while connected."""
-        return 0.0 if self._left_at is None else asyncio.get_running_loop().time() - self._left_at
+        return _since(self._left_at)
+
+    def unrecorded_seconds(self) -> float:
+        """How long the hub has not been able to record what this seat sends; 0 while it can."""
+        return _since(self._unrecorded_at)
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Let something run beside, until ENDEX."""
@@ -96,7 +105,8 @@ class Player:
         self._news.set()
 
     def answered(self, answer: wire.Done | wire.Refused) -> None:
-        """A command was answered."""
+        """A command was answered, and the answer is on the hub's disk."""
+        self._unrecorded_at = None
         if isinstance(answer, wire.Refused):
             _log.info("refused: %s", words(answer.refusal))
         self._news.set()
@@ -108,7 +118,10 @@ class Player:
         """Of no concern to a player."""
 
     def noticed(self, message: wire.Notice) -> None:
-        """Of no concern to a player."""
+        """Of all that is told only this matters: that what was sent could not be recorded."""
+        is_mine = message.refusal.code == "not_recorded" and self.link.outbox.first() is not None
+        if is_mine and self._unrecorded_at is None:
+            self._unrecorded_at = asyncio.get_running_loop().time()
 
     def link_changed(self, state: LinkState) -> None:
         """The link went or came; turned away for good, the play is over."""

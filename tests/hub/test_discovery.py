@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import socket
 import stat
 import subprocess
@@ -19,9 +18,7 @@ from tabletop.hub.errors import HubError
 from tabletop.hub.listeners import listen_on_network, reachable_at
 from tabletop.hub.private import private_folder
 from tabletop.hub.run import HubOptions, run_hub
-from tabletop.hub.spawn import start_detached
 from tabletop.record.lock import is_held
-from tabletop.resources import shipped_packages
 from tests.hub.rooms import Room, new_exercise, opened
 
 DEAD = 2**22 + 1  # above what Linux gives out
@@ -141,25 +138,6 @@ def test_addresses_of_the_room_are_named_and_loopback_is_not() -> None:
     everywhere = reachable_at("0.0.0.0", 8765)
     assert everywhere and all(a.startswith("http://") for a in everywhere)
     assert len(everywhere) == 1 or "http://127.0.0.1:8765" not in everywhere
-
-
-async def test_a_hub_started_on_its_own_outlives_us_and_folds_its_file(tmp_path: Path) -> None:
-    package = shipped_packages()[0]
-    file = tmp_path / "own.tabletop"
-    hub = start_detached([package, "--record", str(file)])
-    try:
-        assert os.getsid(hub.pid) != os.getsid(0) and find_hub(file) == hub
-    finally:
-        os.kill(hub.pid, signal.SIGTERM)
-    assert await asyncio.to_thread(wait_until_closed, hub, 20.0)
-    assert not is_held(file) and find_hub(file) is None
-    assert [path.name for path in tmp_path.iterdir() if "wal" in path.name] == []
-
-
-def test_a_hub_that_does_not_start_says_why(tmp_path: Path) -> None:
-    with pytest.raises(HubError) as raised:
-        start_detached([str(tmp_path / "nowhere")])
-    assert "nowhere" in str(raised.value) and "Traceback" not in str(raised.value)
 
 
 async def test_listening_nowhere_leaves_nothing_open() -> None:

@@ -16,6 +16,7 @@ from tabletop.hub import ledger as ledger_module
 from tabletop.hub import limits
 from tabletop.hub.pace import Pace
 from tabletop.record.errors import RecordError, RecordFailed
+from tabletop.record.lock import is_held
 from tabletop.record.sqlite import SqliteRecord
 from tests.hub.rooms import Room, Sitting, start, until
 
@@ -127,6 +128,17 @@ async def test_a_disk_that_failed_between_two_batches_is_tried_again_though_nobo
     await until(lambda: room.hub.ledger.record.elapsed_ms > saved)
     assert (await ana.do(decide("We wait."))).recorded == 1
     assert any(n.refusal.code == "not_recorded" for n in console.told.notices)
+
+
+async def test_a_file_whose_disk_fails_to_the_end_is_let_go_of(
+    room: Room, expect_logged: Expect
+) -> None:
+    expect_logged("elapsed time could not be saved")
+    console = await room.console()
+    await console.do(c.StartExercise())
+    room.hub.ledger.record._store.failed = True
+    await room.hub.ledger.close()
+    assert not is_held(room.hub.ledger.path)
 
 
 async def test_one_command_that_cannot_be_kept_does_not_hold_up_the_others(

@@ -281,6 +281,7 @@ async def test_a_seat_the_hub_does_not_know_leads_back_to_the_code(
 ) -> None:
     visitor = await arrive(room)
     await visitor.go()
+    await visitor.sees("Room code")  # or else this very page already meets the seat that is gone
     await visitor.ask("() => localStorage.setItem('tabletop.seat', '{\"token\": \"gone\"}')")
 
     await visitor.page.reload()
