@@ -35,16 +35,26 @@ async def _run(app: web.Application) -> web.AppRunner:
     return runner
 
 
-async def listen_locally(app: web.Application, path: Path) -> Listener:
-    """Listen on a socket that only this user can open; raises HubError.
-
-    On Windows this is the place for `web.NamedPipeSite` and a pipe's name.
-    """
+def see_that_it_fits(path: Path) -> None:
+    """Raises HubError where a socket's path is longer than the system takes."""
     if len(os.fsencode(path)) > SOCKET_PATH_BYTES:
         raise HubError(
             f"The folder {path.parent} has too long a name for a socket. "
             "Set XDG_RUNTIME_DIR to a shorter one and try again."
         )
+
+
+def see_that_it_is_free(host: str, port: int) -> None:
+    """Raises HubError where a hub could not listen at a host's address and port."""
+    _open(host, port).close()
+
+
+async def listen_locally(app: web.Application, path: Path) -> Listener:
+    """Listen on a socket that only this user can open; raises HubError.
+
+    On Windows this is the place for `web.NamedPipeSite` and a pipe's name.
+    """
+    see_that_it_fits(path)
     path.unlink(missing_ok=True)  # left by a hub that crashed: the exercise file is ours alone
     runner = await _run(app)
     try:

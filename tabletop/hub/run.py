@@ -25,11 +25,19 @@ from tabletop.hub.errors import HubError
 from tabletop.hub.hub import Hub
 from tabletop.hub.keys import Keys, keys_path
 from tabletop.hub.ledger import Ledger
-from tabletop.hub.listeners import Listener, listen_locally, listen_on_network, reachable_at
+from tabletop.hub.listeners import (
+    Listener,
+    listen_locally,
+    listen_on_network,
+    reachable_at,
+    see_that_it_fits,
+    see_that_it_is_free,
+)
 from tabletop.hub.private import runtime_folder
 from tabletop.hub.web import Site, make_app
 from tabletop.record.entries import Package
 from tabletop.record.errors import RecordError
+from tabletop.record.package import new_exercise_id
 from tabletop.scenario.model import Scenario
 
 log = logging.getLogger(__name__)
@@ -92,7 +100,7 @@ async def _host(options: HubOptions, say: Callable[[str], None]) -> None:
 async def open_hub(options: HubOptions, stack: AsyncExitStack) -> Running:
     """Start everything in order; the stack closes it in reverse. Raises HubError, RecordError."""
     folder = runtime_folder()
-    ledger = await _open_ledger(options)
+    ledger = await _open_ledger(options, folder)
     stack.push_async_callback(ledger.close)
     hub = Hub(ledger, Keys(keys_path(options.file)))
     hub.start()
@@ -119,9 +127,12 @@ async def open_hub(options: HubOptions, stack: AsyncExitStack) -> Running:
     return Running(hub, descriptor)
 
 
-async def _open_ledger(options: HubOptions) -> Ledger:
+async def _open_ledger(options: HubOptions, folder: Path) -> Ledger:
     if options.package is None or options.scenario is None:
         return await Ledger.open(options.file)
+    # What would stop the hub is found before a file is made that nobody could use.
+    see_that_it_fits(socket_path(folder, new_exercise_id()))
+    see_that_it_is_free(options.host or LOOPBACK, options.port)
     return await Ledger.create(options.file, options.package, options.scenario)
 
 

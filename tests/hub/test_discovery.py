@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tabletop.hub import listeners, run
 from tabletop.hub.descriptor import Descriptor, descriptor_path, socket_path, write_descriptor
 from tabletop.hub.discovery import find_hub, running_hubs, wait_until_closed
 from tabletop.hub.errors import HubError
@@ -102,7 +103,7 @@ def test_a_runtime_folder_too_deep_for_a_socket_is_said_so(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
     assert run_hub(new_exercise(tmp_path / "a.tabletop")) == 1
     assert "XDG_RUNTIME_DIR" in capsys.readouterr().err
-    assert not is_held(tmp_path / "a.tabletop"), "what was opened is closed again"
+    assert [path.name for path in tmp_path.iterdir()] == [deep.name], "no file is left behind"
 
 
 @pytest.mark.parametrize(
@@ -120,6 +121,18 @@ def test_an_address_that_cannot_be_used_is_said_so(
     assert run_hub(HubOptions(options.file, options.package, options.scenario, host, port)) == 1
     error = capsys.readouterr().err
     assert says in error and "Traceback" not in error
+    assert list(tmp_path.iterdir()) == [], "no file is left behind"
+
+
+def test_an_exercise_whose_socket_finds_no_room_is_closed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.tabletop"
+    monkeypatch.setattr(listeners, "SOCKET_PATH_BYTES", 10)
+    monkeypatch.setattr(run, "see_that_it_fits", lambda path: None)
+    assert run_hub(new_exercise(file)) == 1
+    assert "XDG_RUNTIME_DIR" in capsys.readouterr().err
+    assert file.exists() and not is_held(file)
 
 
 async def test_a_second_hub_of_one_file_is_refused(
