@@ -69,15 +69,22 @@ def check(context: click.Context, package: str) -> None:
     result = check_package(find_package(package))
     for problem in result.problems:
         click.echo(str(problem))
+    errors = _count(len(result.errors), "error")
+    warnings = f", {_count(len(result.warnings), 'warning')}" if result.warnings else ""
     if result.scenario is None:
-        many = len(result.errors)
-        click.echo(f"{many} error{'s' * (many != 1)}. The package cannot be played yet.", err=True)
+        click.echo(f"{errors}{warnings}. The package cannot be played yet.", err=True)
         context.exit(1)
     scenario = result.scenario
     click.echo(
         f"{scenario.title}: {len(scenario.delegations)} delegations, {len(scenario.moves)} moves,"
-        f" {len(scenario.injects)} injects, {len(scenario.decisions)} decision points. No errors."
+        f" {len(scenario.injects)} injects, {len(scenario.decisions)} decision points."
+        f" {errors}{warnings}."
     )
+
+
+def _count(many: int, thing: str) -> str:
+    """Such as `No errors`, `1 error`, `2 errors`."""
+    return f"{many or 'No'} {thing}{'s' * (many != 1)}"
 
 
 @main.command()
@@ -145,8 +152,10 @@ def rehearse(
     from tabletop.cli.places import PlaceError, find_package, new_exercise
     from tabletop.cli.rehearsing import rehearse as play
     from tabletop.report.make import make_report
+    from tabletop.scenario.check import load
 
     folder = find_package(package)
+    load(folder)
     file = record or new_exercise(folder)
     pdf = report or file.with_suffix(".pdf")
     if file.exists():

@@ -46,8 +46,8 @@ class CheckResult(msgspec.Struct, frozen=True):
 
 
 class PackageError(Exception):
-    """A package cannot be used; `problems` says why, one line each in the message."""
+    """A package cannot be used; `problems` says why, one line each below the first."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__("\n".join(["The package cannot be played yet:", *map(str, problems)]))
         self.problems = problems

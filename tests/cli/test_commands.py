@@ -13,7 +13,7 @@ from tabletop.cli.faults import sentence_for
 from tabletop.exercise.events import DecisionRecorded
 from tabletop.hub.descriptor import Descriptor
 from tabletop.record.reader import read_exercise
-from tests.factories import write_package
+from tests.factories import png, write_package
 
 COMMANDS = ("check", "console", "export", "host", "join", "rehearse", "report", "verify")
 
@@ -60,6 +60,28 @@ def test_a_broken_package_is_told_where_and_exits_with_1(tmp_path: Path) -> None
     assert result.exit_code == 1
     assert "scenario.yaml:" in result.output
     assert "banana" in result.output
+
+
+def test_warnings_are_marked_and_counted_and_stop_nothing(tmp_path: Path) -> None:
+    package = write_package(tmp_path)
+    (package / "media").mkdir(exist_ok=True)
+    (package / "media" / "unused.png").write_bytes(png())
+    result = run("check", package)
+    assert result.exit_code == 0
+    assert "unused.png:1:1: warning: " in result.output
+    assert result.output.strip().endswith("No errors, 1 warning.")
+
+
+@pytest.mark.parametrize("command", ["rehearse", "host"])
+def test_a_broken_package_is_not_played_and_all_its_problems_are_told(
+    command: str, tmp_path: Path
+) -> None:
+    package = write_package(tmp_path, language="en\nbanana: x\ncherry: y")
+    result = run(command, package, "--record", tmp_path / "x.tabletop")
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: The package cannot be played yet:")
+    assert "banana" in result.output and "cherry" in result.output
+    assert not (tmp_path / "x.tabletop").exists()
 
 
 @pytest.mark.parametrize(

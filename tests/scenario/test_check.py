@@ -52,6 +52,7 @@ def test_a_warning_does_not_stop_a_package() -> None:
     result = check(small_package(files={"media/unused.png": png()}))
 
     assert [p.code for p in result.warnings] == ["attachment-unused"]
+    assert ": warning: " in str(result.warnings[0])
     assert result.scenario is not None
 
 
