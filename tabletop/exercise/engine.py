@@ -1,4 +1,4 @@
-"""One exercise in memory: state, agenda and cards moved on together by commands and time."""
+"""One exercise in memory: its course and its cards, moved on together by commands and time."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from tabletop.exercise.agenda import Agenda
 from tabletop.exercise.audiences import WHITE, delegation_of
 from tabletop.exercise.book import CardBook
 from tabletop.exercise.cards.touched import Pair, touched
 from tabletop.exercise.commands import AnyCommand
+from tabletop.exercise.course import Course
 from tabletop.exercise.events import (
     SYSTEM,
     Actor,
@@ -20,10 +20,7 @@ from tabletop.exercise.events import (
     Stamp,
 )
 from tabletop.exercise.refusals import Refusal
-from tabletop.exercise.rules import decide
-from tabletop.exercise.rules.schedule import run_due
 from tabletop.exercise.rules.turn import Made, Turn
-from tabletop.exercise.state import apply, new_state
 from tabletop.exercise.view import View
 from tabletop.exercise.wire import Card
 from tabletop.scenario.model import Scenario
@@ -49,8 +46,8 @@ class Engine:
 
     def __init__(self, scenario: Scenario, names: Mapping[int, str]) -> None:
         """`names` is a live mapping of people to names, owned by the caller."""
-        self.state = new_state(scenario)
-        self.agenda = Agenda(self.state)
+        self._course = Course(scenario, self._took)
+        self.state, self.agenda = self._course.state, self._course.agenda
         self._book = CardBook(View(self.state, self.agenda, names))
         self._events: list[tuple[Actor, AnyEvent]] = []
         self._touched: dict[Pair, None] = {}
@@ -58,33 +55,30 @@ class Engine:
     def load(self, recorded: Iterable[Recorded]) -> None:
         """Take in a record: state, agenda and counters become what they were."""
         for entry in recorded:
-            self._apply(entry)
+            self._course.apply(entry)
+            self._touch_for(entry.event)
         self._touched.clear()
 
     def create(self, created: ExerciseCreated, stamp: Stamp) -> Outcome:
         """The first event of a new exercise."""
-        self._take(SYSTEM, created, stamp)
+        self._course.take(SYSTEM, created, stamp)
         return self._outcome(stamp)
 
     def handle(
         self, command: AnyCommand, actor: Actor, stamp: Stamp, made: Made | None = None
     ) -> Outcome:
         """Let everything due happen, then decide the command, then what follows at once."""
-        turn = self._turn(actor, stamp, made)
-        run_due(turn)
-        refusal = decide(turn, command)
-        if refusal is None:
-            run_due(turn)
+        turn, refusal = self._course.handle(command, actor, stamp, made)
         return self._outcome(stamp, refusal, turn)
 
     def wake(self, stamp: Stamp) -> Outcome:
         """Let everything due by the stamp happen."""
-        run_due(self._turn(SYSTEM, stamp))
+        self._course.wake(stamp)
         return self._outcome(stamp)
 
     def next_due(self) -> int | None:
         """Elapsed milliseconds at which to wake; None while nothing is due to come."""
-        return self.agenda.next_ms() if self.state.phase == "running" else None
+        return self._course.next_due()
 
     def counter(self, audience: str) -> int:
         """The audience's counter."""
@@ -110,25 +104,14 @@ class Engine:
         attachments = (a for i in shown for a in self.state.index.injects[i].attachments)
         return any(attachment.digest == digest for attachment in attachments)
 
-    def _turn(self, actor: Actor, stamp: Stamp, made: Made | None = None) -> Turn:
-        def take(on_behalf: Actor, event: AnyEvent) -> None:
-            self._take(on_behalf, event, stamp)
-
-        return Turn(self.state, self.agenda, actor, stamp, take, made)
-
-    def _take(self, actor: Actor, event: AnyEvent, stamp: Stamp) -> None:
+    def _took(self, actor: Actor, event: AnyEvent) -> None:
         self._events.append((actor, event))
-        self._apply(Recorded(0, stamp, actor, event))
+        self._touch_for(event)
 
-    def _apply(self, recorded: Recorded) -> None:
-        apply(self.state, recorded)
-        self.agenda.settle(recorded.event)
-        for pair in touched(self.state, recorded.event):
-            self._touch(pair)
-
-    def _touch(self, pair: Pair) -> None:
-        self._book.touch(pair)
-        self._touched[pair] = None
+    def _touch_for(self, event: AnyEvent) -> None:
+        for pair in touched(self.state, event):
+            self._book.touch(pair)
+            self._touched[pair] = None
 
     def _outcome(
         self, stamp: Stamp, refusal: Refusal | None = None, turn: Turn | None = None
