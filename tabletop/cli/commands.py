@@ -145,16 +145,74 @@ def join(context: click.Context, address: str, theme: Theme) -> None:
     type=click.FloatRange(0.1, 1000.0),
     help="Elapsed seconds for each second of the wall clock.",
 )
+@click.option(
+    "--runs",
+    type=click.IntRange(1, 100_000),
+    help="Play so often on the rules alone, and tell what was covered.",
+)
+@click.option(
+    "--temperament",
+    "temperaments",
+    multiple=True,
+    metavar="DELEGATION=NAME",
+    help="With --runs: random, cautious, hawkish, slow or silent; drawn anew if not given.",
+)
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json"]),
+    help="With --runs: how to tell it.",
+)
+@click.pass_context
 def rehearse(
-    package: str, record: Path | None, report: Path | None, seed: int, speed: float
+    context: click.Context,
+    package: str,
+    record: Path | None,
+    report: Path | None,
+    seed: int,
+    speed: float,
+    runs: int | None,
+    temperaments: tuple[str, ...],
+    form: str,
 ) -> None:
-    """Play a package with simulated delegations through a real hub, and make its report."""
-    from tabletop.cli.places import PlaceError, find_package, new_exercise
+    """Play a package with simulated delegations.
+
+    Without --runs it is played once, through a real hub into a real exercise file, and the
+    report is made. With --runs it is played many times on the rules alone: what is told then
+    is which injects, decision points and options were never come to, and why.
+    """
+    from tabletop.cli.places import find_package
+
+    folder = find_package(package)
+    if runs is None:
+        _refuse(context, {"temperaments", "form"}, "needs --runs, or leave it out")
+        _rehearse_once(folder, record, report, seed, speed)
+        return
+    from tabletop.cli.dry_runs import dry_runs
+
+    _refuse(context, {"record", "report", "speed"}, "goes without --runs, which keeps no record")
+    told = dry_runs(folder, runs=runs, seed=seed, temperaments=temperaments, as_json=form == "json")
+    click.echo(told)
+
+
+def _refuse(context: click.Context, names: set[str], why: str) -> None:
+    """Refuse options that were given and say nothing here."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if parameter.name in names and source is click.core.ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{parameter.opts[0]} {why}.")
+
+
+def _rehearse_once(
+    folder: Path, record: Path | None, report: Path | None, seed: int, speed: float
+) -> None:
+    from tabletop.cli.places import PlaceError, new_exercise
     from tabletop.cli.rehearsing import rehearse as play
     from tabletop.report.make import make_report
     from tabletop.scenario.check import load
 
-    folder = find_package(package)
     load(folder)
     file = record or new_exercise(folder)
     pdf = report or file.with_suffix(".pdf")

@@ -21,7 +21,7 @@ class Course:
     was applied.
     """
 
-    def __init__(self, scenario: Scenario, took: Callable[[Actor, AnyEvent], None]) -> None:
+    def __init__(self, scenario: Scenario, took: Callable[[Recorded], None]) -> None:
         self.state = new_state(scenario)
         self.agenda = Agenda(self.state)
         self._took = took
@@ -33,8 +33,9 @@ class Course:
 
     def take(self, actor: Actor, event: AnyEvent, stamp: Stamp) -> None:
         """Let an event happen."""
-        self.apply(Recorded(0, stamp, actor, event))
-        self._took(actor, event)
+        recorded = Recorded(0, stamp, actor, event)
+        self.apply(recorded)
+        self._took(recorded)
 
     def handle(
         self, command: AnyCommand, actor: Actor, stamp: Stamp, made: Made | None = None

@@ -104,9 +104,9 @@ class Engine:
         attachments = (a for i in shown for a in self.state.index.injects[i].attachments)
         return any(attachment.digest == digest for attachment in attachments)
 
-    def _took(self, actor: Actor, event: AnyEvent) -> None:
-        self._events.append((actor, event))
-        self._touch_for(event)
+    def _took(self, recorded: Recorded) -> None:
+        self._events.append((recorded.actor, recorded.event))
+        self._touch_for(recorded.event)
 
     def _touch_for(self, event: AnyEvent) -> None:
         for pair in touched(self.state, event):

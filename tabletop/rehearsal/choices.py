@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from random import Random
 
-from tabletop.exercise.bodies import DecisionBody, OptionLine
 from tabletop.exercise.commands import RecordDecision
+from tabletop.rehearsal.questions import Question, Way
+from tabletop.rehearsal.temperaments import RANDOM, Temperament
 from tabletop.scenario.model import Confidence
 
-_THINKING = (0.15, 0.5)  # share of the time allowed
 _LONGEST_MS = 180_000
 _UNHURRIED_MS = 240_000  # taken as the time allowed where there is no deadline
 _CONFIDENCE: tuple[Confidence, ...] = ("low", "moderate", "high")
@@ -29,38 +29,40 @@ _ANSWERS = (
 )
 
 
-def decide(seed: int, delegation: str, decision: DecisionBody) -> RecordDecision:
-    """The decision of a simulated delegation on a card it was dealt."""
-    draw = _draw(seed, delegation, decision)
-    option = draw.choice(decision.options) if decision.options else None
+def decide(
+    seed: int, delegation: str, card: str, question: Question, temperament: Temperament = RANDOM
+) -> RecordDecision | None:
+    """The decision of a simulated delegation on a card it was dealt; None: it stays silent."""
+    draw = _draw("decides", seed, delegation, question)
+    if draw.random() >= temperament.answers:
+        return None
+    way = temperament.choose(draw, question.ways)
     return RecordDecision(
-        card=f"decision:{decision.number}",
-        option=option.key if option else None,
-        text="" if option else draw.choice(_ANSWERS),
-        rationale=_rationale(draw, option),
+        card=card,
+        option=way.key if way else None,
+        text="" if way else draw.choice(_ANSWERS),
+        rationale=_rationale(draw, way),
         confidence=draw.choice(_CONFIDENCE),
     )
 
 
-def thinking_ms(seed: int, delegation: str, decision: DecisionBody) -> int:
-    """Elapsed milliseconds a simulated delegation thinks, well inside the deadline."""
-    draw = Random(f"thinking {_key(seed, delegation, decision)}")
+def thinking_ms(
+    seed: int, delegation: str, question: Question, temperament: Temperament = RANDOM
+) -> int:
+    """Elapsed milliseconds a simulated delegation thinks."""
     allowed = _UNHURRIED_MS
-    if decision.deadline_ms is not None:
-        allowed = decision.deadline_ms - decision.opened_ms
-    return min(_LONGEST_MS, int(allowed * draw.uniform(*_THINKING)))
+    if question.deadline_ms is not None:
+        allowed = question.deadline_ms - question.opened_ms
+    share = _draw("thinks", seed, delegation, question).uniform(*temperament.thinking)
+    return min(_LONGEST_MS, int(allowed * share)) if share < 1 else int(allowed * share)
 
 
-def _rationale(draw: Random, option: OptionLine | None) -> str:
+def _rationale(draw: Random, way: Way | None) -> str:
     opening = draw.choice(_OPENINGS)
-    if option is None or not option.tradeoff:
+    if way is None or not way.tradeoff:
         return opening
-    return f"{opening} We accept the price: {option.tradeoff.strip()}"
+    return f"{opening} We accept the price: {way.tradeoff.strip()}"
 
 
-def _draw(seed: int, delegation: str, decision: DecisionBody) -> Random:
-    return Random(_key(seed, delegation, decision))
-
-
-def _key(seed: int, delegation: str, decision: DecisionBody) -> str:
-    return "\n".join([str(seed), delegation, decision.title, decision.question])
+def _draw(what: str, seed: int, delegation: str, question: Question) -> Random:
+    return Random("\n".join([what, str(seed), delegation, question.title, question.text]))

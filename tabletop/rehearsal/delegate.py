@@ -9,6 +9,7 @@ from tabletop.exercise.bodies import ClockBody, DecisionBody, DelegationBody, In
 from tabletop.exercise.commands import Acknowledge, ConfirmReading
 from tabletop.rehearsal.choices import decide, thinking_ms
 from tabletop.rehearsal.player import Player
+from tabletop.rehearsal.questions import on_card
 from tabletop.seat.address import Address
 
 PRESS_SECONDS = 0.5
@@ -60,11 +61,15 @@ class SimulatedDelegate(Player):
         if now is None or not isinstance(now.body, DecisionBody) or self._has_company():
             return
         if now.body.status == "open" and not now.body.decided:
-            self.link.submit(decide(self._seed, self._delegation, now.body), seen=now.n)
+            question = on_card(now.body)
+            command = decide(self._seed, self._delegation, card_id, question)
+            if command is not None:
+                self.link.submit(command, seen=now.n)
 
     def _ready_ms(self, decision: DecisionBody) -> int:
         """Elapsed time at which it has thought enough."""
-        ready_ms = decision.opened_ms + thinking_ms(self._seed, self._delegation, decision)
+        thinking = thinking_ms(self._seed, self._delegation, on_card(decision))
+        ready_ms = decision.opened_ms + thinking
         if decision.deadline_ms is None or self.clock is None:
             return ready_ms
         return min(ready_ms, decision.deadline_ms - round(PRESS_SECONDS * 1000 * self.clock.rate))

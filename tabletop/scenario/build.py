@@ -2,72 +2,32 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import msgspec
 
 from tabletop.scenario.consistency import check_consistency
 from tabletop.scenario.context import Context
 from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.nodes import Budget, Mapping, Node, Refused, Scalar, Sequence, read_nodes
-from tabletop.scenario.package import MAIN, Package
-from tabletop.scenario.problems import Position, Problem, Report, quoted
+from tabletop.scenario.nodes import Mapping
+from tabletop.scenario.package import Package
+from tabletop.scenario.problems import Problem, Report
 from tabletop.scenario.references import Names
+from tabletop.scenario.roots import collector_off, read_root
 from tabletop.scenario.shape import read_struct
 from tabletop.scenario.shapes import SCENARIO
-from tabletop.scenario.text import decode
 
 
 def build(package: Package) -> tuple[Scenario | None, tuple[Problem, ...]]:
     """The scenario, unless there is an error; and all problems in order."""
     report = Report()
     report.extend(package.problems)
-    with _collector_off():
-        roots = _read_roots(package, report)
-        scenario = _build(package, roots, report) if roots else None
+    with collector_off():
+        root = read_root(package, report)
+        scenario = _build(package, root, report) if root else None
     return (None if report.failed else scenario), report.problems
 
 
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """The garbage collector rests: nodes hold no cycles, and it triples the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _read_roots(package: Package, report: Report) -> list[Mapping]:
-    """The top group of keys of each file; none when a file is missing or could not be read."""
-    if MAIN not in package.files:
-        return []
-    budget = Budget()
-    roots = [_read_root(package, name, report, budget) for name in package.texts]
-    return [] if None in roots else [root for root in roots if root]
-
-
-def _read_root(package: Package, name: str, report: Report, budget: Budget) -> Mapping | None:
-    path = package.place(name)
-    text = decode(package.files[name], path, report)
-    if text is None:
-        return None
-    root = read_nodes(text, path, report, budget)
-    if root is None and not any(problem.path == path for problem in report.problems):
-        report.add(Position(path), "empty", "this file is empty; write the scenario's keys in it")
-    elif isinstance(root, Scalar | Sequence):
-        message = "a file of a package begins with keys such as `title: ...`"
-        report.add(root, "wrong-type", message)
-    return root if isinstance(root, Mapping) else None
-
-
-def _build(package: Package, roots: list[Mapping], report: Report) -> Scenario | None:
-    root = _merge(roots, package.place(MAIN), report)
+def _build(package: Package, root: Mapping, report: Report) -> Scenario | None:
     context = Context(report, Names(root, report), package)
     scenario = read_struct(context, root, SCENARIO)
     check_consistency(context)
@@ -80,31 +40,3 @@ def _build(package: Package, roots: list[Mapping], report: Report) -> Scenario |
         injects=tuple(sorted(scenario.injects, key=lambda inject: inject.number)),
         decisions=tuple(sorted(scenario.decisions, key=lambda decision: decision.number)),
     )
-
-
-# --- several files as one -------------------------------------------------------------------
-
-
-def _merge(roots: list[Mapping], path: str, report: Report) -> Mapping:
-    """The files' top keys together: lists go on from file to file, the rest stands once."""
-    entries: dict[str, tuple[Scalar, Node]] = {}
-    for root in roots:
-        for name, (key, value) in root.entries.items():
-            if name not in entries:
-                entries[name] = (key, value)
-            elif not _went_on(entries[name][1], value):
-                _note_twice(entries[name][0], key, report)
-    return Mapping(entries, path, 1, 1)
-
-
-def _went_on(first: Node, value: Node) -> bool:
-    if isinstance(first, Sequence) and isinstance(value, Sequence):
-        first.items.extend(value.items)
-        return True
-    return isinstance(value, Refused)
-
-
-def _note_twice(first: Scalar, key: Scalar, report: Report) -> None:
-    file = first.path.rpartition("/")[2]
-    message = f"{quoted(key.text)} already stands at line {first.line} of {file}"
-    report.add(key, "duplicate-key", message)

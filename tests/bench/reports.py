@@ -23,7 +23,7 @@ from tabletop.report.make import make_report
 from tabletop.report.paper import HAIRLINE, MARGIN, sheet, styles
 from tests.bench import samples
 from tests.bench.job import Job, Sides, busy, timed
-from tests.bench.rehearsing import Rehearsal, new_events
+from tests.bench.rehearsing import new_events
 
 ROWS = 5_000
 ROWS_A_TABLE = 50
@@ -41,7 +41,7 @@ def rehearsal_file(path: Path) -> Path:
     """The exercise file of the grid attack, played to its end."""
     making.create(path, samples.grid_attack().package, samples.scenario())
     store = Store(path)
-    store.append(new_events(Rehearsal().play()), (), 0)
+    store.append(new_events(), (), 0)
     store.close()
     return path
 

@@ -37,11 +37,12 @@ def begun() -> list[NewEvent]:
     point, move = scenario().decisions[0], scenario().moves[0]
     seated = e.DelegateSeated(person=1, delegation=point.delegations[0], member=1)
     opened = e.DecisionOpened(decision=point.id, delegations=point.delegations)
-    events = (_created(), e.ExerciseStarted(), e.MoveStarted(move=move.id), seated, opened)
+    events = (created(), e.ExerciseStarted(), e.MoveStarted(move=move.id), seated, opened)
     return [NewEvent(e.Stamp(WALL_MS, 0), e.SYSTEM, event) for event in events]
 
 
-def _created() -> e.ExerciseCreated:
+def created() -> e.ExerciseCreated:
+    """The first event of a record."""
     return created_event(grid_attack().package, scenario(), EXERCISE, "0.1.0")
 
 
@@ -72,7 +73,7 @@ Happening = tuple[e.Actor, e.AnyEvent]
 
 def history(length: int) -> Iterator[NewEvent]:
     """A record as a full room leaves it: injects, most of it their receipts and readings."""
-    events = itertools.chain([(e.SYSTEM, _created()), *_opening()], _waves(random.Random(1)))
+    events = itertools.chain([(e.SYSTEM, created()), *_opening()], _waves(random.Random(1)))
     for place, (actor, event) in enumerate(itertools.islice(events, length)):
         stamp = e.Stamp(WALL_MS + place * 50, place * 50)
         command = f"command-{place:08}" if actor.role == "delegate" else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,11 @@ from click.testing import CliRunner, Result
 
 from tabletop.cli import main
 from tabletop.cli.faults import sentence_for
-from tabletop.exercise.events import DecisionRecorded
+from tabletop.exercise.events import DecisionRecorded, Recorded
 from tabletop.hub.descriptor import Descriptor
 from tabletop.record.reader import read_exercise
+from tabletop.rehearsal.dry import DryRun
+from tabletop.rehearsal.temperaments import RANDOM
 from tests.factories import png, write_package
 
 COMMANDS = ("check", "console", "export", "host", "join", "rehearse", "report", "verify")
@@ -141,7 +145,11 @@ def test_the_same_seed_makes_the_same_choices(played: Path) -> None:
 
 
 def choices(file: Path) -> set[tuple[str, str, str | None, str]]:
-    events = (entry.event for entry in read_exercise(file).recorded)
+    return chosen_in(read_exercise(file).recorded)
+
+
+def chosen_in(recorded: Iterable[Recorded]) -> set[tuple[str, str, str | None, str]]:
+    events = (entry.event for entry in recorded)
     decided = [event for event in events if isinstance(event, DecisionRecorded)]
     return {(d.decision, d.delegation, d.option, d.rationale) for d in decided}
 
@@ -151,6 +159,39 @@ def test_verify_says_what_it_checked(played: Path) -> None:
     assert result.exit_code == 0
     assert "The record holds." in result.output
     assert "No digest was given" in result.output
+
+
+def test_dry_runs_choose_what_a_hub_would_have_been_told(played: Path) -> None:
+    scenario = read_exercise(played).scenario
+    run = DryRun(scenario, 3, dict.fromkeys((one.id for one in scenario.delegations), RANDOM))
+    run.play()
+    assert chosen_in(run.recorded) == choices(played)
+
+
+def test_dry_runs_are_told_as_lines_or_as_json(tmp_path: Path) -> None:
+    package = write_package(tmp_path)
+    lines = run("rehearse", package, "--runs", 20, "--temperament", "ALD=hawkish")
+    assert lines.exit_code == 0 and "20 runs from seed 1" in lines.output
+    told = run("rehearse", package, "--runs", 20, "--format", "json", "--seed", 5)
+    figures = json.loads(told.output)
+    assert (figures["runs"], figures["seed"]) == (20, 5)
+    assert [path.name for path in tmp_path.iterdir()] == [package.name], "nothing is written"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--runs", 2, "--record", "x.tabletop"), "--record goes without --runs"),
+        (("--temperament", "ald=slow"), "--temperament needs --runs"),
+        (("--runs", 2, "--temperament", "alx=slow"), "Did you mean ald?"),
+        (("--runs", 2, "--temperament", "ald=angry"), "There is no temperament angry."),
+    ],
+)
+def test_options_that_do_not_go_together_are_said_to(
+    arguments: tuple[object, ...], says: str, tmp_path: Path
+) -> None:
+    result = run("rehearse", write_package(tmp_path), *arguments)
+    assert result.exit_code != 0 and says in result.output
 
 
 def test_verify_finds_a_changed_decision(played: Path, tmp_path: Path) -> None:

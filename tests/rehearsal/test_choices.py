@@ -1,44 +1,104 @@
-"""Tests that simulated choices follow from the seed alone."""
+"""Tests that simulated choices follow from the seed, the question and the temperament alone."""
+
+from __future__ import annotations
+
+from collections import Counter
 
 import msgspec
+import pytest
 
 from tabletop.exercise.bodies import DecisionBody, OptionLine
+from tabletop.exercise.commands import RecordDecision
 from tabletop.rehearsal.choices import decide, thinking_ms
+from tabletop.rehearsal.questions import Question, Way, of_point, on_card
+from tabletop.rehearsal.temperaments import RANDOM, TEMPERAMENTS, Temperament
+from tests.factories import small_scenario
 
-DECISION = DecisionBody(
-    number=1,
+CARD = "decision:1"
+QUESTION = Question(
     title="The first response",
-    question="How does Aldria respond?",
-    status="open",
+    text="How does Aldria respond?",
     opened_ms=60_000,
     deadline_ms=660_000,
-    options=tuple(
-        OptionLine(key=key, label=key.upper(), tradeoff=f"It costs {key}.") for key in "abcd"
+    ways=tuple(
+        Way(key, f"It costs {key}.", rung) for key, rung in zip("abcd", range(4), strict=True)
     ),
 )
 
 
+def choose(seed: int, who: str = "ald", temperament: Temperament = RANDOM) -> RecordDecision:
+    decision = decide(seed, who, CARD, QUESTION, temperament)
+    assert decision is not None
+    return decision
+
+
+def chosen(name: str) -> Counter[str | None]:
+    """How often each option is taken by a temperament."""
+    taken = (decide(seed, "ald", CARD, QUESTION, TEMPERAMENTS[name]) for seed in range(400))
+    return Counter(decision.option if decision else None for decision in taken)
+
+
 def test_the_same_seed_makes_the_same_choice_at_any_time() -> None:
-    later = msgspec.structs.replace(DECISION, opened_ms=90_000, deadline_ms=690_000)
-    assert decide(7, "ald", DECISION) == decide(7, "ald", later)
-    assert thinking_ms(7, "ald", DECISION) == thinking_ms(7, "ald", later)
+    later = msgspec.structs.replace(QUESTION, opened_ms=90_000, deadline_ms=690_000)
+    assert decide(7, "ald", CARD, later) == choose(7)
+    assert thinking_ms(7, "ald", QUESTION) == thinking_ms(7, "ald", later)
 
 
 def test_seeds_and_delegations_choose_differently() -> None:
-    chosen = {decide(seed, who, DECISION).option for seed in range(8) for who in ("ald", "brn")}
-    assert chosen == {"a", "b", "c", "d"}
+    assert {choose(seed, who).option for seed in range(8) for who in ("ald", "brn")} == set("abcd")
 
 
 def test_a_choice_carries_what_a_question_may_require() -> None:
-    decision = decide(7, "ald", DECISION)
+    decision = choose(7)
     assert decision.rationale and decision.confidence
 
 
 def test_a_question_without_options_is_answered_in_words() -> None:
-    decision = decide(7, "ald", msgspec.structs.replace(DECISION, options=(), free_text=True))
-    assert decision.option is None and decision.text
+    decision = decide(7, "ald", CARD, msgspec.structs.replace(QUESTION, ways=()))
+    assert decision is not None and decision.option is None and decision.text
 
 
 def test_it_thinks_well_inside_the_deadline() -> None:
     for seed in range(50):
-        assert 0 < thinking_ms(seed, "ald", DECISION) <= 300_000
+        assert 0 < thinking_ms(seed, "ald", QUESTION) <= 300_000
+
+
+def test_the_cautious_lean_to_the_lowest_rung_and_the_hawkish_to_the_highest() -> None:
+    assert list(dict(chosen("cautious").most_common())) == ["a", "b", "c", "d"]
+    assert list(dict(chosen("hawkish").most_common())) == ["d", "c", "b", "a"]
+
+
+def test_the_silent_seldom_answer_and_the_slow_sometimes_come_too_late() -> None:
+    assert 300 < chosen("silent")[None] < 400
+    late = [
+        thinking_ms(seed, "ald", QUESTION, TEMPERAMENTS["slow"]) > 600_000 for seed in range(99)
+    ]
+    assert 0 < sum(late) < 50
+
+
+def test_a_card_and_the_scenario_ask_the_same_save_for_the_rungs() -> None:
+    """So the seed makes the same choices through a hub and on the rules alone."""
+    point = next(p for p in small_scenario().decisions if p.id == "response")
+    lines = tuple(
+        OptionLine(key=key, label=option.label, tradeoff=option.tradeoff)
+        for key, option in zip("abcd", point.options, strict=False)
+    )
+    body = DecisionBody(
+        number=1,
+        title=point.title,
+        question=point.question,
+        status="open",
+        opened_ms=5,
+        deadline_ms=9,
+        options=lines,
+    )
+    asked = of_point(point, 5, 9)
+    assert any(way.rung is not None for way in asked.ways)
+    without = tuple(msgspec.structs.replace(way, rung=None) for way in asked.ways)
+    assert on_card(body) == msgspec.structs.replace(asked, ways=without)
+    assert decide(1, "ald", CARD, asked) == decide(1, "ald", CARD, on_card(body))
+
+
+@pytest.mark.parametrize("temperament", TEMPERAMENTS.values(), ids=list(TEMPERAMENTS))
+def test_every_option_may_be_taken_by_every_temperament(temperament: Temperament) -> None:
+    assert set(chosen(temperament.name)) >= set("abcd")

@@ -1,0 +1,50 @@
+"""`tabletop rehearse --runs`: many dry runs, told as lines or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from tabletop.cli.places import PlaceError
+from tabletop.rehearsal.coverage_words import coverage_lines
+from tabletop.rehearsal.runs import rehearse_dry
+from tabletop.rehearsal.temperaments import TEMPERAMENTS, Temperament
+from tabletop.scenario.check import load
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.package import Package
+from tabletop.scenario.places import places
+from tabletop.scenario.problems import nearest
+
+
+def dry_runs(
+    folder: Path, *, runs: int, seed: int, temperaments: Iterable[str], as_json: bool
+) -> str:
+    """What the runs covered; raises the rooms' errors, each a sentence."""
+    package = Package.read(folder)
+    scenario = load(package)
+    fixed = dict(_fixed(scenario, entry) for entry in temperaments)
+    coverage = rehearse_dry(scenario, runs, seed, fixed, places(package))
+    if as_json:
+        return msgspec.json.format(msgspec.json.encode(coverage)).decode()
+    return "\n".join(coverage_lines(coverage))
+
+
+def _fixed(scenario: Scenario, entry: str) -> tuple[str, Temperament]:
+    """`ald=hawkish`: a delegation by id or code, and its temperament."""
+    who, _, name = entry.partition("=")
+    names = {one.code.casefold(): one.id for one in scenario.delegations}
+    names |= {one.id: one.id for one in scenario.delegations}
+    delegation, temperament = names.get(who.casefold()), TEMPERAMENTS.get(name)
+    if delegation is None:
+        raise PlaceError(f"There is no delegation {who}.{_like(who, names)}")
+    if temperament is None:
+        known = ", ".join(TEMPERAMENTS)
+        raise PlaceError(f"There is no temperament {name or 'without a name'}. There are {known}.")
+    return delegation, temperament
+
+
+def _like(word: str, names: Iterable[str]) -> str:
+    found = nearest(word, names)
+    return f" Did you mean {found}?" if found else ""
