@@ -12,6 +12,8 @@ from typing import Any, Literal
 import msgspec
 
 from tabletop.exercise.bodies import MARKING
+from tabletop.exercise.events import InjectWritten
+from tabletop.exercise.handling import marking_of
 from tabletop.record.body import to_iso
 from tabletop.record.columns import COLUMNS
 from tabletop.record.entries import Stored
@@ -36,7 +38,7 @@ def export(path: Path, form: Format, out: Path, *, overwrite: bool = False) -> t
         made = {out: _json_lines(exercise)}
     else:
         made = {
-            out / f"{name}.csv": _csv(columns, lines)
+            out / f"{name}.csv": _csv(columns, lines, _marking(exercise))
             for name, (columns, lines) in tables_of(exercise).items()
         }
     try:
@@ -64,6 +66,17 @@ def _write(made: dict[Path, bytes], overwrite: bool) -> tuple[Path, ...]:
     return tuple(made)
 
 
+def handling_of(exercise: Exercise) -> str:
+    """The banner, the highest TLP label of all that is written out, and every other handling."""
+    written = (r.event.inject for r in exercise.recorded if isinstance(r.event, InjectWritten))
+    injects = (*exercise.scenario.injects, *written)
+    return marking_of(exercise.scenario, (inject.handling for inject in injects)).line
+
+
+def _marking(exercise: Exercise) -> str:
+    return " · ".join(filter(None, [MARKING, handling_of(exercise)]))
+
+
 # --- JSON lines ---------------------------------------------------------------------------
 
 
@@ -76,8 +89,7 @@ def _about(exercise: Exercise) -> dict[str, Any]:
     scenario = exercise.scenario
     return {
         "marking": MARKING,
-        "banner": scenario.banner,
-        "handling": scenario.handling,
+        "handling": handling_of(exercise),
         "scenario": scenario.id,
         "version": scenario.version,
         "title": scenario.title,
@@ -137,13 +149,13 @@ def _flat(stored: Stored) -> dict[str, Any]:
     return {**line, "role": actor.role, "person": actor.person, "delegation": actor.delegation}
 
 
-def _csv(columns: Sequence[str], lines: Iterable[dict[str, Any]]) -> bytes:
+def _csv(columns: Sequence[str], lines: Iterable[dict[str, Any]], marking: str) -> bytes:
     """A table whose first column marks every row, with a byte order mark for spreadsheets."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(["marking", *columns])
     for line in lines:
-        writer.writerow([MARKING, *(harmless(line[column]) for column in columns)])
+        writer.writerow([marking, *(harmless(line[column]) for column in columns)])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -20,7 +20,8 @@ class Running:
     """What stands at the head and the foot of every page."""
 
     title: str
-    handling: str
+    handling: str  # cut where there is no room for it
+    label: str  # the highest TLP label; never cut
     digest: str
     sheet: Sheet
     dated_ms: int  # wall time the file is dated with
@@ -117,7 +118,7 @@ class PagedCanvas(Canvas):
                 self.linkAbsolute("", line.key, area, Border="[0 0 0]")
 
     def _add_head(self, number: int) -> None:
-        """Title at the left, handling at the right; the first page stays quiet."""
+        """Title at the left, marking at the right; the first page stays quiet."""
         sheet, running = self._running.sheet, self._running
         if number == 1:
             return
@@ -127,12 +128,21 @@ class PagedCanvas(Canvas):
         title = fonts.fit(running.title, fonts.SANS, SMALL, sheet.columns(7))
         self.drawString(MARGIN, y, title)
         room = sheet.measure - fonts.width(title, fonts.SANS, SMALL) - 20
-        handling = fonts.fit(running.handling, fonts.SANS, SMALL, room)
-        self.drawRightString(sheet.width - MARGIN, y, handling)
+        self.drawRightString(sheet.width - MARGIN, y, self._marked(room))
         self._rule(y - 7)
 
+    def _marked(self, room: float) -> str:
+        """The handling as far as it fits, and the label, on one line."""
+        running = self._running
+        left = room - fonts.width(f" · {running.label}", fonts.SANS, SMALL)
+        handling = fonts.fit(running.handling, fonts.SANS, SMALL, left)
+        return " · ".join(filter(None, [handling, running.label]))
+
     def _add_foot(self, number: int, total: int) -> None:
-        """The record's digest, the marking, page x of y."""
+        """The record's digest, the marking, page x of y; below it the handling once more.
+
+        TLP 2.0 wants the label in the header and the footer of every page.
+        """
         sheet, running = self._running.sheet, self._running
         y = MARGIN - 34
         self._rule(y + 13)
@@ -144,6 +154,8 @@ class PagedCanvas(Canvas):
         self.setFillColor(INK)
         self.setFont(fonts.SANS_STRONG, SMALL)
         self.drawCentredString(sheet.width / 2, y, MARKING)
+        self.setFont(fonts.SANS, SMALL)
+        self.drawCentredString(sheet.width / 2, y - 11, self._marked(sheet.measure))
 
     def _rule(self, y: float) -> None:
         self.setStrokeColor(HAIRLINE)

@@ -22,7 +22,7 @@ from tabletop.report.analysis import Figures
 from tabletop.report.canvas import PagedCanvas, Running
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Heading, keep_with_tables
-from tabletop.report.front import contents, cover, edition, handling
+from tabletop.report.front import contents, cover, edition, marking
 from tabletop.report.paper import MARGIN, PageSize, Sheet, sheet, styles
 from tabletop.report.sections import SECTIONS, Section
 
@@ -44,7 +44,8 @@ def write_pdf(figures: Figures, stream: BinaryIO, page: PageSize = "a4") -> int:
 def _canvas_maker(figures: Figures, paper: Sheet) -> Callable[..., PagedCanvas]:
     running = Running(
         title=text.excerpt(figures.scenario.title, 200),
-        handling=handling(figures),
+        handling=text.one_line(" · ".join(marking(figures).others)),
+        label=marking(figures).tlp,
         digest=figures.digest.short or "no record",
         sheet=paper,
         dated_ms=figures.overview.last_wall or 0,
@@ -70,12 +71,13 @@ def _section(desk: Desk, section: Section) -> Iterator[Flowable]:
 def _template(figures: Figures, paper: Sheet, stream: BinaryIO) -> BaseDocTemplate:
     scenario = figures.scenario
     title = text.excerpt(scenario.title, 200)
+    marked = text.excerpt(marking(figures).line, 200)
     template = BaseDocTemplate(
         stream,
         pagesize=(paper.width, paper.height),
         title=f"{title}: after-action report",
         author=text.excerpt(words.listing(scenario.authors), 200) or "Tabletop",
-        subject=f"After-action report, {edition(figures)}. {MARKING}",
+        subject=f"After-action report, {edition(figures)}. {MARKING} · {marked}".rstrip(" ·"),
         creator=f"Tabletop {figures.overview.program}".strip(),
         keywords=[figures.digest.head],
         lang="en",

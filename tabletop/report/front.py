@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from tabletop.exercise.bodies import MARKING
+from tabletop.exercise.handling import Marking, join, marking_of
 from tabletop.report import fonts, prose, text, words
 from tabletop.report.analysis import Figures
 from tabletop.report.desk import Desk
@@ -37,12 +38,20 @@ def dates(figures: Figures) -> str:
     return "" if first is None or last is None else words.days(first, last)
 
 
+def marking(figures: Figures) -> Marking:
+    """Of the report as a whole: every inject is in it, if only by its title."""
+    return marking_of(figures.scenario, (inject.handling for inject in figures.injects))
+
+
 def handling(figures: Figures) -> str:
-    """The classification banner and the handling instructions, on one line."""
-    scenario = figures.scenario
-    return " · ".join(
-        text.one_line(part) for part in (scenario.banner, scenario.handling) if part.strip()
-    )
+    """The scenario's own handling, and why the report is marked higher where it is."""
+    own, highest = figures.scenario.handling, marking(figures).tlp
+    if highest == join([own, figures.scenario.banner]).tlp:
+        return own
+    many = sum(join([inject.handling]).tlp == highest for inject in figures.injects)
+    carry = f"{words.count(many, 'inject')} {'carries' if many == 1 else 'carry'}"
+    raised = f"{highest}, the highest label in this report: {carry} it."
+    return raised + (f" The scenario as a whole: {words.sentence(own)}" if own.strip() else "")
 
 
 class CoverPage(Flowable):
@@ -81,8 +90,8 @@ def cover(desk: Desk) -> list[Flowable]:
     figures, styles = desk.figures, desk.styles
     quiet = style(fonts.SANS, 11, 16, QUIET)
     head = [prose.paragraph(MARKING, style(fonts.SANS_STRONG, 10, 14, INK))]
-    if banner := text.excerpt(figures.scenario.banner, 120):
-        head.append(prose.paragraph(banner, style(fonts.SANS, 10, 14, INK)))
+    if marked := text.excerpt(marking(figures).line, 600):
+        head.append(prose.paragraph(marked, style(fonts.SANS, 10, 14, INK)))
     middle = [
         prose.paragraph(edition(figures), styles.edition),
         prose.paragraph(text.excerpt(figures.scenario.title, 160), styles.title),
@@ -97,7 +106,7 @@ def cover(desk: Desk) -> list[Flowable]:
 def _cover_foot(desk: Desk) -> Iterator[Flowable]:
     figures, styles = desk.figures, desk.styles
     lines: list[tuple[str, Paragraph]] = []
-    if handled := text.excerpt(figures.scenario.handling, 600):
+    if handled := text.excerpt(handling(figures), 600):
         lines.append(("Handling", prose.paragraph(handled, styles.cell)))
     if disclaimer := text.excerpt(figures.scenario.disclaimer, 600):
         lines.append(("Disclaimer", prose.paragraph(disclaimer, styles.cell)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from tabletop.scenario.context import INVALID, Context, Invalid, Reader
-from tabletop.scenario.model import ALL
+from tabletop.scenario.model import ALL, TLP
 from tabletop.scenario.nodes import Node, Scalar, Sequence
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.references import NAMED
@@ -17,7 +17,6 @@ ID = "[a-z][a-z0-9-]{0,47}"
 _ID = re.compile(ID)
 _CODE = re.compile("[A-Z]{2,3}")
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
-_TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
 
 
 def text(longest: int) -> Reader:
@@ -87,8 +86,8 @@ def language(context: Context, node: Node) -> str | Invalid:
 def handling(context: Context, node: Node) -> str | Invalid:
     """A handling marking; one that begins with TLP must be a marking of TLP 2.0."""
     value = line(100)(context, node)
-    if isinstance(value, str) and value.upper().startswith("TLP") and value not in _TLP:
-        message = f"{quoted(value)} is not a TLP marking; write one of {', '.join(_TLP)}"
+    if isinstance(value, str) and value.upper().startswith("TLP") and value not in TLP:
+        message = f"{quoted(value)} is not a TLP marking; write one of {', '.join(TLP)}"
         return context.invalid(node, "wrong-choice", message)
     return value  # type: ignore[no-any-return]
 

@@ -17,6 +17,9 @@ FORMAT = 1
 ALL = "all"
 """Written by an author where every delegation is meant; the builder expands it."""
 
+TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+"""The labels of the Traffic Light Protocol, version 2.0, the highest first."""
+
 
 class Frozen(msgspec.Struct, frozen=True, omit_defaults=True):
     """Base of everything here: immutable, built by keyword, defaults left out when encoded."""

@@ -11,11 +11,18 @@ from pathlib import Path
 import pytest
 
 from tabletop.exercise.bodies import MARKING
+from tabletop.exercise.events import Actor, InjectWritten
+from tabletop.record.entries import NewEvent
 from tabletop.record.errors import RecordError
-from tabletop.record.export import Format, export, harmless
+from tabletop.record.export import Format, export, handling_of, harmless
 from tabletop.record.reader import read_exercise
 from tabletop.record.store import Store
-from tests.record.parts import a_history, filled
+from tabletop.scenario.model import Inject, Manual
+from tests.record.parts import a_history, at, created, filled
+
+HANDLING = "UNCLASSIFIED · TLP:AMBER"  # that of an inject; the scenario's is TLP:GREEN
+WHITE = Actor("white", 90)
+MARKED = f"{MARKING} · {HANDLING}"
 
 
 @pytest.fixture
@@ -25,6 +32,14 @@ def path(tmp_path: Path) -> Path:
     store.name_person(1, "=HYPERLINK(1)")
     store.close()
     return made
+
+
+def test_an_inject_written_during_play_raises_the_marking(tmp_path: Path) -> None:
+    inject = Inject(id="x", number=90, title="x", handling="TLP:RED", to=("ald",), when=Manual())
+    path = filled(
+        tmp_path / "x.tabletop", [created(), NewEvent(at(1), WHITE, InjectWritten(inject=inject))]
+    )
+    assert handling_of(read_exercise(path)) == "UNCLASSIFIED · TLP:RED"
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -37,6 +52,7 @@ def test_json_lines_hold_every_event_in_order_after_a_marked_line(path: Path) ->
     about, *events = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     exercise = read_exercise(path)
     assert (about["marking"], about["title"]) == (MARKING, "Small crisis")
+    assert about["handling"] == HANDLING
     assert about["digest"] == exercise.digest
     assert [one["hash"] for one in events] == exercise.hashes
     assert [one["seq"] for one in events] == list(range(1, len(events) + 1))
@@ -56,7 +72,7 @@ def test_csv_has_a_table_each_with_the_marking_in_every_row(path: Path) -> None:
     ]
     for one in written:
         rows = table(one)
-        assert rows and {row["marking"] for row in rows} == {MARKING}
+        assert rows and {row["marking"] for row in rows} == {MARKED}
     events = table(path.parent / "out" / "events.csv")
     assert [row["hash"] for row in events] == read_exercise(path).hashes
 

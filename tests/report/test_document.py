@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from pypdf import PdfReader
 
@@ -38,11 +39,31 @@ def test_every_page_carries_the_marking_its_number_and_the_digest(report: PdfRea
         assert digest in text
 
 
-def test_every_page_after_the_first_carries_title_and_handling(report: PdfReader) -> None:
+def test_every_page_after_the_first_carries_the_title(report: PdfReader) -> None:
     for page in report.pages[1:]:
-        text = page.extract_text()
-        assert "Dark line: a crisis of power and trains" in text
-        assert "UNCLASSIFIED · TLP:GREEN" in text
+        assert "Dark line: a crisis of power and trains" in page.extract_text()
+
+
+def test_every_page_carries_the_highest_marking_at_head_and_foot(report: PdfReader) -> None:
+    for page in report.pages:
+        marked = [line for line in page.extract_text().splitlines() if "UNCLASSIFIED" in line]
+        assert len(marked) == 2
+        assert all(line.endswith("TLP:AMBER") for line in marked)
+
+
+def test_the_cover_says_why_it_is_marked_higher_than_the_scenario(report: PdfReader) -> None:
+    text = " ".join(report.pages[0].extract_text().split())
+    assert "TLP:AMBER, the highest label in this report: 12 injects carry it." in text
+    assert "The scenario as a whole: TLP:GREEN. For participants" in text
+
+
+def test_a_handling_too_long_for_the_head_leaves_the_label_whole() -> None:
+    scribe = ended()
+    long = "Only for those who took part and their ministries. " * 2
+    scribe.scenario = msgspec.structs.replace(scribe.scenario, handling=long)
+    first, second, *_ = read(scribe.figures()).pages
+    assert " ".join(long.split()) in " ".join(first.extract_text().split())
+    assert re.search(r"… · TLP:AMBER$", second.extract_text(), re.MULTILINE)
 
 
 def test_the_first_page_says_what_this_is(report: PdfReader) -> None:
@@ -91,8 +112,8 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(
     reader = read(scribe().figures(), page)
     titles = {" ".join(title.split()) for title in outline(reader)}
     for sheet in reader.pages[2:]:
-        # Title, handling, digest, number and marking are the last five.
-        last = sheet.extract_text().splitlines()[-6]
+        # Title, handling, digest, number, marking and handling are the last six.
+        last = sheet.extract_text().splitlines()[-7]
         assert " ".join(last.split()) not in titles
 
 
