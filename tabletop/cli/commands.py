@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -224,7 +225,9 @@ def _rehearse_once(
     rehearsed = play(folder, file, seed=seed, speed=speed)
     click.echo(f"{rehearsed.injects} injects released, {rehearsed.decisions} decisions recorded.")
     click.echo(f"Exercise file  {file}")
-    click.echo(f"Report         {pdf} ({make_report(file, pdf).pages} pages)")
+    made = make_report(file, pdf)
+    click.echo(f"Report         {pdf} ({made.pages} pages)")
+    _warn(made.found)
 
 
 @main.command()
@@ -238,6 +241,15 @@ def report(exercise: str, output: Path, page: Literal["a4", "letter"]) -> None:
 
     made = make_report(find_exercise(exercise), output, page=page)
     click.echo(f"{output} ({made.pages} pages)")
+    _warn(made.found)
+
+
+def _warn(found: Sequence[str]) -> None:
+    """Says on the terminal that a record does not verify; what was made of it is there."""
+    from tabletop.record.verify import doubt
+
+    if found:
+        click.echo(f"Warning: {doubt(found)} `tabletop verify` says all.", err=True)
 
 
 @main.command()
@@ -279,9 +291,13 @@ def export(exercise: str, form: Literal["jsonl", "csv"], output: Path, overwrite
     """Write an exercise out as JSON lines or as CSV tables."""
     from tabletop.cli.places import find_exercise
     from tabletop.record.export import export as export_file
+    from tabletop.record.verify import verify as verify_file
 
-    for path in export_file(find_exercise(exercise), form, output, overwrite=overwrite):
+    file = find_exercise(exercise)
+    found = verify_file(file).found
+    for path in export_file(file, form, output, overwrite=overwrite, found=found):
         click.echo(str(path))
+    _warn(found)
 
 
 @main.command(hidden=True)

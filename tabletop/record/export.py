@@ -27,15 +27,18 @@ Format = Literal["jsonl", "csv"]
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def export(path: Path, form: Format, out: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
+def export(
+    path: Path, form: Format, out: Path, *, overwrite: bool = False, found: Sequence[str] = ()
+) -> tuple[Path, ...]:
     """Writes a file (jsonl) or a folder of files (csv); gives the files written.
 
+    `found` is what `verify` found wrong with the file; JSON lines carry it on.
     RecordError if the exercise cannot be read, or if something is there already and
     `overwrite` was not asked for.
     """
     exercise = read_exercise(path)
     if form == "jsonl":
-        made = {out: _json_lines(exercise)}
+        made = {out: _json_lines(exercise, found)}
     else:
         made = {
             out / f"{name}.csv": _csv(columns, lines, _marking(exercise))
@@ -80,8 +83,9 @@ def _marking(exercise: Exercise) -> str:
 # --- JSON lines ---------------------------------------------------------------------------
 
 
-def _json_lines(exercise: Exercise) -> bytes:
-    lines = [_about(exercise), *(event_line(stored) for stored in exercise.stored)]
+def _json_lines(exercise: Exercise, found: Sequence[str]) -> bytes:
+    about = {**_about(exercise), "found": list(found)}
+    lines = [about, *(event_line(stored) for stored in exercise.stored)]
     return b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
 
 
@@ -135,8 +139,14 @@ Table = tuple[Sequence[str], list[dict[str, Any]]]
 def tables_of(exercise: Exercise) -> dict[str, Table]:
     """Each table, made from the events and not from what the file's tables say."""
     projection = Projection(exercise.scenario, exercise.names)
-    for recorded in exercise.recorded:
-        projection.apply(recorded)
+    try:
+        for recorded in exercise.recorded:
+            projection.apply(recorded)
+    except (LookupError, ValueError, TypeError) as error:
+        raise RecordError(
+            "No tables can be made of these events, for they do not follow from each other."
+            " `tabletop verify` says what is wrong; JSON lines can be written all the same."
+        ) from error
     made: dict[str, Table] = {
         name: (tuple(COLUMNS[name]), rows) for name, rows in projection.all_rows().items()
     }

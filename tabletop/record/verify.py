@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -35,6 +35,14 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     found: tuple[str, ...]  # what is wrong
     unproved: tuple[str, ...]  # what the file alone cannot tell
     digest: str  # "N:HASH" of the file as it is now, "" without events
+
+
+def doubt(found: Sequence[str]) -> str:
+    """One sentence for whoever uses a record in which this was found; "" where nothing was."""
+    if not found:
+        return ""
+    more = ", and more was found" if len(found) > 1 else ""
+    return f"The record does not verify: {found[0].rstrip('.')}{more}."
 
 
 class _Findings:

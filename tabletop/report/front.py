@@ -8,11 +8,12 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from tabletop.exercise.bodies import MARKING
 from tabletop.exercise.handling import Marking, join, marking_of
+from tabletop.record.verify import doubt
 from tabletop.report import fonts, prose, text, words
 from tabletop.report.analysis import Figures
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Beside, Heading
-from tabletop.report.paper import HAIRLINE, INK, QUIET, style
+from tabletop.report.paper import ALARM, HAIRLINE, INK, QUIET, style
 
 
 def edition(figures: Figures) -> str:
@@ -100,6 +101,9 @@ def cover(desk: Desk) -> list[Flowable]:
     ]
     if short := coverage(figures):
         middle.append(prose.paragraph(short, quiet))
+    if figures.digest.found:
+        alarm = style(fonts.SANS_STRONG, 11, 16, ALARM)
+        middle.append(prose.paragraph("The record does not verify: see section C.", alarm))
     return [CoverPage(head, middle, desk)]
 
 
@@ -110,8 +114,9 @@ def _cover_foot(desk: Desk) -> Iterator[Flowable]:
         lines.append(("Handling", prose.paragraph(handled, styles.cell)))
     if disclaimer := text.excerpt(figures.scenario.disclaimer, 600):
         lines.append(("Disclaimer", prose.paragraph(disclaimer, styles.cell)))
-    record = words.count(figures.digest.events, "event") + " in the record"
-    lines.append(("Record", prose.paragraph(words.sentence(record), styles.cell)))
+    record = words.sentence(words.count(figures.digest.events, "event") + " in the record")
+    doubted = text.excerpt(doubt(figures.digest.found), 600)
+    lines.append(("Record", prose.paragraph(f"{record} {doubted}", styles.cell)))
     if figures.digest.head:
         lines.append(("Digest", prose.paragraph(figures.digest.head, styles.mono)))
     for name, line in lines:

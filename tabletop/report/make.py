@@ -40,6 +40,7 @@ class ReportSummary(msgspec.Struct, frozen=True):
     events: int
     digest: str  # head of the record's chain
     ended: bool  # whether ENDEX is in it
+    found: tuple[str, ...] = ()  # what `verify` found wrong with the record
 
 
 class _Failed(msgspec.Struct, frozen=True):
@@ -138,13 +139,22 @@ def _child(answer: Connection, exercise_path: Path, made: Path, page: str, memor
 def _make(exercise_path: Path, made: Path, page: str) -> ReportSummary | _Failed:
     from tabletop.record.errors import RecordError
     from tabletop.record.reader import read_exercise
+    from tabletop.record.verify import doubt, verify
     from tabletop.report.analysis import analyse
 
     try:
         exercise = read_exercise(exercise_path)
+        found = verify(exercise_path).found
     except RecordError as error:
         return _Failed(str(error))
-    figures = analyse(exercise.scenario, exercise.recorded, exercise.hashes, exercise.names)
+    try:
+        figures = analyse(
+            exercise.scenario, exercise.recorded, exercise.hashes, exercise.names, found
+        )
+    except Exception:
+        if not found:
+            raise
+        return _Failed(f"There is no report of a record like this. {doubt(found)}")
     return _write(figures, made, page)
 
 
@@ -159,7 +169,9 @@ def _write(figures: Figures, made: Path, page: str) -> ReportSummary:
         os.fsync(stream.fileno())
         written = stream.tell()
     digest = figures.digest
-    return ReportSummary(made, pages, written, digest.events, digest.head, figures.ended)
+    return ReportSummary(
+        made, pages, written, digest.events, digest.head, figures.ended, digest.found
+    )
 
 
 def _limit_memory(most: int) -> None:

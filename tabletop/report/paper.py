@@ -27,6 +27,7 @@ GRIDLINE = HexColor("#E3E0DA")
 BAND = HexColor("#EFEDE8")
 PAPER = HexColor("#FFFFFF")
 ACCENT = HexColor("#0B5C8E")
+ALARM = HexColor("#B3261E")
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def styles() -> Styles:
         cell_right=style(fonts.SANS, 8, 11, **right),
         cell_head=style(fonts.SANS, 7.5, 10, QUIET),
         cell_head_right=style(fonts.SANS, 7.5, 10, QUIET, **right),
-        mono=style(fonts.MONO, 7, 10),
+        mono=style(fonts.MONO, 7, 12, spaceAfter=3),
         section=style(fonts.SANS_STRONG, 18, 23, spaceBefore=34, spaceAfter=12),
         part=style(fonts.SANS_STRONG, 12, 16, spaceBefore=16, spaceAfter=7),
         item=style(fonts.SANS_STRONG, 9.5, 13, spaceBefore=12, spaceAfter=4),

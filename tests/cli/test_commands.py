@@ -194,7 +194,9 @@ def test_options_that_do_not_go_together_are_said_to(
     assert result.exit_code != 0 and says in result.output
 
 
-def test_verify_finds_a_changed_decision(played: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def forged(played: Path, tmp_path: Path) -> Path:
+    """The same exercise with the reasons changed behind the program."""
     forged = tmp_path / "forged.tabletop"
     forged.write_bytes(played.read_bytes())
     with sqlite3.connect(forged) as connection:
@@ -205,9 +207,45 @@ def test_verify_finds_a_changed_decision(played: Path, tmp_path: Path) -> None:
         connection.execute(
             "UPDATE events SET body = replace(body, 'We', 'They') WHERE kind = 'decision_recorded'"
         )
+    return forged
+
+
+def test_verify_finds_a_changed_decision(forged: Path) -> None:
     result = run("verify", forged)
     assert result.exit_code == 1
     assert "does not hold" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments", [("report",), ("export", "--format", "csv"), ("export", "--format", "jsonl")]
+)
+def test_what_is_made_of_a_changed_record_comes_with_a_warning(
+    played: Path, forged: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    command, *how = arguments
+    made = run(command, forged, *how, "-o", tmp_path / "made")
+    assert (made.exit_code, (tmp_path / "made").exists()) == (0, True)
+    (warning,) = made.stderr.splitlines()
+    assert warning.startswith("Warning: The record does not verify: ")
+    assert run(command, played, *how, "-o", tmp_path / "sound").stderr == ""
+
+
+def test_json_lines_carry_on_what_was_found(forged: Path, tmp_path: Path) -> None:
+    run("export", forged, "--format", "jsonl", "-o", tmp_path / "made.jsonl")
+    about = json.loads((tmp_path / "made.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert any("is not what was recorded" in sentence for sentence in about["found"])
+
+
+def test_tables_of_a_record_that_makes_no_sense_are_refused_in_a_sentence(
+    forged: Path, tmp_path: Path
+) -> None:
+    with sqlite3.connect(forged) as connection:
+        connection.execute("DELETE FROM events WHERE kind = 'decision_opened'")
+    csv = run("export", forged, "--format", "csv", "-o", tmp_path / "made")
+    assert csv.exit_code == 1
+    assert "JSON lines can be written all the same." in csv.output
+    lines = run("export", forged, "--format", "jsonl", "-o", tmp_path / "made.jsonl")
+    assert lines.exit_code == 0
 
 
 def test_a_digest_noted_at_the_end_finds_a_record_cut_short(played: Path) -> None:

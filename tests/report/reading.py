@@ -33,9 +33,9 @@ def sample_report() -> PdfReader:
     return read(sample.figures())
 
 
-def words_of(reader: PdfReader) -> str:
-    """All text with single spaces, so that line breaks do not matter."""
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+def words_of(reader: PdfReader, pages: int | None = None) -> str:
+    """The text of all pages, or the first few, single-spaced: line breaks do not matter."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages[:pages]).split())
 
 
 def outline(reader: PdfReader, entries: list[Any] | None = None, level: int = 0) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """Tests the making of a report from an exercise file, in a process of its own."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from pypdf import PdfReader
 from tabletop.record.entries import NewEvent
 from tabletop.record.package import created_event
 from tabletop.record.sqlite import SqliteRecord
+from tabletop.record.verify import doubt
 from tabletop.report import make
 from tabletop.report.make import ReportError, make_report
 from tests.factories import small_package, small_scenario
@@ -66,6 +69,45 @@ def test_a_second_report_has_the_same_bytes(exercise: Path, tmp_path: Path) -> N
     first = make_report(exercise, tmp_path / "first.pdf").path.read_bytes()
     second = make_report(exercise, tmp_path / "second.pdf").path.read_bytes()
     assert first == second
+
+
+def forge(exercise: Path) -> None:
+    """Change what a delegation said, as somebody would with a tool for SQLite."""
+    with closing(sqlite3.connect(exercise, isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER events_are_not_changed")
+        connection.execute("UPDATE events SET body = replace(body, 'nothing yet', 'enough')")
+
+
+def test_a_record_that_does_not_verify_is_reported_and_the_report_says_so(
+    exercise: Path, tmp_path: Path
+) -> None:
+    forge(exercise)
+    summary = make_report(exercise, tmp_path / "report.pdf")
+    assert any("is not what was recorded" in sentence for sentence in summary.found)
+    reader = PdfReader(summary.path)
+    cover, text = words_of(reader, 1), words_of(reader)
+    assert "We know enough." in text
+    assert "The record does not verify: see section C." in cover
+    assert doubt(summary.found) in cover
+    assert all(sentence in text for sentence in summary.found)
+
+
+def test_a_record_that_verifies_is_doubted_nowhere(exercise: Path, tmp_path: Path) -> None:
+    summary = make_report(exercise, tmp_path / "report.pdf")
+    text = words_of(PdfReader(summary.path))
+    assert summary.found == ()
+    assert "does not verify" not in text
+    assert "Nothing was found wrong with the exercise file." in text
+
+
+def test_a_record_that_makes_no_sense_any_more_gets_a_sentence(
+    exercise: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(exercise, isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER events_are_not_removed")
+        connection.execute("DELETE FROM events WHERE kind = 'decision_opened'")
+    with pytest.raises(ReportError, match=r"no report of a record like this.*does not verify"):
+        make_report(exercise, tmp_path / "report.pdf")
 
 
 def test_letter_is_made_where_asked_for(exercise: Path, tmp_path: Path) -> None:

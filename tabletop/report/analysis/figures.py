@@ -60,8 +60,12 @@ def analyse(
     recorded: Sequence[Recorded],
     hashes: Sequence[str],
     names: Mapping[int, str],
+    found: Sequence[str] = (),
 ) -> Figures:
-    """The figures of a record; pure, so that the same record always gives the same."""
+    """The figures of a record; pure, so that the same record always gives the same.
+
+    `found` is what `verify` found wrong with the file that the record was read from.
+    """
     history = replay(scenario, recorded, hashes, names)
     decided = points(history)
     return Figures(
@@ -76,5 +80,5 @@ def analyse(
         steps=steps(decided),
         turns=turns(history, decided),
         people=people(history),
-        digest=digest(history),
+        digest=digest(history, found),
     )

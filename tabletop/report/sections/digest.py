@@ -17,9 +17,8 @@ def digest(desk: Desk) -> Iterator[Flowable]:
     held = desk.figures.digest
     if not held.head:
         yield from desk.say("The record holds no event, so it has no digest")
-    yield from desk.beside(["Head of the chain"], [desk.mono(held.head)] if held.head else [])
+    yield from _verified(desk)
     yield from desk.beside(["Digest"], [desk.mono(held.full)] if held.full else [])
-    yield from desk.facts([("Events", f"{held.events:,}")])
     yield from desk.beside(["Scenario as built"], [desk.mono(held.built)] if held.built else [])
     yield from _check(desk)
     if held.files:
@@ -28,6 +27,21 @@ def digest(desk: Desk) -> Iterator[Flowable]:
             (text.excerpt(name, 120), [Stretch(value, fonts.MONO)]) for name, value in held.files
         )
         yield desk.table((Column("File", 4), Column("SHA-256", 9)), rows)
+
+
+def _verified(desk: Desk) -> Iterator[Flowable]:
+    """What was found when the file was checked, just before this report was made from it."""
+    found = desk.figures.digest.found
+    if not found:
+        yield from desk.say("Nothing was found wrong with the exercise file", label=["Verified"])
+        return
+    yield from desk.say(
+        "This record does not verify. The exercise file was changed behind the program, or "
+        "damaged, and this report may say what did not happen. What was found:",
+        label=[[Stretch("Does not verify")]],
+    )
+    for sentence in found:
+        yield from desk.beside([], desk.small(sentence))
 
 
 def _check(desk: Desk) -> Iterator[Flowable]:
