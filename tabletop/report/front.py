@@ -31,6 +31,27 @@ def coverage(figures: Figures) -> str:
     return f"The exercise has not ended: this report covers up to {words.elapsed(seen.elapsed_ms)}."
 
 
+def simulated(figures: Figures) -> str:
+    """How many delegates the program played, and where they sat; nothing where it played none."""
+    many, people = figures.people.simulated, len(figures.people.delegates)
+    if not many:
+        return ""
+    of = words.share(many, people, "delegate")
+    return words.sentence(f"{of} {words.were(many)} simulated: {_seats(figures)}")
+
+
+def _seats(figures: Figures) -> str:
+    """The delegations the program played in: `BRN`, or `BRN (1 of 2)` where people did too."""
+    return words.listing(
+        [
+            text.excerpt(one.code, 8)
+            + (f" ({one.simulated} of {one.delegates})" if one.delegates > one.simulated else "")
+            for one in figures.delegations
+            if one.simulated
+        ]
+    )
+
+
 def dates(figures: Figures) -> str:
     """The day or days of the exercise; of its preparation where it has not started."""
     seen = figures.overview
@@ -101,6 +122,8 @@ def cover(desk: Desk) -> list[Flowable]:
     ]
     if short := coverage(figures):
         middle.append(prose.paragraph(short, quiet))
+    if played := simulated(figures):
+        middle.append(prose.paragraph(played, style(fonts.SANS_STRONG, 11, 16)))
     if figures.digest.found:
         alarm = style(fonts.SANS_STRONG, 11, 16, ALARM)
         middle.append(prose.paragraph("The record does not verify: see section C.", alarm))

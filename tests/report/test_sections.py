@@ -116,6 +116,36 @@ def test_an_exercise_without_decisions_says_so() -> None:
     assert "No decision recorded carries a rung of the response ladder." in text
 
 
+def places_that_tell(scribe: Scribe) -> tuple[str, str, str]:
+    """Cover, summary and participants, single-spaced."""
+    pages = [" ".join(page.extract_text().split()) for page in read(scribe.figures()).pages]
+    _, _, told = " ".join(pages).rpartition("A Participants")
+    return pages[0], pages[2], told.partition("B The MSEL")[0]
+
+
+def test_where_some_delegates_were_simulated_it_is_said_which_and_how_many() -> None:
+    scribe = seated()
+    scribe.seat(6, "brn", "A machine", simulated=True)
+    scribe.start()
+    said = "Two of five delegates were simulated: BRN (1 of 2) and CST."
+    assert all(said in place for place in places_that_tell(scribe))
+    assert "A machine the program" in places_that_tell(scribe)[2]
+
+
+def test_a_rehearsal_says_so_on_the_cover_in_the_summary_and_in_the_list() -> None:
+    scribe = Scribe(seated().scenario)
+    scribe.create()
+    for person, delegation in enumerate(("ald", "brn", "cst"), start=2):
+        scribe.seat(person, delegation, f"Delegate {person}", simulated=True)
+    said = "All three delegates were simulated: ALD, BRN and CST."
+    assert all(said in place for place in places_that_tell(scribe))
+
+
+def test_where_only_people_sat_nothing_is_simulated(text: str) -> None:
+    assert "were simulated" not in text
+    assert "the program 1" not in text
+
+
 def test_a_pause_that_still_lasts_is_told() -> None:
     scribe = small_record()
     scribe.write(e.ExercisePaused(), FACILITATOR)

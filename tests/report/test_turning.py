@@ -77,4 +77,4 @@ def test_a_rehearsal_says_that_nobody_decided() -> None:
     scribe.seat(2, "ald", simulated=True)
     scribe.start()
     said = words_of(read(scribe.figures()))
-    assert "Every delegate was simulated: this was a rehearsal of the script" in said
+    assert "The only delegate was simulated: ALD. This was a rehearsal of the script" in said

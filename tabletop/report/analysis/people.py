@@ -27,6 +27,11 @@ class People(msgspec.Struct, frozen=True):
     delegates: tuple[Participant, ...]
     white: tuple[str, ...]
 
+    @property
+    def simulated(self) -> int:
+        """How many delegates the program played."""
+        return sum(one.simulated for one in self.delegates)
+
 
 def people(history: History) -> People:
     """Everyone the record knows."""

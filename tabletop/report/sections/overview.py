@@ -48,11 +48,11 @@ def _times(seen: Overview) -> Iterator[tuple[str, str]]:
 
 
 def _delegates(desk: Desk) -> str:
-    people = desk.figures.people.delegates
-    simulated = sum(one.simulated for one in people)
-    if not people:
+    people = desk.figures.people
+    if not people.delegates:
         return "None had been seated."
-    return f"{len(people)}" + (f", of them {simulated} simulated" if simulated else "")
+    simulated = f", of them {people.simulated} simulated" if people.simulated else ""
+    return f"{len(people.delegates)}{simulated}"
 
 
 def _moves(desk: Desk) -> Iterator[Flowable]:

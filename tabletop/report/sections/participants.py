@@ -10,6 +10,7 @@ from tabletop.report import text, words
 from tabletop.report.analysis.people import Participant
 from tabletop.report.desk import Cell, Desk
 from tabletop.report.flow import Column
+from tabletop.report.front import simulated
 
 
 def participants(desk: Desk) -> Iterator[Flowable]:
@@ -18,12 +19,14 @@ def participants(desk: Desk) -> Iterator[Flowable]:
     if not people.delegates:
         yield from desk.say("No delegate had been seated when this report was made")
     else:
+        yield from desk.say(simulated(desk.figures))
         columns = (
-            Column("Delegation", 1.6),
-            Column("Member", 1.3, right=True),
-            Column("Name", 4.2),
+            Column("Delegation", 1.4),
+            Column("Member", 1.1, right=True),
+            Column("Name", 3.2),
+            Column("Played by", 1.6),
             Column("Seated", 3.8),
-            Column("Decisions given", 1.6, right=True),
+            Column("Decisions given", 1.4, right=True),
         )
         yield desk.table(columns, (_row(desk, one) for one in people.delegates))
         yield desk.caption(
@@ -36,12 +39,11 @@ def participants(desk: Desk) -> Iterator[Flowable]:
 
 
 def _row(desk: Desk, one: Participant) -> tuple[Cell, ...]:
-    said = one.simulated and "simulated" not in one.name.casefold()
-    simulated = " (simulated)" if said else ""
     return (
         desk.mark(one.delegation),
         str(one.member),
-        text.excerpt(one.name, 120) + simulated,
+        text.excerpt(one.name, 120),
+        "the program" if one.simulated else "a person",
         words.day_and_time(one.seated_wall),
         str(one.decisions),
     )

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from tabletop.report import text, words
 from tabletop.report.analysis import Figures
 from tabletop.report.desk import Desk
-from tabletop.report.front import coverage
+from tabletop.report.front import coverage, simulated
 from tabletop.report.sections.turning import agreement, ending, turning_points
 
 
@@ -40,13 +40,19 @@ def run(figures: Figures) -> Iterator[str]:
     seated = words.count(people, "delegate") if people else "no delegates"
     if seen.started_wall is None:
         yield f"“{title}” was prepared for {who}"
+        yield simulated(figures)
         yield coverage(figures)
         return
     yield (
         f"“{title}” started on {words.day(seen.started_wall)} at "
         f"{words.time_of_day(seen.started_wall)} with {who} and {seated}"
     )
-    yield rehearsed(figures)
+    yield simulated(figures)
+    if figures.people.simulated == people > 0:
+        yield (
+            "This was a rehearsal of the script: what was decided in it says nothing of how people "
+            "would decide"
+        )
     if seen.ended_wall is None:
         yield coverage(figures)
     else:
@@ -57,19 +63,6 @@ def run(figures: Figures) -> Iterator[str]:
             else ""
         )
     yield pauses(figures)
-
-
-def rehearsed(figures: Figures) -> str:
-    """Whether people played, or the program did."""
-    simulated = sum(one.simulated for one in figures.people.delegates)
-    if not simulated:
-        return ""
-    if simulated == len(figures.people.delegates):
-        return (
-            "Every delegate was simulated: this was a rehearsal of the script, and what was "
-            "decided in it says nothing of how people would decide"
-        )
-    return f"Of these {words.number(simulated)} {words.were(simulated)} simulated"
 
 
 def pauses(figures: Figures) -> str:
