@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from tabletop.exercise.bodies import InjectStatus
+from tabletop.exercise.clock import parse_scenario_time
+from tabletop.scenario.model import ScenarioClock
 
 MONTHS = (
     "January",
@@ -102,13 +104,27 @@ def days(first_ms: int, last_ms: int) -> str:
     return f"{day(first_ms)} to {day(last_ms)}"
 
 
-def scenario_time(text: str) -> str:
-    """An ISO 8601 time as `14 March 2031, 08:00`, on the clock of the scenario's own place."""
+def scenario_time(text: str, clock: ScenarioClock) -> str:
+    """An ISO 8601 time as `14 March 2031, 08:00 CET`, on the clock of the scenario's own place."""
     try:
         then = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return f"{then.day} {MONTHS[then.month - 1]} {then.year}, {then:%H:%M}"
+    return f"{then.day} {MONTHS[then.month - 1]} {then.year}, {then:%H:%M} {_zone(then, clock)}"
+
+
+def _zone(then: datetime, clock: ScenarioClock) -> str:
+    """The author's label where it is true of this time, else the offset: `UTC+01:00`.
+
+    The label was written for the offset of the clock's start. Where none was written it is UTC,
+    whatever the offset.
+    """
+    offset = then.utcoffset() or timedelta()
+    written = clock.time_zone.strip()
+    started = parse_scenario_time(clock.start).utcoffset()
+    if offset == started and written and (written != "UTC" or not offset):
+        return written
+    return then.replace(tzinfo=timezone(offset)).tzname() or "UTC"
 
 
 def number(count: int) -> str:

@@ -1,5 +1,7 @@
 """Tests what the sections say, of an exercise that ended, one half way, and one never begun."""
 
+import re
+
 import pytest
 
 from tabletop.exercise import events as e
@@ -114,6 +116,12 @@ def test_an_exercise_without_decisions_says_so() -> None:
     text = words_of(read(scribe.figures()))
     assert "No decision was recorded before ENDEX." in text
     assert "No decision recorded carries a rung of the response ladder." in text
+
+
+def test_every_time_of_day_says_its_zone_once(text: str) -> None:
+    times = re.findall(r"\d{4}, \d\d:\d\d (\S+?)\.? (\S*)", text)
+    assert {zone for zone, _ in times} == {"UTC", "CET"}
+    assert not [after for _, after in times if after.startswith(("UTC", "CET"))]
 
 
 def places_that_tell(scribe: Scribe) -> tuple[str, str, str]:

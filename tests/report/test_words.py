@@ -3,6 +3,7 @@
 import pytest
 
 from tabletop.report import words
+from tabletop.scenario.model import ScenarioClock
 
 NOON = 1_773_489_600_000  # 14 March 2026, 12:00 UTC
 
@@ -41,12 +42,33 @@ def test_days_are_joined(hours: int, said: str) -> None:
     assert words.days(NOON, NOON + hours * 3_600_000) == said
 
 
-def test_scenario_time_keeps_the_clock_of_its_place() -> None:
-    assert words.scenario_time("2031-03-14T08:00:00+01:00") == "14 March 2031, 08:00"
+WINTER = "2031-03-14T08:00:00+01:00"
+CET = ScenarioClock(start=WINTER, time_zone="CET")
+UNNAMED = ScenarioClock(start=WINTER)
+
+
+@pytest.mark.parametrize(
+    ("time", "clock", "said"),
+    [
+        (WINTER, CET, "14 March 2031, 08:00 CET"),
+        (WINTER, UNNAMED, "14 March 2031, 08:00 UTC+01:00"),
+        ("2031-04-14T08:00:00+02:00", CET, "14 April 2031, 08:00 UTC+02:00"),
+        (
+            "2031-03-14T08:00:00Z",
+            ScenarioClock(start="2031-03-14T08:00Z"),
+            "14 March 2031, 08:00 UTC",
+        ),
+        ("2031-03-14T08:00:00Z", CET, "14 March 2031, 08:00 UTC"),
+    ],
+)
+def test_scenario_time_keeps_the_clock_of_its_place_and_says_its_zone(
+    time: str, clock: ScenarioClock, said: str
+) -> None:
+    assert words.scenario_time(time, clock) == said
 
 
 def test_a_scenario_time_that_is_none_stands_as_it_is() -> None:
-    assert words.scenario_time("dawn") == "dawn"
+    assert words.scenario_time("dawn", CET) == "dawn"
 
 
 @pytest.mark.parametrize(

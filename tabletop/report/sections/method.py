@@ -21,9 +21,10 @@ def method(desk: Desk) -> Iterator[Flowable]:
         "The same file always gives the same report, byte for byte",
     )
     yield from desk.say(
-        "Times of day are in UTC. Elapsed times are written to the second, rounded down. Planned "
-        "times are those at which something was due in this run: a move that began late moves "
-        "the planned times in it",
+        "Times of day in the room are in UTC. Scenario times are on the scenario's own clock, in "
+        "the zone its author named or else by their offset from UTC. Elapsed times are written to "
+        "the second, rounded down. Planned times are those at which something was due in this "
+        "run: a move that began late moves the planned times in it",
         "A decision's time runs from the opening of its point to the delegation's first own "
         "choice, as entered; a choice given by voice or on paper counts from when it is said to "
         "have been given",

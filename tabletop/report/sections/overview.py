@@ -59,8 +59,8 @@ def _moves(desk: Desk) -> Iterator[Flowable]:
     yield from desk.part("overview-moves", "Moves")
     columns = (
         Column("Move", 1),
-        Column("Title", 4),
-        Column("Scenario time", 2.6),
+        Column("Title", 3.6),
+        Column("Scenario time", 3),
         Column("Planned start", 1.7, right=True),
         Column("Actual start", 1.7, right=True),
         Column("Planned length", 1.8, right=True),
@@ -82,10 +82,11 @@ def _move_row(desk: Desk, move: MoveFigures) -> tuple[str, ...]:
         start = words.elapsed(move.started_ms)
         end = desk.figures.overview.elapsed_ms if move.ended_ms is None else move.ended_ms
         length = words.span(end - move.started_ms) + (" so far" if move.ended_ms is None else "")
+    begins = move.scenario_start
     return (
         str(move.number),
         move.title,
-        words.scenario_time(move.scenario_start) if move.scenario_start else "",
+        words.scenario_time(begins, desk.figures.scenario.clock) if begins else "",
         words.elapsed(move.planned_start_ms),
         start,
         words.span(move.planned_ms) if move.planned_ms else "open",

@@ -22,9 +22,8 @@ def scenario(desk: Desk) -> Iterator[Flowable]:
     if source.disclaimer.strip():
         yield from desk.written(source.disclaimer, ["Disclaimer"])
     if source.clock.start:
-        start = words.scenario_time(source.clock.start)
-        zone = text.excerpt(source.clock.time_zone, 40)
-        yield from desk.written(f"{start} {zone}", ["Begins, in scenario time"])
+        start = words.scenario_time(source.clock.start, source.clock)
+        yield from desk.written(start, ["Begins, in scenario time"])
     yield from _moves(desk)
     yield from _delegations(desk)
 
