@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
@@ -26,6 +26,8 @@ class Desk:
     figures: Figures
     sheet: Sheet
     styles: Styles
+    unprinted: dict[str, int] = field(default_factory=dict)
+    """By place, characters that could not be printed in what was set so far."""
 
     def part(self, key: str, title: str, *, keep: float = 110) -> Iterator[Flowable]:
         """A subsection's heading, never left alone at the foot of a page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import BinaryIO
 
@@ -25,6 +25,7 @@ from tabletop.report.flow import Heading, keep_with_tables
 from tabletop.report.front import contents, cover, edition, marking
 from tabletop.report.paper import MARGIN, PageSize, Sheet, sheet, styles
 from tabletop.report.sections import SECTIONS, Section
+from tabletop.report.unprinted import COVER, note, unprinted
 
 
 def write_pdf(figures: Figures, stream: BinaryIO, page: PageSize = "a4") -> int:
@@ -54,10 +55,12 @@ def _canvas_maker(figures: Figures, paper: Sheet) -> Callable[..., PagedCanvas]:
 
 
 def _story(desk: Desk) -> list[Flowable]:
+    front = cover(desk)
+    _count_unprinted(desk, COVER, front)
     made = (flowable for section in SECTIONS for flowable in _section(desk, section))
     body = list(keep_with_tables(made, desk.sheet.measure, desk.sheet.depth))
     headings = [flowable for flowable in body if isinstance(flowable, Heading)]
-    return [*cover(desk), PageBreak(), *contents(desk, headings), *body]
+    return [*front, PageBreak(), *contents(desk, headings), *body]
 
 
 def _section(desk: Desk, section: Section) -> Iterator[Flowable]:
@@ -65,7 +68,16 @@ def _section(desk: Desk, section: Section) -> Iterator[Flowable]:
     title = section.number + text.AFTER_NUMBER + section.title
     yield CondPageBreak(desk.sheet.depth * section.room)
     yield Heading(section.name, title, 0, prose.paragraph(title, desk.styles.section))
-    yield from section.make(desk)
+    made = list(section.make(desk))
+    yield from made
+    if many := _count_unprinted(desk, f"in section {section.number}", made):
+        yield desk.caption(note(many))
+
+
+def _count_unprinted(desk: Desk, where: str, made: Iterable[Flowable]) -> int:
+    if many := sum(map(unprinted, made)):
+        desk.unprinted[where] = many
+    return many
 
 
 def _template(figures: Figures, paper: Sheet, stream: BinaryIO) -> BaseDocTemplate:

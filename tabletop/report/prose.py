@@ -38,7 +38,10 @@ def paragraph(
         for face, words in fonts.spread(text.clean(stretch.words), stretch.face or style.fontName)
     ]
     fragments = list(_joined(fragments)) or [_fragment("", style.fontName, None, style)]
-    return Paragraph("", style, frags=fragments, bulletText=bullet or None)
+    made = Paragraph("", style, frags=fragments, bulletText=bullet or None)
+    # Counted now: once lines are broken the fragments are no longer what they were.
+    made.unprinted = sum(fragment.text.count(text.REPLACEMENT) for fragment in fragments)
+    return made
 
 
 def _fragment(words: str, face: str, ink: Color | None, style: ParagraphStyle) -> ParaFrag:

@@ -108,6 +108,33 @@ def test_a_character_without_a_form_is_seen() -> None:
     assert "We saw \ufffd and \ufffd there." in words_of(read(scribe.figures()))
 
 
+def test_characters_without_a_form_are_counted_where_they_stand_and_at_the_end() -> None:
+    scribe = seated()
+    scribe.scenario = msgspec.structs.replace(scribe.scenario, title="Crisis 危機")
+    scribe.start()
+    scribe.open("response")
+    scribe.decide("response", "ald", "wait", rationale="עברית and 中文, Ελληνικά, Україна")
+    text = words_of(read(scribe.figures()))
+    kept = "The exercise file holds the full text."
+    here = "Seven characters of this section are shown as \ufffd, for the fonts do not hold them."
+    assert text.count(f"{here} {kept}") == 1
+    told = "two on the cover, two in section 1, two in section 2 and seven in section 5"
+    assert f"13 characters could not be printed: {told}. {kept}" in text
+
+
+def test_where_everything_could_be_printed_it_says_so() -> None:
+    text = words_of(read(seated().figures()))
+    assert "All characters of this report could be printed." in text
+    assert "\ufffd" not in text
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_no_sign_of_a_missing_form_goes_uncounted(text: str) -> None:
+    pages = [page.extract_text() for page in read(bent(text)).pages]
+    shown = " ".join(pages)
+    assert ("\ufffd" in shown) == ("could not be printed:" in " ".join(shown.split()))
+
+
 def test_an_override_of_direction_is_gone() -> None:
     text = words_of(read(bent("safe\u202egnp.exe")))
     assert "safegnp.exe" in text

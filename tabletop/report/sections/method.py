@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 
 from tabletop.report import words
 from tabletop.report.desk import Desk
+from tabletop.report.unprinted import summed_up
 
 
 def method(desk: Desk) -> Iterator[Flowable]:
@@ -41,5 +42,6 @@ def method(desk: Desk) -> Iterator[Flowable]:
     yield from desk.say(
         "Texts are printed as they were written. Marks that only change the direction of text "
         "are taken out. A character that cannot be printed, or that the report's fonts (Latin, "
-        "Greek, Cyrillic and common symbols) do not hold, is shown as \ufffd",
+        "Greek, Cyrillic and common symbols) do not hold, is shown as a question mark in a lozenge",
+        summed_up(desk.unprinted),
     )
