@@ -31,6 +31,7 @@ class InjectFigures(msgspec.Struct, frozen=True):
     released_for: str  # who released it
     status: InjectStatus
     reason: str
+    cause: str  # the decision point or inject of which its release was an effect
     ad_hoc: bool
     bench: bool
     to: tuple[int, ...]
@@ -91,7 +92,8 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
         released_by=run.by,
         released_for=history.who(release.actor) if release else "",
         status=inject_status(history.state, history.agenda, inject.id),
-        reason=run.reason,
+        reason="" if (cause := _cause(history, run.reason)) else run.reason,
+        cause=cause,
         ad_hoc=run.ad_hoc,
         bench=inject.on_bench,
         to=to,
@@ -108,6 +110,16 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
         acknowledged=len(run.acknowledged),
         acknowledge=inject.acknowledge,
     )
+
+
+def _cause(history: History, because: str) -> str:
+    """An effect says by identifier what had it; here the number that the report goes by."""
+    kind, _, name = because.partition(":")
+    if kind == "decision" and (point := history.state.index.points.get(name)):
+        return f"D{point.number}"
+    if kind == "inject" and (inject := history.state.index.injects.get(name)):
+        return f"inject {inject.number}"
+    return ""
 
 
 def plan(history: History, when: When) -> str:

@@ -34,12 +34,12 @@ def msel(desk: Desk) -> Iterator[Flowable]:
         Column("Off plan", 1.3, right=True),
         Column("Status", 1.7),
     )
-    yield desk.table(columns, (_row(desk, inject) for inject in injects))
-    yield desk.caption(
+    caption = (
         "Planned: when it was due in this run, counted from the actual start of its move. "
         "Unplayed: its time did not come, or nobody played it from the bench. Not taken: it "
         "belongs to a branch that the decisions did not take."
     )
+    yield desk.table(columns, (_row(desk, inject) for inject in injects), caption)
     delivered = [inject for inject in injects if inject.released_ms is not None]
     if delivered:
         yield from desk.part("msel-texts", "Texts as delivered", keep=150)
@@ -94,7 +94,8 @@ def _release(inject: InjectFigures) -> str:
     if inject.released_by in (None, "schedule") and inject.status != "recalled":
         return ""
     how = f"Released {RELEASED_BY[inject.released_by or 'schedule']}"
+    cause = f" of {inject.cause}" if inject.cause else ""
     by = f" by {inject.released_for}" if inject.released_by == "facilitator" else ""
     reason = f": {text.one_line(inject.reason)}" if inject.reason.strip() else ""
     recalled = "; recalled" if inject.status == "recalled" else ""
-    return words.sentence(how + by + recalled + reason)
+    return words.sentence(how + cause + by + recalled + reason)
