@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Rect
+from reportlab.lib.colors import Color
 
 from tabletop.report import fonts, marks, text, words
 from tabletop.report.analysis import Figures
@@ -119,11 +120,17 @@ def _spans(move: MoveFigures, axis: Axis) -> str:
 def _add_pause(group: Group, axis: Axis, pause: Pause, band: float) -> None:
     x = axis.x(pause.at_ms)
     for edge in (x, x + BREAK):
-        group.add(line(edge, 0, edge, band + 13, HAIRLINE, 0.5, dashed=True))
+        _add_upright(group, edge, band, HAIRLINE)
     what = "interrupted" if pause.recovered else "pause"
     lasted = "" if pause.lasted_ms is None else f" {words.span(pause.lasted_ms)}"
     anchor = "end" if x > axis.right - 40 else "start" if x < 40 else "middle"
     group.add(label(what + lasted, x + BREAK / 2, band + 17, size=6.5, ink=QUIET, anchor=anchor))
+
+
+def _add_upright(group: Group, x: float, band: float, ink: Color) -> None:
+    """Down through all lanes, with a gap where times are written."""
+    for low, high in ((0.0, band - 14), (band, band + 13)):
+        group.add(line(x, low, x, high, ink, 0.5, dashed=True))
 
 
 def _add_planned_end(group: Group, move: MoveFigures, axis: Axis, band: float) -> None:
@@ -131,7 +138,7 @@ def _add_planned_end(group: Group, move: MoveFigures, axis: Axis, band: float) -
     if not move.planned_ms or not axis.start < planned <= axis.end:
         return
     x = axis.x(planned)
-    group.add(line(x, 0, x, band + 13, INK, 0.5, dashed=True))
+    _add_upright(group, x, band, INK)
     if x < axis.right - 60:
         group.add(label("planned end", x + 3, band + 3.5, size=6.5, ink=QUIET))
     else:
