@@ -15,6 +15,9 @@ from tabletop.report.paper import Sheet, Styles
 from tabletop.report.prose import Stretch
 
 Cell = str | Sequence[Stretch]
+HEAD_ROOM = 62.0
+"""Points below which a head within a text begins on a new page: its line and three below it."""
+
 LONGEST_CELL = 280
 """Characters of a table's cell; what is longer is set whole as prose."""
 
@@ -67,6 +70,8 @@ class Desk:
         if along:
             yield Beside(parts, bodies[:along], self.sheet.side)
         for body in bodies[along:]:
+            if body.style is self.styles.text_head:
+                yield CondPageBreak(HEAD_ROOM)
             yield Beside([], [body], self.sheet.side)
 
     def label(self, lines: Iterable[Cell]) -> list[Paragraph]:
@@ -113,7 +118,9 @@ class Desk:
         """Room between things."""
         return Spacer(1, points)
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Table:
+    def table(
+        self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], caption: str = ""
+    ) -> Table:
         """A table over the whole measure; shares of the width are made to fill it."""
         styles = self.styles
         unit = (self.sheet.measure + flow.GAP) / sum(column.share for column in columns)
@@ -125,7 +132,8 @@ class Desk:
             [self._cell(cell, column) for cell, column in zip(row, columns, strict=True)]
             for row in rows
         ]
-        return Table(Grid([column.share * unit for column in columns], head, body))
+        below = self.caption(caption) if caption else None
+        return Table(Grid([column.share * unit for column in columns], head, body, below))
 
     def _cell(self, cell: Cell, column: Column) -> Paragraph:
         style = self.styles.cell_right if column.right else self.styles.cell

@@ -21,11 +21,15 @@ from tabletop.report import fonts, prose, text, words
 from tabletop.report.analysis import Figures
 from tabletop.report.canvas import PagedCanvas, Running
 from tabletop.report.desk import Desk
-from tabletop.report.flow import Heading, keep_with_tables
+from tabletop.report.flow import Heading
 from tabletop.report.front import contents, cover, edition, marking
+from tabletop.report.keeping import keep_heads
 from tabletop.report.paper import MARGIN, PageSize, Sheet, sheet, styles
 from tabletop.report.sections import SECTIONS, Section
 from tabletop.report.unprinted import COVER, note, unprinted
+
+HEADING = 70.0
+"""Points that a section's heading takes with the room around it."""
 
 
 def write_pdf(figures: Figures, stream: BinaryIO, page: PageSize = "a4") -> int:
@@ -58,7 +62,7 @@ def _story(desk: Desk) -> list[Flowable]:
     front = cover(desk)
     _count_unprinted(desk, COVER, front)
     made = (flowable for section in SECTIONS for flowable in _section(desk, section))
-    body = list(keep_with_tables(made, desk.sheet.measure, desk.sheet.depth))
+    body = list(keep_heads(made, desk.sheet.measure, desk.sheet.depth))
     headings = [flowable for flowable in body if isinstance(flowable, Heading)]
     return [*front, PageBreak(), *contents(desk, headings), *body]
 
@@ -66,9 +70,10 @@ def _story(desk: Desk) -> list[Flowable]:
 def _section(desk: Desk, section: Section) -> Iterator[Flowable]:
     """A section, on a new page where too little of this one is left."""
     title = section.number + text.AFTER_NUMBER + section.title
-    yield CondPageBreak(desk.sheet.depth * section.room)
-    yield Heading(section.name, title, 0, prose.paragraph(title, desk.styles.section))
     made = list(section.make(desk))
+    whole = desk.height(made) + HEADING if section.whole else 0.0
+    yield CondPageBreak(min(max(whole, desk.sheet.depth * section.room), desk.sheet.depth))
+    yield Heading(section.name, title, 0, prose.paragraph(title, desk.styles.section))
     yield from made
     if many := _count_unprinted(desk, f"in section {section.number}", made):
         yield desk.caption(note(many))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from tabletop.report.paper import HAIRLINE, INK
 
 PADDING = 3.5
 """Above and below the text of a table's row, in points."""
 
+CAPTION_GAP = 7.0
+"""Between the last row of a table and the words below it."""
+
 GAP = 8.0
 """Between the text of neighbouring cells, in points."""
 
+
+LINES = 42.0
+"""Points of a text that are seen beside its label at least: three lines."""
 
 SMALL = 200.0
 """Points up to which a table is never parted."""
@@ -70,6 +76,12 @@ class Beside(Flowable):
         self.body_heights = [body.wrap(width - self.side, height)[1] for body in self.bodies]
         self.width = width
         self.height = max(sum(self.body_heights) + sum(self._gaps()), sum(self.label_heights))
+
+    @property
+    def least(self) -> float:
+        """Points it needs to be begun on a page."""
+        self.wrap(self.width, 1e6)
+        return float(max(sum(self.label_heights), min([*self.body_heights, LINES])))
 
     def _gaps(self) -> list[float]:
         """Room between each paragraph and the next."""
@@ -136,12 +148,16 @@ class Grid:
     widths: list[float]
     head: list[Paragraph]
     rows: list[list[Paragraph]]
+    caption: Paragraph | None = None
     heights: list[float] = field(default_factory=list)
     head_height: float = 0.0
+    caption_height: float = 0.0
 
     def measure(self) -> None:
         self.head_height = self._row_height(self.head)
         self.heights = [self._row_height(row) for row in self.rows]
+        if self.caption:
+            self.caption_height = CAPTION_GAP + self.caption.wrap(sum(self.widths) - GAP, 1e6)[1]
 
     def _row_height(self, row: list[Paragraph]) -> float:
         heights: list[float] = [
@@ -151,7 +167,7 @@ class Grid:
 
 
 class Table(Flowable):
-    """Rows with hairlines between them, the head repeated on every page.
+    """Rows with hairlines between them, the head repeated on every page; words below the last.
 
     The library's own table measures the rows that are left again at every page: its time
     grows with the square of their number. Here each row is measured once.
@@ -169,7 +185,7 @@ class Table(Flowable):
         if not self.grid.heights:
             self.grid.measure()
         self.width = sum(self.grid.widths)
-        self.height = self.grid.head_height + sum(self.grid.heights[self.first : self.last])
+        self.height = self._height_to(self.last)
         return self.width, self.height
 
     @property
@@ -181,17 +197,19 @@ class Table(Flowable):
         return few if few <= 2 * SMALL else self._height_of(1)
 
     def _height_of(self, rows: int) -> float:
-        last = min(self.last, self.first + rows)
-        return self.grid.head_height + sum(self.grid.heights[self.first : last])
+        return self._height_to(min(self.last, self.first + rows))
+
+    def _height_to(self, last: int) -> float:
+        rows = sum(self.grid.heights[self.first : last])
+        below = self.grid.caption_height if last == len(self.grid.rows) else 0.0
+        return self.grid.head_height + rows + below
 
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
         if height < self.least:
             return []
-        room = height - self.grid.head_height
         end = self.first
-        while end < self.last and self.grid.heights[end] <= room:
-            room -= self.grid.heights[end]
+        while end < self.last and self._height_to(end + 1) <= height:
             end += 1
         if end == self.first:
             return []
@@ -206,6 +224,8 @@ class Table(Flowable):
         for number in range(self.first, self.last):
             top = self._draw_row(self.grid.rows[number], self.grid.heights[number], top)
             self._rule(top, HAIRLINE, 0.4)
+        if self.grid.caption and self.last == len(self.grid.rows):
+            self.grid.caption.drawOn(self.canv, 0, top - self.grid.caption_height)
 
     def _draw_row(self, row: list[Paragraph], height: float, top: float) -> float:
         x = 0.0
@@ -219,28 +239,3 @@ class Table(Flowable):
         self.canv.setStrokeColor(ink)
         self.canv.setLineWidth(thickness)
         self.canv.line(0, y, self.width - GAP, y)
-
-
-def keep_with_tables(story: Iterable[Flowable], width: float, depth: float) -> Iterator[Flowable]:
-    """The same, with no heading left at the foot of a page whose table begins on the next."""
-    parts = list(story)
-    for at, part in enumerate(parts):
-        if isinstance(part, Heading) and (room := _room_with_table(parts, at, width, depth)):
-            yield CondPageBreak(min(room, depth))
-        yield part
-
-
-def _room_with_table(
-    parts: Sequence[Flowable], first: int, width: float, depth: float
-) -> float | None:
-    """Points from a heading to the end of what its table must show; None: no table follows."""
-    room = 0.0
-    for part in islice(parts, first, None):
-        if isinstance(part, Heading):
-            room += part.wrap(width, depth)[1] + part.getSpaceBefore() + part.getSpaceAfter()
-        elif isinstance(part, Table):
-            part.wrap(width, depth)
-            return room + part.least
-        elif not isinstance(part, CondPageBreak):
-            return None
-    return None

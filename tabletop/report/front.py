@@ -77,7 +77,10 @@ def handling(figures: Figures) -> str:
 
 
 class CoverPage(Flowable):
-    """A page with a block at its top, one in its upper half, and one at its foot."""
+    """A page with a block at its top, one in its upper half, and one at its foot.
+
+    The middle goes up where it would reach into the foot.
+    """
 
     def __init__(self, head: Sequence[Flowable], middle: Sequence[Flowable], desk: Desk) -> None:
         super().__init__()
@@ -92,12 +95,21 @@ class CoverPage(Flowable):
 
     def draw(self) -> None:
         self._stack(self.head, self.height)
-        self._stack(self.middle, self.height * 0.72)
-        total = sum(part.wrap(self.width, self.height)[1] + 7 for part in self.foot)
+        self._stack(self.middle, self.middle_top)
+        total = self.total(self.foot)
         self.canv.setStrokeColor(HAIRLINE)
         self.canv.setLineWidth(0.4)
         self.canv.line(0, total + 8, self.width, total + 8)
         self._stack(self.foot, total)
+
+    @property
+    def middle_top(self) -> float:
+        """Points above the foot of the page at which the middle begins."""
+        return max(self.height * 0.72, self.total(self.foot) + 24 + self.total(self.middle))
+
+    def total(self, parts: Iterable[Flowable]) -> float:
+        """Points that parts take below each other."""
+        return float(sum(part.wrap(self.width, self.height)[1] + 7 for part in parts))
 
     def _stack(self, parts: Iterable[Flowable], top: float) -> None:
         for part in parts:
@@ -107,16 +119,16 @@ class CoverPage(Flowable):
             top -= 7
 
 
-def cover(desk: Desk) -> list[Flowable]:
+def cover(desk: Desk) -> list[CoverPage]:
     """A quiet first page: title, dates, marking, edition, handling, digest."""
     figures, styles = desk.figures, desk.styles
     quiet = style(fonts.SANS, 11, 16, QUIET)
     head = [prose.paragraph(MARKING, style(fonts.SANS_STRONG, 10, 14, INK))]
-    if marked := text.excerpt(marking(figures).line, 600):
+    if marked := text.excerpt(marking(figures).line, 400):
         head.append(prose.paragraph(marked, style(fonts.SANS, 10, 14, INK)))
     middle = [
         prose.paragraph(edition(figures), styles.edition),
-        prose.paragraph(text.excerpt(figures.scenario.title, 160), styles.title),
+        _title(desk),
         prose.paragraph("After-action report", style(fonts.SERIF, 15, 21)),
         prose.paragraph(dates(figures), quiet),
     ]
@@ -130,15 +142,23 @@ def cover(desk: Desk) -> list[Flowable]:
     return [CoverPage(head, middle, desk)]
 
 
+def _title(desk: Desk) -> Paragraph:
+    """The title, smaller where it would take more than three lines."""
+    title, styles = text.excerpt(desk.figures.scenario.title, 160), desk.styles
+    large = prose.paragraph(title, styles.title)
+    fits = large.wrap(desk.sheet.measure, 1e6)[1] <= 3 * styles.title.leading
+    return large if fits else prose.paragraph(title, style(fonts.SERIF, 17, 22))
+
+
 def _cover_foot(desk: Desk) -> Iterator[Flowable]:
     figures, styles = desk.figures, desk.styles
     lines: list[tuple[str, Paragraph]] = []
-    if handled := text.excerpt(handling(figures), 600):
+    if handled := text.excerpt(handling(figures), 300):
         lines.append(("Handling", prose.paragraph(handled, styles.cell)))
-    if disclaimer := text.excerpt(figures.scenario.disclaimer, 600):
+    if disclaimer := text.excerpt(figures.scenario.disclaimer, 400):
         lines.append(("Disclaimer", prose.paragraph(disclaimer, styles.cell)))
     record = words.sentence(words.count(figures.digest.events, "event") + " in the record")
-    doubted = text.excerpt(doubt(figures.digest.found), 600)
+    doubted = text.excerpt(doubt(figures.digest.found), 300)
     lines.append(("Record", prose.paragraph(f"{record} {doubted}", styles.cell)))
     if figures.digest.head:
         lines.append(("Digest", prose.paragraph(figures.digest.head, styles.mono)))

@@ -26,7 +26,8 @@ def unprinted(part: Flowable) -> int:
         case Beside():
             return sum(map(unprinted, (*part.label, *part.bodies)))
         case Table():
-            return sum(unprinted(cell) for row in part.grid.rows for cell in row)
+            below = unprinted(part.grid.caption) if part.grid.caption else 0
+            return below + sum(unprinted(cell) for row in part.grid.rows for cell in row)
         case CoverPage():
             return sum(map(unprinted, (*part.head, *part.middle, *part.foot)))
         case Drawing():

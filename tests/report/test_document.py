@@ -9,7 +9,12 @@ import pytest
 from pypdf import PdfReader
 
 from tabletop.exercise.bodies import MARKING
-from tabletop.report.paper import PAGE_SIZES, PageSize
+from tabletop.report import fonts
+from tabletop.report.analysis import analyse
+from tabletop.report.desk import Desk
+from tabletop.report.front import cover
+from tabletop.report.paper import PAGE_SIZES, PageSize, styles
+from tabletop.report.paper import sheet as paper_of
 from tabletop.report.sections import SECTIONS, Section
 from tabletop.report.text import AFTER_NUMBER
 from tests.report import sample
@@ -115,6 +120,28 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(
         # Title, handling, digest, number, marking and handling are the last six.
         last = sheet.extract_text().splitlines()[-7]
         assert " ".join(last.split()) not in titles
+
+
+@pytest.mark.parametrize("page", PAGE_SIZES)
+@pytest.mark.parametrize("scribe", [sample.record, sample.half_way, ended, seated])
+def test_the_last_section_is_never_parted(scribe: Callable[[], Scribe], page: PageSize) -> None:
+    text = read(scribe().figures(), page).pages[-1].extract_text()
+    assert "Method and limits" in text and "could be printed" in text
+
+
+@pytest.mark.parametrize("page", PAGE_SIZES)
+def test_the_blocks_of_the_cover_keep_apart_whatever_they_hold(page: PageSize) -> None:
+    fonts.register()
+    long = "Wide words " * 60
+    scribe = ended()
+    scribe.scenario = msgspec.structs.replace(
+        scribe.scenario, title=long, handling=long, banner=long[:120], disclaimer=long
+    )
+    figures = analyse(scribe.scenario, scribe.recorded, ["ab"], scribe.names, ["Not so." * 90])
+    (made,) = cover(Desk(figures, paper_of(page), styles()))
+    made.wrap(made.sheet.measure, made.sheet.depth)
+    assert made.total(made.foot) < made.middle_top - made.total(made.middle)
+    assert made.middle_top < made.height - made.total(made.head)
 
 
 @pytest.mark.parametrize(("page", "size"), [("a4", (595, 842)), ("letter", (612, 792))])

@@ -1,12 +1,13 @@
 """Tests the tables and the labelled paragraphs, on their own."""
 
 import pytest
-from reportlab.platypus import CondPageBreak
+from reportlab.platypus import CondPageBreak, Flowable
 
 from tabletop.report import fonts, prose
 from tabletop.report.analysis import Figures
 from tabletop.report.desk import Desk
-from tabletop.report.flow import Beside, Column, Table, keep_with_tables
+from tabletop.report.flow import Beside, Column, Table
+from tabletop.report.keeping import keep_heads
 from tabletop.report.paper import sheet, styles
 from tests.report.parts import ended
 
@@ -56,11 +57,52 @@ def test_no_row_stands_alone_where_a_table_is_parted(desk: Desk) -> None:
 def test_a_heading_goes_overleaf_with_its_table(desk: Desk) -> None:
     made = table(desk, 10)
     story = [*desk.part("a", "A"), made]
-    kept = list(keep_with_tables(story, desk.sheet.measure, desk.sheet.depth))
+    kept = list(keep_heads(story, desk.sheet.measure, desk.sheet.depth))
     (added,) = [part for part in kept if part not in story]
     assert isinstance(added, CondPageBreak)
     assert made.height < added.height < made.height + 60
     assert [part for part in kept if part is not added] == story
+
+
+def added_room(desk: Desk, story: list[Flowable]) -> float:
+    """Points that are asked for before the first heading of a story."""
+    first, *_ = keep_heads(story[1:], desk.sheet.measure, desk.sheet.depth)
+    assert isinstance(first, CondPageBreak)
+    return float(first.height)
+
+
+def test_a_heading_goes_overleaf_with_the_label_below_it(desk: Desk) -> None:
+    lines = ["one", "two", "three", "four", "five", "six", "seven", "eight"]
+    story = [*desk.item("a", "1", "A"), *desk.written("word " * 300, lines)]
+    assert 8 * 12 + 20 < added_room(desk, story) < 8 * 12 + 60
+
+
+def test_a_heading_goes_overleaf_with_a_short_text_and_the_table_after_it(desk: Desk) -> None:
+    made = table(desk, 8)
+    story = [*desk.item("a", "1", "A"), *desk.say("A question"), made]
+    assert made.height + 40 < added_room(desk, story) < made.height + 80
+
+
+def test_a_heading_does_not_wait_for_a_table_after_a_long_text(desk: Desk) -> None:
+    story = [*desk.item("a", "1", "A"), *desk.written("word " * 300), table(desk, 8)]
+    assert added_room(desk, story) < 100
+
+
+def test_a_head_within_a_text_is_not_left_at_the_foot(desk: Desk) -> None:
+    parts = list(desk.marked_up("First.\n\n# Head\n\nSecond.", ["label"]))
+    head = next(at for at, part in enumerate(parts) if isinstance(part, CondPageBreak))
+    assert parts[head + 1].bodies[0].style is desk.styles.text_head
+
+
+def test_the_words_below_a_table_stay_with_its_last_rows(desk: Desk) -> None:
+    made = desk.table((Column("A", 1),), [("a",)] * 40, "Words below.")
+    _, height = made.wrap(desk.sheet.measure, 1e6)
+    first, rest = made.split(desk.sheet.measure, height - 1)
+    assert (first.last, rest.last - rest.first) == (38, 2)
+    assert rest.wrap(desk.sheet.measure, 1e6)[1] == pytest.approx(
+        made.grid.head_height + 2 * made.grid.heights[0] + made.grid.caption_height
+    )
+    assert first.wrap(desk.sheet.measure, 1e6)[1] + made.grid.caption_height < height
 
 
 def test_every_row_is_measured_once_however_often_a_table_is_split(desk: Desk) -> None:

@@ -29,6 +29,7 @@ class Section(NamedTuple):
     title: str
     make: Callable[[Desk], Iterable[Flowable]]
     room: float = 0.45  # the share of a page that must be left; 1: begins on a new one
+    whole: bool = False  # never parted where a page can hold it
 
     @property
     def name(self) -> str:
@@ -42,11 +43,11 @@ SECTIONS: tuple[Section, ...] = (
     Section("3", "Scenario and delegations", scenario, room=0.3),
     Section("4", "Timeline, planned against actual", timeline, room=0.85),
     Section("5", "Decisions by move", decisions),
-    Section("6", "Decision times", times, room=0.6),
-    Section("7", "Rungs over time", escalation, room=0.8),
+    Section("6", "Decision times", times, room=0.3),
+    Section("7", "Rungs over time", escalation, room=0.3),
     Section("A", "Participants", participants),
     Section("B", "The MSEL as run", msel),
-    Section("C", "Record digest", digest),
+    Section("C", "Record digest", digest, room=0.3),
     Section("D", "Terms", terms, room=0.3),
-    Section("E", "Method and limits", method, room=0.3),
+    Section("E", "Method and limits", method, whole=True),
 )

@@ -16,6 +16,10 @@ from tabletop.report.sections.summary import until
 ABREAST = 10
 """Delegations side by side in one table."""
 
+GLANCE = (
+    "Letters are options as listed under each decision. In brackets: by default. “Words”: in own "
+    "words. “None”: closed without a decision. A dash: not asked."
+)
 GIVEN = {
     "seat": "at the seat",
     "voice": "by voice",
@@ -66,11 +70,8 @@ def _glance(desk: Desk, points: Sequence[PointFigures]) -> Iterator[Flowable]:
             ]
             for point in points
         )
-        yield desk.table(columns, rows)
-    yield desk.caption(
-        "Letters are options as listed under each decision. In brackets: by default. "
-        "“Words”: in own words. “None”: closed without a decision. A dash: not asked."
-    )
+        last = at + ABREAST >= len(places)
+        yield desk.table(columns, rows, GLANCE if last else "")
 
 
 def _short(point: PointFigures, place: int) -> str:

@@ -26,8 +26,9 @@ def escalation(desk: Desk) -> Iterator[Flowable]:
     if len(steps) > 2:
         for drawing in rungs_charts(desk.figures, desk.sheet.measure):
             yield CondPageBreak(min(drawing.height, desk.sheet.depth))
+            yield desk.space(8)
             yield drawing
-            yield desk.space(12)
+            yield desk.space(4)
     names = {rung.rung: rung.text for rung in desk.figures.scenario.ladder}
     columns = (
         Column("Elapsed", 1.3),

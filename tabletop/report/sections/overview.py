@@ -142,11 +142,11 @@ def _objectives(desk: Desk) -> Iterator[Flowable]:
         (objective.text, objective.capability, *_serving(desk, objective.id))
         for objective in scenario.objectives
     )
-    yield desk.table(columns, rows)
-    yield desk.caption(
+    caption = (
         "How well objectives were met is not rated in this edition: it shows which injects and "
         "decision points named them."
     )
+    yield desk.table(columns, rows, caption)
 
 
 def _serving(desk: Desk, objective: str) -> tuple[str, str]:

@@ -28,11 +28,11 @@ def participants(desk: Desk) -> Iterator[Flowable]:
             Column("Seated", 3.8),
             Column("Decisions given", 1.4, right=True),
         )
-        yield desk.table(columns, (_row(desk, one) for one in people.delegates))
-        yield desk.caption(
+        caption = (
             "Names are kept beside the record and can be erased from it; an erased name reads "
             "“withheld”. Decisions given for a delegation by voice or on paper count for no person."
         )
+        yield desk.table(columns, (_row(desk, one) for one in people.delegates), caption)
     if people.white:
         names = [text.excerpt(name, 80) for name in people.white]
         yield from desk.written(words.listing(names), ["White cell"])

@@ -59,7 +59,5 @@ def _delegations(desk: Desk) -> Iterator[Flowable]:
         )
         for one in desk.figures.delegations
     )
-    yield desk.table(columns, rows)
-    yield desk.caption(
-        "Shape and code stand for the delegation wherever it appears in this report."
-    )
+    caption = "Shape and code stand for the delegation wherever it appears in this report."
+    yield desk.table(columns, rows, caption)

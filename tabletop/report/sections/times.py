@@ -29,17 +29,13 @@ def times(desk: Desk) -> Iterator[Flowable]:
     if len(taken) > 2:
         drawing = times_chart(figures.times, figures.delegations, desk.sheet.measure)
         yield CondPageBreak(min(drawing.height, desk.sheet.depth) + 30)
+        yield desk.space(8)
         yield drawing
         yield desk.caption(
             "Each shape is a decision, the line the range, the upright stroke the median."
         )
     if any(one.asked for one in figures.times):
         yield _table(desk)
-        yield desk.caption(
-            "Decided itself: without those by default. Revised: its own choice, replaced by a "
-            "later one. None: closed without a decision. Open: still open at the time of this "
-            "report."
-        )
 
 
 def _table(desk: Desk) -> Flowable:
@@ -55,7 +51,11 @@ def _table(desk: Desk) -> Flowable:
         Column("None", 0.9, right=True),
         Column("Open", 0.9, right=True),
     )
-    return desk.table(columns, (_row(desk, one) for one in desk.figures.times))
+    caption = (
+        "Decided itself: without those by default. Revised: its own choice, replaced by a later "
+        "one. None: closed without a decision. Open: still open at the time of this report."
+    )
+    return desk.table(columns, (_row(desk, one) for one in desk.figures.times), caption)
 
 
 def _row(desk: Desk, one: Times) -> tuple[Cell, ...]:
