@@ -11,6 +11,7 @@ from tabletop.cli import hosting
 from tabletop.cli.faults import sentence_for
 from tabletop.cli.places import exercises_folder
 from tabletop.desktop.services import (
+    MadeReport,
     PackageProblem,
     PackageSummary,
     RunningHub,
@@ -122,13 +123,13 @@ def stop_hub(running: RunningHub) -> None:
         hosting.stop(hub)
 
 
-def make_report(exercise: Path, folder: Path) -> Path:
+def make_report(exercise: Path, folder: Path) -> MadeReport:
     """Make the after-action report of an exercise in a folder."""
+    from tabletop.record.verify import doubt
     from tabletop.report.make import make_report as make
 
-    path = folder / f"{exercise.stem}.pdf"
-    make(exercise, path)
-    return path
+    made = make(exercise, folder / f"{exercise.stem}.pdf")
+    return MadeReport(made.path, doubt(made.found))
 
 
 def verify(exercise: Path) -> VerifyResult:

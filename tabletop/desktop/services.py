@@ -81,6 +81,14 @@ class VerifyResult:
     head: str  # hash of the last event, hex
 
 
+@dataclass(frozen=True)
+class MadeReport:
+    """A report, and in a sentence what is wrong with the record it was made of; "": nothing."""
+
+    path: Path
+    doubt: str = ""
+
+
 def leave_closed(exercise: Path) -> bool:
     """Revive no hub."""
     return False
@@ -95,7 +103,7 @@ class Services:
     start_hub: Callable[[StartRequest], RunningHub]  # detached; returns once it answers
     running_hubs: Callable[[], tuple[RunningHub, ...]]
     stop_hub: Callable[[RunningHub], None]
-    make_report: Callable[[Path, Path], Path]  # exercise file, folder -> the PDF
+    make_report: Callable[[Path, Path], MadeReport]  # exercise file, folder for the PDF
     verify: Callable[[Path], VerifyResult]
     exercises_folder: Path = field(default_factory=lambda: Path.home() / "Documents" / "Tabletop")
     # Starts the hub of an exercise file again if it crashed; whether it did so.

@@ -7,9 +7,22 @@ from pathlib import Path
 import pytest
 
 from tabletop.cli import hosting
-from tabletop.cli.services import start_hub
+from tabletop.cli.services import make_report, start_hub
 from tabletop.desktop.services import StartRequest
 from tabletop.hub.descriptor import Descriptor
+from tabletop.report.make import ReportSummary
+
+
+def test_a_report_comes_with_what_is_wrong_with_the_record(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def make(exercise: Path, out: Path) -> ReportSummary:
+        return ReportSummary(out, 1, 1, 1, "", True, ("Event 7 was changed.", "Event 8 too."))
+
+    monkeypatch.setattr("tabletop.report.make.make_report", make)
+    made = make_report(Path("grid.tabletop"), tmp_path)
+    assert made.path == tmp_path / "grid.pdf"
+    assert made.doubt == ("The record does not verify: Event 7 was changed, and more was found.")
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tabletop.desktop.faults import fault_dialog
 from tabletop.desktop.memory import Memory, SeatTaken
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.services import (
+    MadeReport,
     PackageProblem,
     PackageSummary,
     RunningHub,
@@ -247,7 +248,7 @@ def _services() -> Services:
         start_hub=lambda request: running,
         running_hubs=lambda: (running,),
         stop_hub=lambda hub: None,
-        make_report=lambda file, folder: file,
+        make_report=lambda file, folder: MadeReport(file),
         verify=_never,
         exercises_folder=Path("/home/amina/Documents/Tabletop"),
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.labels import elided, plain_label
-from tabletop.desktop.services import Services, VerifyResult
+from tabletop.desktop.services import MadeReport, Services, VerifyResult
 from tabletop.desktop.theme import set_state
 from tabletop.desktop.words import count
 from tabletop.desktop.work import Job
@@ -101,14 +101,15 @@ class EndedBar(QFrame):
         self.record.setText(record_words(result))
         set_state(self.record, "" if result.holds else "alarm")
 
-    def _show_report(self, path: Path) -> None:
+    def _show_report(self, made: MadeReport) -> None:
         self._set_making(False)
-        self._report = path
-        self.report.setText(f"Report: {path.name}, beside the exercise file")
+        self._report = made.path
+        # What is wrong with the record, if anything, its own label says.
+        self.report.setText(f"Report: {made.path.name}, beside the exercise file")
         set_state(self.report, "")
         self.again.show()
         self.next_changed.emit(True)
-        self.report_made.emit(path)
+        self.report_made.emit(made.path)
 
     def _show_failure(self, sentence: str) -> None:
         self._set_making(False)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tabletop.desktop.marking_strip import MarkingStrip
 from tabletop.desktop.memory import Memory, SeatTaken
 from tabletop.desktop.services import (
+    MadeReport,
     PackageSummary,
     RunningHub,
     Services,
@@ -296,9 +297,13 @@ class StartWindow(QMainWindow):
         job.start()
 
     @Slot(object)
-    def _reported(self, report: Path) -> None:
-        self._exercise.show_status(f"● The report is in {report}", "good")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(report)))
+    def _reported(self, made: MadeReport) -> None:
+        where = f"The report is in {made.path}"
+        if made.doubt:
+            self._exercise.show_status(f"✖ {where}. {made.doubt}", "alarm")
+        else:
+            self._exercise.show_status(f"● {where}", "good")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path)))
 
     @Slot(object)
     def _check(self, file: Path) -> None:

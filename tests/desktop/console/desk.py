@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings
 
 from tabletop.desktop.bridge import Bridge, CardChange, CardsArrived
 from tabletop.desktop.console.window import ConsoleWindow
-from tabletop.desktop.services import PackageSummary, RunningHub, Services, VerifyResult
+from tabletop.desktop.services import MadeReport, PackageSummary, RunningHub, Services, VerifyResult
 from tabletop.exercise.audiences import WHITE
 from tabletop.exercise.bodies import AnyBody
 from tabletop.exercise.commands import Command
@@ -24,8 +24,8 @@ def _no_summary(path: Path) -> PackageSummary:
     return PackageSummary(path=path, title=path.name)
 
 
-def _report(file: Path, folder: Path) -> Path:
-    return folder / f"{file.stem}-report.pdf"
+def _report(file: Path, folder: Path) -> MadeReport:
+    return MadeReport(folder / f"{file.stem}-report.pdf")
 
 
 def _verify(file: Path) -> VerifyResult:

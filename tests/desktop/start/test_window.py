@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.memory import Memory
 from tabletop.desktop.services import (
+    MadeReport,
     PackageProblem,
     PackageSummary,
     RunningHub,
@@ -46,13 +48,14 @@ class Rest:
         self.gate.set()
         self.running: tuple[RunningHub, ...] = ()
         self.title = "Grid attack"
+        self.doubt = ""
         self.services = Services(
             check_package=self.check,
             shipped_packages=lambda: (GRID,),
             start_hub=self.start,
             running_hubs=lambda: self.running,
             stop_hub=lambda hub: None,
-            make_report=lambda file, folder: folder / "report.pdf",
+            make_report=lambda file, folder: MadeReport(folder / "report.pdf", self.doubt),
             verify=lambda file: VerifyResult(False, "Event 7 was changed.", 9, "ab"),
             exercises_folder=folder,
         )
@@ -282,6 +285,29 @@ def test_a_running_exercise_is_not_asked_about_the_network(tmp_path: Path, qtbot
 
 def test_the_exercise_marking_stands_over_it(opened: Callable[..., StartWindow]) -> None:
     assert MARKING in said(opened())
+
+
+@pytest.mark.parametrize(
+    ("doubt", "said_so"),
+    [("", "● The report is in"), ("The record does not verify: x.", "✖ The report is in")],
+)
+def test_a_report_of_a_changed_record_comes_with_a_warning(
+    qtbot: QtBot,
+    opened: Callable[..., StartWindow],
+    rest: Rest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    doubt: str,
+    said_so: str,
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
+    rest.doubt = doubt
+    old = tmp_path / "Old one.tabletop"
+    old.touch()
+    window = opened()
+    window.open_exercise(old)
+    window._exercise._report.click()
+    qtbot.waitUntil(lambda: said_so in said(window) and doubt in said(window))
 
 
 def test_checking_a_changed_file_says_what_was_found(
