@@ -23,8 +23,9 @@ def times(desk: Desk) -> Iterator[Flowable]:
     else:
         yield from desk.say(
             "A decision time runs from the opening of a decision point to the first choice that "
-            "the delegation gave itself, on the elapsed clock, in minutes and seconds. Defaults "
-            "are counted apart. A quick decision is not a better one"
+            "the delegation gave itself, on the elapsed clock, in minutes and seconds. One by "
+            "voice or on paper counts from when it is said to have been given. Defaults are "
+            "counted apart. A quick decision is not a better one"
         )
     if len(taken) > 2:
         drawing = times_chart(figures.times, figures.delegations, desk.sheet.measure)
