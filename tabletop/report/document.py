@@ -7,6 +7,7 @@ from functools import partial
 from typing import BinaryIO
 
 from reportlab import rl_config
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -36,10 +37,12 @@ def write_pdf(figures: Figures, stream: BinaryIO, page: PageSize = "a4") -> int:
     """Write the report into a stream and return its number of pages.
 
     The same figures and page size always give the same bytes. Meant for a process of its own:
-    it registers fonts with the PDF library and switches off its reading of colours.
+    it registers fonts with the PDF library, and changes its settings.
     """
     rl_config.toColorCanUse = None
     fonts.register()
+    # A drawing begins with a font of the library's choice, which is not embedded.
+    STATE_DEFAULTS["fontName"] = fonts.SANS
     desk = Desk(figures, sheet(page), styles())
     template = _template(figures, desk.sheet, stream)
     template.build(_story(desk), canvasmaker=_canvas_maker(figures, desk.sheet))
@@ -98,6 +101,7 @@ def _template(figures: Figures, paper: Sheet, stream: BinaryIO) -> BaseDocTempla
         creator=f"Tabletop {figures.overview.program}".strip(),
         keywords=[figures.digest.head],
         lang="en",
+        initialFontName=fonts.SANS,  # else the library names one that is not embedded
         invariant=1,
     )
     frame = Frame(

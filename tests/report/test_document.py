@@ -153,10 +153,8 @@ def test_pages_have_the_size_asked_for(page: PageSize, size: tuple[int, int]) ->
 def test_every_font_is_embedded_as_a_subset(report: PdfReader) -> None:
     fonts = fonts_of(report)
     assert len(fonts) > 5
-    # The library names its own default at the top of each page without using it.
-    used = {name: embedded for name, embedded in fonts.items() if name != "/Helvetica"}
-    assert all(used.values())
-    assert all(re.match(r"/[A-Z]{6}\+Noto", name) for name in used)
+    assert all(fonts.values())
+    assert all(re.match(r"/[A-Z]{6}\+Noto", name) for name in fonts)
 
 
 def test_the_file_says_what_it_is(report: PdfReader) -> None:
