@@ -151,7 +151,7 @@ def test_a_rehearsal_says_so_on_the_cover_in_the_summary_and_in_the_list() -> No
 
 def test_where_only_people_sat_nothing_is_simulated(text: str) -> None:
     assert "were simulated" not in text
-    assert "the program 1" not in text
+    assert "Played by" not in text
 
 
 def test_a_pause_that_still_lasts_is_told() -> None:

@@ -20,30 +20,37 @@ def participants(desk: Desk) -> Iterator[Flowable]:
         yield from desk.say("No delegate had been seated when this report was made")
     else:
         yield from desk.say(simulated(desk.figures))
-        columns = (
-            Column("Delegation", 1.4),
-            Column("Member", 1.1, right=True),
-            Column("Name", 3.2),
-            Column("Played by", 1.6),
-            Column("Seated", 3.8),
-            Column("Decisions given", 1.4, right=True),
-        )
-        caption = (
-            "Names are kept beside the record and can be erased from it; an erased name reads "
-            "“withheld”. Decisions given for a delegation by voice or on paper count for no person."
-        )
-        yield desk.table(columns, (_row(desk, one) for one in people.delegates), caption)
+        yield _table(desk, mixed=people.simulated > 0)
     if people.white:
         names = [text.excerpt(name, 80) for name in people.white]
         yield from desk.written(words.listing(names), ["White cell"])
 
 
-def _row(desk: Desk, one: Participant) -> tuple[Cell, ...]:
+def _table(desk: Desk, *, mixed: bool) -> Flowable:
+    """`mixed`: the program played some, so each row says who did."""
+    columns = (
+        Column("Delegation", 1.4),
+        Column("Member", 1.1, right=True),
+        Column("Name", 3.2),
+        *([Column("Played by", 1.6)] if mixed else []),
+        Column("Seated", 3.8),
+        Column("Decisions given", 1.4, right=True),
+    )
+    caption = (
+        "Names are kept beside the record and can be erased from it; an erased name reads "
+        "“withheld”. Decisions given for a delegation by voice or on paper count for no person."
+    )
+    rows = (_row(desk, one, mixed) for one in desk.figures.people.delegates)
+    return desk.table(columns, rows, caption)
+
+
+def _row(desk: Desk, one: Participant, mixed: bool) -> tuple[Cell, ...]:
+    played = "the program" if one.simulated else "a person"
     return (
         desk.mark(one.delegation),
         str(one.member),
         text.excerpt(one.name, 120),
-        "the program" if one.simulated else "a person",
+        *([played] if mixed else []),
         words.day_and_time(one.seated_wall),
         str(one.decisions),
     )
