@@ -12,13 +12,15 @@ from tabletop.exercise.bodies import MARKING
 from tabletop.report import fonts
 from tabletop.report.analysis import analyse
 from tabletop.report.desk import Desk
+from tabletop.report.document import _section
 from tabletop.report.front import cover
 from tabletop.report.paper import PAGE_SIZES, PageSize, styles
 from tabletop.report.paper import sheet as paper_of
 from tabletop.report.sections import SECTIONS, Section
 from tabletop.report.text import AFTER_NUMBER
+from tabletop.scenario.model import Delegation
 from tests.report import sample
-from tests.report.parts import ended, seated
+from tests.report.parts import ended, seated, small_record
 from tests.report.reading import (
     fonts_of,
     outline,
@@ -129,14 +131,25 @@ def test_the_last_section_is_never_parted(scribe: Callable[[], Scribe], page: Pa
     assert "Method and limits" in text and "could be printed" in text
 
 
+def test_the_last_section_asks_for_room_for_all_of_it() -> None:
+    fonts.register()
+    desk = Desk(ended().figures(), paper_of("a4"), styles())
+    asked, *made = _section(desk, SECTIONS[-1])
+    assert desk.height(made) < asked.height < desk.sheet.depth
+
+
 @pytest.mark.parametrize("page", PAGE_SIZES)
 def test_the_blocks_of_the_cover_keep_apart_whatever_they_hold(page: PageSize) -> None:
     fonts.register()
-    long = "Wide words " * 60
-    scribe = ended()
+    long = "WIDE WORDS " * 60
+    scribe = small_record()
+    many = tuple(Delegation(id=f"d{n}", code="WWW", name=long) for n in range(30))
+    many = (*scribe.scenario.delegations, *many)
     scribe.scenario = msgspec.structs.replace(
-        scribe.scenario, title=long, handling=long, banner=long[:120], disclaimer=long
+        scribe.scenario, delegations=many, title=long, handling=long, disclaimer=long
     )
+    for person in range(30):
+        scribe.seat(50 + person, f"d{person}", simulated=True)
     figures = analyse(scribe.scenario, scribe.recorded, ["ab"], scribe.names, ["Not so." * 90])
     (made,) = cover(Desk(figures, paper_of(page), styles()))
     made.wrap(made.sheet.measure, made.sheet.depth)

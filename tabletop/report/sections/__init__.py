@@ -49,5 +49,5 @@ SECTIONS: tuple[Section, ...] = (
     Section("B", "The MSEL as run", msel),
     Section("C", "Record digest", digest, room=0.3),
     Section("D", "Terms", terms, room=0.3),
-    Section("E", "Method and limits", method, whole=True),
+    Section("E", "Method and limits", method, room=0, whole=True),
 )
