@@ -55,7 +55,7 @@ def summed_up(found: Mapping[str, int]) -> str:
     """For the whole report, by section; without the sign itself."""
     many = sum(found.values())
     if not many:
-        return "All characters of this report could be printed"
+        return "All characters could be printed"
     told = [f"{words.number(times)} {where}" for where, times in found.items()]
     return f"{words.count(many, 'character')} could not be printed: {words.listing(told)}. {KEPT}"
 

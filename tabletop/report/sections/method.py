@@ -40,22 +40,17 @@ def method(desk: Desk) -> Iterator[Flowable]:
 
 def _figures(desk: Desk) -> str:
     seen = desk.figures.overview.last_wall
-    last = "" if seen is None else f"The last event counted was recorded on {_on(seen)} "
+    last = "" if seen is None else f"The last event is of {words.day_and_time(seen)}. "
     return (
-        "All are computed from the events in the exercise file and from the scenario embedded in "
-        f"it; nothing was added by hand. {last}The same file always gives the same report, byte "
-        "for byte."
+        "All come from the events in the exercise file and from the scenario embedded in it; "
+        f"nothing was added by hand. {last}The same file always gives the same report, byte for "
+        "byte."
     )
-
-
-def _on(wall_ms: int) -> str:
-    return words.sentence(words.day_and_time(wall_ms))
 
 
 def _characters(desk: Desk) -> str:
     return (
-        "Texts are printed as they were written. Marks that only change the direction of text are "
-        "taken out. A character that cannot be printed, or that the report's fonts (Latin, Greek, "
-        "Cyrillic and common symbols) do not hold, is shown as a question mark in a lozenge. "
-        + words.sentence(summed_up(desk.unprinted))
+        "Texts are printed as written, without marks that only change the direction of text. What "
+        "cannot be printed, or is not in the fonts (Latin, Greek, Cyrillic, common symbols), is "
+        "shown as a question mark in a lozenge. " + words.sentence(summed_up(desk.unprinted))
     )
