@@ -32,6 +32,7 @@ from tabletop.exercise.bodies import ClockBody
 from tabletop.exercise.clock import elapsed_at
 from tabletop.exercise.events import DecisionRecorded
 from tabletop.hub.descriptor import Descriptor
+from tabletop.hub.discovery import find_hub
 from tabletop.record.reader import read_exercise
 from tabletop.record.verify import verify
 from tabletop.report.make import make_report
@@ -65,9 +66,10 @@ AID = DecisionPoint(
 def hub(tmp_path: Path) -> Iterator[Descriptor]:
     """A hub in a process of its own, as the start window would start it."""
     package = write_package(tmp_path)
-    running = hosting.start(package=package, file=tmp_path / "whole.tabletop")
-    yield running
-    hosting.stop(running)
+    file = tmp_path / "whole.tabletop"
+    yield hosting.start(package=package, file=file)
+    if left := find_hub(file):  # the one that was started, or one that took its place
+        hosting.stop(left)
 
 
 @pytest.fixture
@@ -234,7 +236,7 @@ def test_a_killed_hub_comes_back_paused_to_the_second_and_seats_return(
     console.until(lambda: console.phase() == "paused")
     clock = console.clock()
     assert clock is not None and clock.recovered
-    assert abs(clock.elapsed_ms - elapsed) <= 1_000
+    assert 0 <= elapsed - clock.elapsed_ms < 1_000
 
     console.press(Qt.Key.Key_Space)
     console.until(lambda: console.phase() == "running")
@@ -242,9 +244,7 @@ def test_a_killed_hub_comes_back_paused_to_the_second_and_seats_return(
     decide(ana, qtbot, "The first response", Draft(option="a", rationale="Calm.", confidence="low"))
     for window in (console.window, ana):
         window.close()
-    revived = hosting.running_hub(hub.file)
-    assert revived.pid != hub.pid
-    hosting.stop(revived)
+    assert hosting.running_hub(hub.file).pid != hub.pid
 
 
 def check_record(file: Path) -> None:

@@ -211,7 +211,7 @@ def _rehearse_once(
 ) -> None:
     from tabletop.cli.places import PlaceError, new_exercise
     from tabletop.cli.rehearsing import rehearse as play
-    from tabletop.report.make import make_report
+    from tabletop.report.make import make_report, see_that_it_may_be_written
     from tabletop.scenario.check import load
 
     load(folder)
@@ -219,8 +219,10 @@ def _rehearse_once(
     pdf = report or file.with_suffix(".pdf")
     if file.exists():
         raise PlaceError(f"{file} is there already. Name another file with --record.")
-    if report is not None and not report.absolute().parent.is_dir():
-        raise PlaceError(f"There is no folder for {report}. Make it, or name another place.")
+    if pdf.absolute() == file.absolute():
+        raise PlaceError("The exercise and its report cannot be one file. Name another --report.")
+    if report is not None:
+        see_that_it_may_be_written(report)
     click.echo(f"Rehearsing {folder.name} with simulated delegations at {speed:g} times speed …")
     rehearsed = play(folder, file, seed=seed, speed=speed)
     click.echo(f"{rehearsed.injects} injects released, {rehearsed.decisions} decisions recorded.")

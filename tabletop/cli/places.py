@@ -34,6 +34,10 @@ def find_package(named: str) -> Path:
     if named in shipped:
         return package_dir(named)
     known = ", ".join(sorted(shipped))
+    if path.is_file():
+        raise PlaceError(
+            f"{named} is no package. Name a folder with a scenario.yaml, or one of: {known}."
+        )
     raise PlaceError(
         f"There is no package at {named}. Name a folder with a scenario.yaml, or one of: {known}."
     )

@@ -18,8 +18,10 @@ def open_start(opened: str | None, *, simulate: bool, theme: Theme) -> int:
     if opened is None:
         return run_start(services, simulate=simulate, theme=theme)
     if is_exercise(Path(opened)):
-        return run_start(services, exercise=Path(opened), simulate=simulate, theme=theme)
-    return run_start(services, package=find_package(opened), simulate=simulate, theme=theme)
+        exercise = Path(opened).resolve()  # it is remembered, and found from anywhere
+        return run_start(services, exercise=exercise, simulate=simulate, theme=theme)
+    package = find_package(opened).resolve()
+    return run_start(services, package=package, simulate=simulate, theme=theme)
 
 
 def open_console(hub: Descriptor, *, theme: Theme) -> int:

@@ -92,9 +92,9 @@ def _open(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         opened.close()
         reason = getattr(error, "strerror", None) or str(error)
-        raise HubError(
-            f"Port {port} at {host} cannot be used ({reason}). Choose another port."
-        ) from error
+        what = f"Port {port} at {host}" if port else host
+        other = "port" if port else "address, such as 0.0.0.0"
+        raise HubError(f"{what} cannot be used ({reason}). Choose another {other}.") from error
     return opened
 
 

@@ -80,7 +80,7 @@ def run_hub(options: HubOptions, say: Callable[[str], None] = print) -> int:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(_host(options, say))
     except (HubError, RecordError) as error:
-        print(error, file=sys.stderr)
+        print(f"Error: {error}", file=sys.stderr)
         return 1
     return 0
 

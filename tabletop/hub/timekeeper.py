@@ -1,4 +1,4 @@
-"""The hub's clocks: a wall clock that never steps, and the elapsed time saved each second."""
+"""The hub's clocks: a wall clock that never steps, and when to save the elapsed time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from collections.abc import Callable
 
 from tabletop.exercise.clock import Ticking, elapsed_at, wall_until
 from tabletop.exercise.events import Stamp
+
+_SAVE_MS = 500
+_SAVE_SECONDS = _SAVE_MS / 1000
+_QUICK = 2.0
+_LEAST_SECONDS = 0.1
+"""Between two saves at a quick rate, at which nobody reads seconds."""
 
 
 class Timekeeper:
@@ -40,11 +46,14 @@ class Timekeeper:
         return max(0, wall_until(clock, elapsed_ms) + 1 - self.wall_ms()) / 1000
 
     def seconds_to_next_save(self, clock: Ticking) -> float:
-        """Seconds until the elapsed clock shows the next full second; one while it stands.
+        """Seconds until the elapsed clock shows the next full or half second.
 
-        Saved then, a crash later in that second still resumes at the second people saw.
+        Saved as the second turns, a crash later in it resumes at the second people saw; saved
+        in its middle too, no crash costs a whole one, whatever the disk takes.
         """
         if clock.phase != "running":
-            return 1.0
+            return _SAVE_SECONDS
         elapsed_ms = elapsed_at(clock, self.wall_ms())
-        return min(1.0, self.seconds_until(clock, (elapsed_ms // 1000 + 1) * 1000))
+        turn_ms = (elapsed_ms // _SAVE_MS + 1) * _SAVE_MS
+        seconds = min(_SAVE_SECONDS, self.seconds_until(clock, turn_ms))
+        return max(seconds, _LEAST_SECONDS) if clock.rate > _QUICK else seconds

@@ -18,6 +18,7 @@ from tabletop.record.body import to_iso
 from tabletop.record.columns import COLUMNS
 from tabletop.record.entries import Stored
 from tabletop.record.errors import RecordError
+from tabletop.record.guard import refuse_exercise
 from tabletop.record.projection import Projection
 from tabletop.record.reader import Exercise, read_exercise
 
@@ -53,6 +54,10 @@ def export(
 
 
 def _write(made: dict[Path, bytes], overwrite: bool) -> tuple[Path, ...]:
+    for target in made:
+        refuse_exercise(target)
+        if target.is_dir():
+            raise RecordError(f"{target} is a folder. Name a file in it.")
     there = [target for target in made if target.exists()]
     if there and not overwrite:
         raise RecordError(

@@ -74,7 +74,8 @@ def in_sentences(path: Path) -> Iterator[None]:
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise RecordError(not_ours(path.name)) from error
         raise RecordError(
-            f"{path.name} is damaged: {error}. Verify it, and go on from a copy that holds."
+            f"{path.name} is damaged: {error}. `tabletop verify` says more;"
+            " go on from a copy that holds."
         ) from error
     except OSError as error:
         raise RecordError(f"{path.name} cannot be used: {error.strerror or error}.") from error

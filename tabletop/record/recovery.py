@@ -91,7 +91,8 @@ def _check_chain(rows: Sequence[Row], name: str) -> None:
         found = str(error)
     if found:
         raise RecordError(
-            f"{name} was damaged or changed: {found} Verify it, and go on from a copy that holds."
+            f"{name} was damaged or changed: {found} `tabletop verify` says more;"
+            " go on from a copy that holds."
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import signal
 import tempfile
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -57,6 +58,7 @@ def make_report(
     """
     if page not in PAGES:
         raise ReportError(f"The page size {page!r} is not known; choose a4 or letter.")
+    see_that_it_may_be_written(out_path)
     try:
         handle, name = tempfile.mkstemp(prefix=".report-", suffix=".pdf", dir=out_path.parent)
     except OSError as error:
@@ -70,6 +72,28 @@ def make_report(
         with contextlib.suppress(OSError):
             made.unlink()
     return msgspec.structs.replace(summary, path=out_path)
+
+
+def see_that_it_may_be_written(out_path: Path) -> None:
+    """Raises ReportError where the report would take the place of something that is none."""
+    from tabletop.record.errors import RecordError
+    from tabletop.record.guard import refuse_exercise
+
+    try:
+        refuse_exercise(out_path)
+        if out_path.is_file() and out_path.stat().st_size and not _is_pdf(out_path):
+            raise ReportError(f"{out_path} is there already and is no PDF. Name another file.")
+    except RecordError as error:
+        raise ReportError(str(error)) from None
+    except OSError as error:
+        raise ReportError(_cannot_write(out_path, error)) from error
+    if not out_path.absolute().parent.is_dir():
+        raise ReportError(f"There is no folder for {out_path}. Make it, or name another place.")
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(5) == b"%PDF-"
 
 
 def _put(made: Path, out_path: Path) -> None:
@@ -127,6 +151,8 @@ def _answer(ours: Connection, seconds: float) -> ReportSummary | _Failed:
 
 def _child(answer: Connection, exercise_path: Path, made: Path, page: str, memory: int) -> None:
     """Read, analyse, set, write; send a summary or a sentence."""
+    # Who asked ends it: Ctrl+C in a terminal reaches both, and is told by one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory)
     try:
         answer.send(_make(exercise_path, made, page))

@@ -47,7 +47,7 @@ export class JoinPage {
       this.#keptPart(),
       make("label", { class: "field", for: "code" }, "Room code"),
       this.#code,
-      make("p", { class: "quiet" }, "It stands on the screen in the room, or on your card."),
+      make("p", { class: "quiet" }, "It stands on the screen in the room."),
       this.#said,
       this.#button,
     );

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -119,6 +122,47 @@ def test_where_there_is_no_display_it_says_so_and_what_works(
     assert result.exit_code == 1
     assert "There is no display here" in result.output
     assert "tabletop rehearse" in result.output
+
+
+def test_a_display_that_does_not_answer_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":65432")
+    result = run()
+    assert result.exit_code == 1
+    assert "The display :65432 does not answer" in result.output
+
+
+def test_what_is_written_out_never_takes_the_place_of_an_exercise(
+    played: Path, tmp_path: Path
+) -> None:
+    exercise = tmp_path / "kept.tabletop"
+    exercise.write_bytes(before := played.read_bytes())
+    journal = tmp_path / "kept.tabletop.journal"
+    journal.write_bytes(b"x")
+    (tmp_path / "letter.docx").write_bytes(b"Dear all,")
+    for target in (exercise, journal):
+        assert "belongs to an exercise" in run("report", exercise, "-o", target).output
+        written = run("export", exercise, "--format", "jsonl", "--overwrite", "-o", target)
+        assert written.exit_code == 1 and "belongs to an exercise" in written.output
+    assert "is no PDF" in run("report", exercise, "-o", tmp_path / "letter.docx").output
+    assert exercise.read_bytes() == before and journal.read_bytes() == b"x"
+
+
+def test_a_rehearsal_keeps_its_record_and_its_report_apart(tmp_path: Path) -> None:
+    package, file = write_package(tmp_path), tmp_path / "a.tabletop"
+    result = run("rehearse", package, "--record", file, "--report", file)
+    assert result.exit_code == 1 and "cannot be one file" in result.output
+    assert not file.exists()
+
+
+def test_a_reader_that_has_had_enough_is_no_fault(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tabletop", "check", str(write_package(tmp_path))]
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert ran.stderr == b""
 
 
 def test_a_file_that_is_no_exercise_is_refused(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_a_file_that_is_missing_gets_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_missing_is_said_before_any_work(exercise: Path, tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="Choose another place"):
+    with pytest.raises(ReportError, match="There is no folder"):
         make_report(exercise, tmp_path / "nowhere" / "report.pdf")
 
 
@@ -146,10 +146,10 @@ def test_a_folder_in_place_of_the_report_gets_a_sentence(exercise: Path, tmp_pat
 
 def test_an_old_report_stays_until_the_new_one_is_whole(exercise: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.pdf"
-    out.write_bytes(b"old")
+    out.write_bytes(b"%PDF-old")
     with pytest.raises(ReportError, match="took longer than"):
         make_report(exercise, out, seconds=0)
-    assert out.read_bytes() == b"old"
+    assert out.read_bytes() == b"%PDF-old"
     assert not list(tmp_path.glob(".report-*"))
 
 
