@@ -1,8 +1,20 @@
-"""Finds the files that ship with the program: assets and scenario packages."""
+"""Finds what ships with the program: assets, scenario packages, and which version this is."""
 
+from functools import cache
 from pathlib import Path
 
 _ROOM = Path(__file__).resolve().parent
+
+
+@cache
+def program_version() -> str:
+    """The version of Tabletop that runs; finding it out reads files."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("tabletop")
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def asset(name: str) -> Path:

@@ -64,7 +64,7 @@ SECTIONS = {
     title: The next day
     summary: |
       It spreads.
-    duration: 1h
+    duration: 30m
     starts: 2031-03-15T09:00+01:00
     speed: 2
     notes: Keep it short.
@@ -86,6 +86,7 @@ SECTIONS = {
     reading: 1m
   - id: grid-report
     title: The operator's report
+    objectives: [o1, o2]
     storyline: grid
     move: m1
     when: {after: lights-out, delay: 5m}
@@ -101,6 +102,7 @@ SECTIONS = {
     acknowledge: true
   - id: panic
     title: The markets fall
+    objectives: [o1]
     type: complexity
     when: {on: {variable: tension, at_least: 40}, delay: 2m}
     to: all
@@ -123,6 +125,7 @@ SECTIONS = {
       Nobody knows.
   - id: hotline
     title: A call from the neighbour
+    objectives: [o2]
     type: contingency
     when: manual
     to: [brn]
@@ -133,6 +136,7 @@ SECTIONS = {
       The minister asks what you know.
   - id: protest
     title: Bernia is summoned
+    objectives: [o1]
     type: adaptive
     to: [brn, cst]
     channel: cable
@@ -142,6 +146,7 @@ SECTIONS = {
     effects: {variables: {tension: +10}}
   - id: second-wave
     title: The second wave
+    objectives: [o1]
     storyline: grid
     move: m2
     when: 2m
@@ -154,6 +159,7 @@ SECTIONS = {
     effects: {milestones: [spread], variables: {tension: =60}}
   - id: envoy
     title: The envoy's advice
+    objectives: [o2]
     move: m2
     when: {after: second-wave, delay: 10m}
     to: [cst]

@@ -22,7 +22,7 @@ class Room:
 
 ROOMS = {
     "scenario": Room((), ("msgspec", "yaml")),
-    "exercise": Room(("scenario.channels", "scenario.model"), ("msgspec",)),
+    "exercise": Room(("scenario.channels", "scenario.model", "scenario.plan"), ("msgspec",)),
     "record": Room(("exercise", "scenario"), ("msgspec", "sqlite_utils")),
     "hub": Room(
         ("exercise", "record", "scenario"),

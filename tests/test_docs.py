@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 import pytest
 
 from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.check import check
+from tabletop.scenario.codes import ADVICE, CODES, MEANINGS
 from tabletop.scenario.conditions import COMPARISONS, CONDITION_KEYS
 from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.nodes import Budget, Mapping, read_nodes
 from tabletop.scenario.package import Package
-from tabletop.scenario.problems import Code, Report
+from tabletop.scenario.problems import Report
 from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import SHAPES
 from tabletop.scenario.timing import MANUAL, WHEN_KEYS
@@ -108,7 +108,12 @@ def test_every_channel_is_in_the_reference() -> None:
 
 
 def test_every_kind_of_problem_is_in_the_reference() -> None:
-    assert [row[0] for row in rows(section(FORMAT, "Kinds of problem"))] == list(get_args(Code))
+    table = rows((DOCS / "problems.md").read_text(encoding="utf-8"))
+    told = {row[0]: row[1] for row in table}
+    assert list(told) == list(CODES) == sorted(MEANINGS)
+    for code, meaning in zip(CODES, told.values(), strict=True):
+        kind = "Advice: " if code in ADVICE else ""
+        assert meaning.startswith(kind + MEANINGS[code]), code
 
 
 def test_the_default_ladder_is_in_the_reference() -> None:

@@ -13,7 +13,7 @@ from tabletop.cli.commands import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-OPTION = r"(?<=[ `])--?[a-z]+"
+OPTION = r"(?<=[ `])--?[a-z]+(?:-[a-z]+)*"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 

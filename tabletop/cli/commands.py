@@ -61,31 +61,31 @@ def console(context: click.Context, exercise: str | None, theme: Theme) -> None:
 
 @main.command()
 @click.argument("package")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "sarif"]),
+    help="How to tell what was found.",
+)
+@click.option(
+    "--words-a-minute",
+    default=150,
+    show_default=True,
+    type=click.IntRange(20, 2000),
+    help="How fast delegates read.",
+)
 @click.pass_context
-def check(context: click.Context, package: str) -> None:
+def check(context: click.Context, package: str, form: str, words_a_minute: int) -> None:
     """Report every problem of a scenario package, as path:line:column: message."""
+    from tabletop.cli.findings import FORMATS
     from tabletop.cli.places import find_package
     from tabletop.scenario.check import check as check_package
 
-    result = check_package(find_package(package))
-    for problem in result.problems:
-        click.echo(str(problem))
-    errors = _count(len(result.errors), "error")
-    warnings = f", {_count(len(result.warnings), 'warning')}" if result.warnings else ""
-    if result.scenario is None:
-        click.echo(f"{errors}{warnings}. The package cannot be played yet.", err=True)
-        context.exit(1)
-    scenario = result.scenario
-    click.echo(
-        f"{scenario.title}: {len(scenario.delegations)} delegations, {len(scenario.moves)} moves,"
-        f" {len(scenario.injects)} injects, {len(scenario.decisions)} decision points."
-        f" {errors}{warnings}."
-    )
-
-
-def _count(many: int, thing: str) -> str:
-    """Such as `No errors`, `1 error`, `2 errors`."""
-    return f"{many or 'No'} {thing}{'s' * (many != 1)}"
+    result = check_package(find_package(package), words_a_minute)
+    click.echo(FORMATS[form](result))
+    context.exit(1 if result.scenario is None else 0)
 
 
 @main.command()

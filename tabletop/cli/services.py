@@ -72,7 +72,7 @@ def check_package(path: Path) -> PackageSummary:
             line=problem.line,
             column=problem.column,
             message=problem.message,
-            warning=problem.severity != "error",
+            advice=problem.severity != "error",
         )
         for problem in result.problems
     )

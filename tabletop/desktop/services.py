@@ -25,7 +25,7 @@ class PackageProblem:
     line: int
     column: int
     message: str
-    warning: bool = False
+    advice: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
@@ -49,7 +49,7 @@ class PackageSummary:
 
     @property
     def playable(self) -> bool:
-        return all(problem.warning for problem in self.problems)
+        return all(problem.advice for problem in self.problems)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from tabletop.exercise.plan import Plan
 from tabletop.scenario.model import (
     After,
     AllOf,
@@ -27,6 +26,7 @@ from tabletop.scenario.model import (
     VariableIs,
     When,
 )
+from tabletop.scenario.plan import Plan
 
 
 class Item(NamedTuple):

@@ -16,11 +16,12 @@ from tabletop.hub.admission import Admission
 from tabletop.hub.fanout import Ear, Fanout
 from tabletop.hub.frames import frame
 from tabletop.hub.keys import Keys
-from tabletop.hub.ledger import Ledger, Taken, program_version
+from tabletop.hub.ledger import Ledger, Taken
 from tabletop.hub.limits import GONE_SECONDS, SILENT_SECONDS
 from tabletop.hub.presence import Presence
 from tabletop.hub.work import Answered, Work
 from tabletop.record.errors import RecordError
+from tabletop.resources import program_version
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,6 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tabletop.exercise.commands import COMMANDS, Recover
@@ -20,6 +18,7 @@ from tabletop.record.entries import Package
 from tabletop.record.errors import RecordError, RecordFailed, WrongPosition
 from tabletop.record.package import created_event, new_exercise_id
 from tabletop.record.sqlite import SqliteRecord
+from tabletop.resources import program_version
 from tabletop.scenario.model import Scenario
 
 log = logging.getLogger(__name__)
@@ -28,15 +27,6 @@ REST_SECONDS = 5.0
 """How long to let be what just failed: the schedule after a fault, the file after a disk error."""
 
 _LEAST_SECONDS = 0.01  # between two looks at what is due, whatever the engine says
-
-
-@cache
-def program_version() -> str:
-    """The version of Tabletop that runs; finding it out reads files."""
-    try:
-        return version("tabletop")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 @dataclass(slots=True)

@@ -10,29 +10,36 @@ from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.package import Package
+from tabletop.scenario.plan import Plan
 from tabletop.scenario.problems import Problem, Report
 from tabletop.scenario.references import Names
 from tabletop.scenario.roots import collector_off, read_root
 from tabletop.scenario.shape import read_struct
 from tabletop.scenario.shapes import SCENARIO
+from tabletop.scenario.slips import note_slips
+from tabletop.scenario.workload import WORDS_A_MINUTE, note_workload
 
 
-def build(package: Package) -> tuple[Scenario | None, tuple[Problem, ...]]:
+def build(
+    package: Package, words_a_minute: int = WORDS_A_MINUTE
+) -> tuple[Scenario | None, tuple[Problem, ...]]:
     """The scenario, unless there is an error; and all problems in order."""
     report = Report()
     report.extend(package.problems)
     with collector_off():
         root = read_root(package, report)
-        scenario = _build(package, root, report) if root else None
+        scenario = _build(package, root, report, words_a_minute) if root else None
     return (None if report.failed else scenario), report.problems
 
 
-def _build(package: Package, root: Mapping, report: Report) -> Scenario | None:
+def _build(package: Package, root: Mapping, report: Report, words_a_minute: int) -> Scenario | None:
     context = Context(report, Names(root, report), package)
     scenario = read_struct(context, root, SCENARIO)
     check_consistency(context)
+    note_slips(context)
     if report.failed or not isinstance(scenario, Scenario):
         return None
+    note_workload(context, Plan(scenario), words_a_minute)
     return msgspec.structs.replace(
         scenario,
         duration=sum(move.duration for move in scenario.moves),

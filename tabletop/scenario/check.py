@@ -10,12 +10,16 @@ from tabletop.scenario.build import build
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Problem
+from tabletop.scenario.workload import WORDS_A_MINUTE
 
 
-def check(source: str | Path | Package) -> CheckResult:
-    """Read and build a package; never raises, whatever the package holds."""
+def check(source: str | Path | Package, words_a_minute: int = WORDS_A_MINUTE) -> CheckResult:
+    """Read and build a package; never raises, whatever the package holds.
+
+    How fast people read decides what is advised about the timeline.
+    """
     package = source if isinstance(source, Package) else Package.read(source)
-    scenario, problems = build(package)
+    scenario, problems = build(package, words_a_minute)
     return CheckResult(package, scenario, problems)
 
 
@@ -40,9 +44,9 @@ class CheckResult(msgspec.Struct, frozen=True):
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
     @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """The problems that are most likely slips, and do not stand in the way."""
-        return tuple(problem for problem in self.problems if problem.severity == "warning")
+    def advice(self) -> tuple[Problem, ...]:
+        """What does not stand in the way, and is most likely not meant so."""
+        return tuple(problem for problem in self.problems if problem.severity == "advice")
 
 
 class PackageError(Exception):

@@ -5,26 +5,28 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
+from tabletop.scenario.codes import Code
 from tabletop.scenario.context import Context
 from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.model import DecisionPoint, Delegation, Variable
 from tabletop.scenario.nodes import Mapping, Scalar
 from tabletop.scenario.order import check_order
-from tabletop.scenario.problems import Code, quoted
+from tabletop.scenario.problems import quoted
+from tabletop.scenario.reach import check_reach
 from tabletop.scenario.references import items
 from tabletop.scenario.shapes import DECISION, DELEGATION, MOVE, RUNG, SCENARIO, VARIABLE
-from tabletop.scenario.slips import note_slips
 
 
 def check_consistency(context: Context) -> None:
-    """Note what does not fit together, and then what is only odd."""
+    """Note what does not fit together."""
     _check_delegations(context)
     _check_variables(context)
     _check_ladder(context)
     for decision, node in context.of(DECISION.name):
         _check_decision(context, decision, node)
     check_order(context)
-    note_slips(context)
+    if not context.report.failed:
+        check_reach(context)
 
 
 # --- delegations and variables -------------------------------------------------------------
@@ -102,8 +104,9 @@ def _check_rungs(context: Context) -> None:
     """Of one decision point either every option gives its rung, or none does."""
     own = {rung.rung for rung, _ in context.of(RUNG.name)}
     ladder = own or {rung.rung for rung in DEFAULT_LADDER}
-    for _, node in context.of(DECISION.name):
-        options = items(node, "options")
+    points = [items(node, "options") for _, node in context.of(DECISION.name)]
+    ladder_used = bool(own) or any("rung" in option.entries for o in points for option in o)
+    for options in points:
         used = any("rung" in option.entries for option in options)
         for option in options:
             rung = option.get("rung")
@@ -112,6 +115,17 @@ def _check_rungs(context: Context) -> None:
                 context.report.add(option, "rung-missing", message)
             elif isinstance(rung, Scalar) and rung.text.isdecimal() and len(rung.text) < 3:
                 _check_rung(context, rung, ladder)
+        if ladder_used and not used:
+            _check_idle(context, options)
+
+
+def _check_idle(context: Context, options: list[Mapping]) -> None:
+    """Where some options change something, one that does not may only seem to be a choice."""
+    idle = [option for option in options if "effects" not in option.entries]
+    if len(idle) < len(options):
+        for option in idle:
+            message = "unlike the others this option changes nothing; give all of them a `rung`"
+            context.report.add(option, "option-idle", message)
 
 
 def _check_rung(context: Context, node: Scalar, ladder: set[int]) -> None:
@@ -135,4 +149,4 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
         context.report.add(default, "default-unknown", message, near=near)
     elif "deadline" not in node.entries:
         message = "a default is taken when the deadline passes, and there is none"
-        context.report.add(default, "deadline-missing", message, severity="warning")
+        context.report.add(default, "deadline-missing", message)

@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
+from tabletop.scenario.codes import Code
 from tabletop.scenario.nodes import Mapping, Node, Refused, Scalar, Sequence
 from tabletop.scenario.package import Package
-from tabletop.scenario.problems import Code, Place, Report
+from tabletop.scenario.problems import Place, Report
 from tabletop.scenario.references import Names
 
 

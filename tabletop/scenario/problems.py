@@ -3,70 +3,21 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Literal, Protocol
+from typing import Protocol
 
 import msgspec
 
-MOST = 500
-"""More problems than this help nobody."""
+from tabletop.scenario.codes import Code, Severity, severity_of
+
+MOST: dict[Severity, int] = {"error": 500, "advice": 100}
+"""More than this helps nobody."""
 
 HINTS = 100
 """Finding the nearest name takes time among thousands; the first problems get one."""
 
 _COMPARED = 500
-
-Severity = Literal["error", "warning"]
-
-Code = Literal[
-    "adaptive-unused",
-    "attachment-missing",
-    "attachment-type",
-    "attachment-unused",
-    "bad-character",
-    "bad-code",
-    "bad-date",
-    "bad-duration",
-    "bad-id",
-    "bad-number",
-    "bad-variable-change",
-    "cycle",
-    "deadline-missing",
-    "default-unknown",
-    "duplicate-code",
-    "duplicate-id",
-    "duplicate-item",
-    "duplicate-key",
-    "duplicate-name",
-    "duplicate-number",
-    "empty",
-    "encoding",
-    "gate-later",
-    "link",
-    "milestone-unset",
-    "missing-key",
-    "move-needed",
-    "move-order",
-    "no-recipients",
-    "not-a-package",
-    "nothing-to-decide",
-    "offset-beyond-move",
-    "out-of-bounds",
-    "refused-yaml",
-    "rung-missing",
-    "rung-unknown",
-    "syntax",
-    "too-big",
-    "too-deep",
-    "too-long",
-    "too-many",
-    "unknown-key",
-    "unknown-name",
-    "unreadable",
-    "wrong-choice",
-    "wrong-type",
-]
-"""Stable names of the kinds of problem; a script may rely on them."""
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
@@ -115,7 +66,11 @@ class Problem(msgspec.Struct, frozen=True):
     column: int
     code: Code
     message: str
-    severity: Severity = "error"
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stands in the way of playing the package."""
+        return severity_of(self.code)
 
     def __str__(self) -> str:
         kind = "" if self.severity == "error" else f"{self.severity}: "
@@ -123,26 +78,25 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Report:
-    """Collects problems while a package is read; past the limit it only counts."""
+    """Collects problems while a package is read; past the limits it only counts."""
 
     def __init__(self) -> None:
-        self._problems: list[Problem] = []
-        self._untold = 0
+        self._told: dict[Severity, list[Problem]] = {"error": [], "advice": []}
+        self._untold: Counter[Severity] = Counter()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything found so far, in order, with a closing word if there was more."""
-        if not self._untold:
-            return in_order(self._problems)
-        last = in_order(self._problems)[-1]
-        message = f"{self._untold} more problems are not shown; correct these first"
-        more = Problem(last.path, last.line, last.column, "too-many", message)
-        return (*in_order(self._problems), more)
+        """Everything found so far, in order, with a closing word where there was more."""
+        last = [
+            _closing(self._told[severity], severity, many)
+            for severity, many in self._untold.items()
+        ]
+        return (*in_order([*self._told["error"], *self._told["advice"]]), *last)
 
     @property
     def failed(self) -> bool:
-        """Whether anything worse than a warning was found."""
-        return any(problem.severity == "error" for problem in self._problems)
+        """Whether an error was found."""
+        return bool(self._told["error"])
 
     def add(
         self,
@@ -151,17 +105,27 @@ class Report:
         message: str,
         *,
         near: tuple[str, Iterable[str]] | None = None,
-        severity: Severity = "error",
     ) -> None:
         """Note a problem; `near` is a word and the valid names, of which the nearest is told."""
-        if len(self._problems) >= MOST:
-            self._untold += 1
+        severity = severity_of(code)
+        told = self._told[severity]
+        if len(told) >= MOST[severity]:
+            self._untold[severity] += 1
             return
-        found = nearest(*near) if near and len(self._problems) < HINTS else None
+        found = nearest(*near) if near and len(told) < HINTS else None
         hint = f"; did you mean {quoted(found)}?" if found else ""
-        problem = Problem(place.path, place.line, place.column, code, message + hint, severity)
-        self._problems.append(problem)
+        told.append(Problem(place.path, place.line, place.column, code, message + hint))
 
     def extend(self, problems: Sequence[Problem]) -> None:
         """Take over problems found elsewhere."""
-        self._problems.extend(problems)
+        for problem in problems:
+            self._told[problem.severity].append(problem)
+
+
+def _closing(told: Sequence[Problem], severity: Severity, untold: int) -> Problem:
+    last = in_order(told)[-1]
+    if severity == "error":
+        message = f"{untold} more problems are not shown; correct these first"
+        return Problem(last.path, last.line, last.column, "too-many", message)
+    message = f"{untold} more pieces of advice are not shown"
+    return Problem(last.path, last.line, last.column, "too-much-advice", message)

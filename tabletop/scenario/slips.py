@@ -1,4 +1,4 @@
-"""What is allowed but most likely a slip: noted as warnings, which stop nothing."""
+"""What is allowed but most likely a slip: noted as advice, which stops nothing."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from tabletop.scenario.model import Effects
 from tabletop.scenario.nodes import leaves
 from tabletop.scenario.package import MEDIA
 from tabletop.scenario.problems import Position, quoted
-from tabletop.scenario.shapes import DECISION, INJECT, MILESTONE, MOVE, OPTION
+from tabletop.scenario.shapes import DECISION, INJECT, MILESTONE, MOVE, OBJECTIVE, OPTION
 
 _CONDITIONS = ((INJECT, "when"), (INJECT, "condition"), (DECISION, "opened_by"), (MOVE, "gate"))
 
 
 def note_slips(context: Context) -> None:
-    """Note as warnings: adaptive injects, milestones and pictures that nothing uses."""
+    """Note what nothing uses, and what serves nothing."""
     _note_adaptive(context)
     _note_milestones(context)
     _note_pictures(context)
+    _note_objectives(context)
+    _note_moves(context)
 
 
 def _effects(context: Context) -> Iterator[Effects]:
@@ -33,7 +35,7 @@ def _note_adaptive(context: Context) -> None:
     for inject, node in context.of(INJECT.name):
         if inject.type == "adaptive" and inject.on_bench and inject.id not in named:
             message = "no option and no inject names this adaptive inject in its effects"
-            context.report.add(node.place("type"), "adaptive-unused", message, severity="warning")
+            context.report.add(node.place("type"), "adaptive-unused", message)
 
 
 def _note_milestones(context: Context) -> None:
@@ -48,7 +50,7 @@ def _note_milestones(context: Context) -> None:
     for milestone, node in context.of(MILESTONE.name):
         if milestone.id in read and milestone.id not in is_set:
             message = f"nothing sets the milestone {quoted(milestone.id)} but the facilitator"
-            context.report.add(node, "milestone-unset", message, severity="warning")
+            context.report.add(node, "milestone-unset", message)
 
 
 def _note_pictures(context: Context) -> None:
@@ -57,4 +59,29 @@ def _note_pictures(context: Context) -> None:
         if name.startswith(MEDIA) and name not in used:
             place = Position(context.package.place(name))
             message = "no inject shows this picture"
-            context.report.add(place, "attachment-unused", message, severity="warning")
+            context.report.add(place, "attachment-unused", message)
+
+
+def _note_objectives(context: Context) -> None:
+    """Every objective has an inject, and every inject but noise an objective."""
+    served = {objective for inject, _ in context.of(INJECT.name) for objective in inject.objectives}
+    objectives = context.of(OBJECTIVE.name)
+    for objective, node in objectives:
+        if objective.id not in served:
+            message = f"no inject serves the objective {quoted(objective.id)}"
+            context.report.add(node, "objective-unused", message)
+    for inject, node in context.of(INJECT.name) if objectives else ():
+        if inject.type != "noise" and not inject.objectives:
+            message = "this inject serves no objective; name one, or make it `type: noise`"
+            context.report.add(node, "inject-aimless", message)
+
+
+def _note_moves(context: Context) -> None:
+    """A move without a decision point gives nobody anything to do."""
+    deciding = {point.move for point, _ in context.of(DECISION.name)}
+    if None in deciding:
+        return  # a point that may open in any move
+    for move, node in context.of(MOVE.name):
+        if move.id not in deciding:
+            message = f"no decision point belongs to the move {quoted(move.id)}"
+            context.report.add(node, "decision-missing", message)

@@ -69,14 +69,32 @@ def test_a_broken_package_is_told_where_and_exits_with_1(tmp_path: Path) -> None
     assert "banana" in result.output
 
 
-def test_warnings_are_marked_and_counted_and_stop_nothing(tmp_path: Path) -> None:
+def test_advice_is_marked_and_counted_and_stops_nothing(tmp_path: Path) -> None:
     package = write_package(tmp_path)
     (package / "media").mkdir(exist_ok=True)
     (package / "media" / "unused.png").write_bytes(png())
     result = run("check", package)
     assert result.exit_code == 0
-    assert "unused.png:1:1: warning: " in result.output
-    assert result.output.strip().endswith("No errors, 1 warning.")
+    assert "unused.png:1:1: advice: " in result.output
+    assert "No errors, 1 piece of advice." in result.output
+
+
+def test_what_a_check_found_can_be_read_by_programs(tmp_path: Path) -> None:
+    package = write_package(tmp_path, language="en\nbanana: x", files={"media/unused.png": png()})
+    told = run("check", package, "--format", "json")
+    assert told.exit_code == 1
+    found = json.loads(told.output)
+    assert (found["errors"], found["advice"], found["scenario"]) == (1, 1, None)
+    banana = next(one for one in found["problems"] if one["code"] == "unknown-key")
+    assert banana["severity"] == "error" and "banana" in banana["message"]
+    [sarif] = json.loads(run("check", package, "--format", "sarif").output)["runs"]
+    places = [one["locations"][0]["physicalLocation"] for one in sarif["results"]]
+    assert {rule["id"] for rule in sarif["tool"]["driver"]["rules"]} == {
+        "unknown-key",
+        "attachment-unused",
+    }
+    assert (package / "scenario.yaml").as_uri() in {p["artifactLocation"]["uri"] for p in places}
+    assert {one["level"] for one in sarif["results"]} == {"error", "warning"}
 
 
 @pytest.mark.parametrize("command", ["rehearse", "host"])

@@ -263,7 +263,7 @@ def _check(path: Path) -> PackageSummary:
         problems = (
             PackageProblem("injects.yaml", 14, 9, "No delegation “brm”. Did you mean “brn”?"),
             PackageProblem("scenario.yaml", 3, 1, "“titel” is not known. Did you mean “title”?"),
-            PackageProblem("injects.yaml", 88, 5, "This inject is never released.", warning=True),
+            PackageProblem("injects.yaml", 88, 5, "This inject is never released.", advice=True),
         )
         return PackageSummary(path=path, title="border-incident", problems=problems)
     return PackageSummary(

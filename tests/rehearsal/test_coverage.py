@@ -16,8 +16,9 @@ UNREACHABLE = """
   - id: never
     title: Never played
     move: m2
+    objectives: [o1]
     when: 1m
-    condition: {all: [{milestone: blamed}, {variable: tension, below: 5}]}
+    condition: {all: [{milestone: blamed}, {variable: tension, above: 90}]}
     to: all
     body: Nobody reads this.
 """
@@ -46,7 +47,7 @@ def test_an_inject_that_cannot_play_is_told_with_its_line_and_why() -> None:
     lines = package_text(injects=SECTIONS["injects"] + UNREACHABLE.removeprefix("\n")).splitlines()
     line = lines.index("  - id: never") + 1
     assert entry.place == f"small/scenario.yaml:{line}:5"
-    assert any("Tension is below 5" in text for text in entry.why)
+    assert any("Tension is above 90" in text for text in entry.why)
     told = "\n".join(coverage_lines(coverage))
     assert f"small/scenario.yaml:{line}:5: inject 9 Never played" in told
 
@@ -90,7 +91,7 @@ def test_variables_and_durations_are_told_as_they_spread() -> None:
     [tension] = coverage.variables
     assert tension.start == 20 and tension.spread.least >= tension.minimum
     assert tension.spread.least < tension.spread.most <= tension.maximum
-    assert coverage.duration.least == coverage.duration.most == 100 * 60_000
+    assert coverage.duration.least == coverage.duration.most == 70 * 60_000
 
 
 def test_load_counts_what_each_delegation_meets() -> None:

@@ -64,7 +64,7 @@ def test_the_scenario_holds_everything_in_the_order_written() -> None:
 
 
 def test_the_planned_duration_is_that_of_all_moves() -> None:
-    assert small_scenario().duration == 40 * 60 + 3600
+    assert small_scenario().duration == 40 * 60 + 1800
 
 
 def test_a_package_without_a_ladder_has_the_default_one() -> None:
@@ -158,9 +158,9 @@ def test_a_condition_is_built_as_written(written: str, condition: Condition) -> 
     [("below", "<"), ("at_most", "<="), ("equals", "="), ("at_least", ">="), ("above", ">")],
 )
 def test_a_variable_is_compared_in_words(word: str, sign: str) -> None:
-    condition = gate(f"{{variable: tension, {word}: 12.5}}")
+    condition = gate(f"{{variable: tension, {word}: 32.5}}")
 
-    assert condition == VariableIs(variable="tension", comparison=sign, value=12.5)  # type: ignore[arg-type]
+    assert condition == VariableIs(variable="tension", comparison=sign, value=32.5)  # type: ignore[arg-type]
 
 
 # --- injects and decisions -----------------------------------------------------------------
@@ -260,11 +260,11 @@ def test_a_syntax_error_in_one_file_is_told_alone() -> None:
 # --- slips ---------------------------------------------------------------------------------
 
 
-def test_an_adaptive_inject_that_nothing_names_is_a_warning() -> None:
+def test_an_adaptive_inject_that_nothing_names_is_advised_against() -> None:
     text = package_text().replace("effects: {injects: [protest]}", "effects: {}")
     result = check(Package.from_files("p", {"scenario.yaml": text.encode()}))
 
-    assert [p.code for p in result.warnings] == ["adaptive-unused"]
+    assert [p.code for p in result.advice] == ["adaptive-unused"]
     assert result.scenario is not None
 
 
@@ -282,18 +282,18 @@ def test_a_milestone_that_nothing_reads_is_no_slip() -> None:
     assert result.problems == ()
 
 
-def test_a_milestone_that_only_the_facilitator_can_set_is_a_warning() -> None:
+def test_a_milestone_that_only_the_facilitator_can_set_is_pointed_out() -> None:
     text = package_text().replace("{milestones: [spread], ", "{")
     result = check(Package.from_files("p", {"scenario.yaml": text.encode()}))
 
-    assert [p.code for p in result.warnings] == ["milestone-unset"]
+    assert [p.code for p in result.advice] == ["milestone-unset"]
 
 
-def test_a_default_without_a_deadline_is_a_warning() -> None:
+def test_a_default_without_a_deadline_is_pointed_out() -> None:
     text = package_text().replace("    deadline: 2m\n", "")
     result = check(Package.from_files("p", {"scenario.yaml": text.encode()}))
 
-    assert [p.code for p in result.warnings] == ["deadline-missing"]
+    assert [p.code for p in result.advice] == ["deadline-missing"]
 
 
 def test_a_long_circle_is_told_once() -> None:
@@ -303,7 +303,7 @@ def test_a_long_circle_is_told_once() -> None:
     )
     result = check(small_package(injects=SECTIONS["injects"].rstrip() + injects + "\n"))
 
-    assert [p.code for p in result.problems] == ["cycle"]
+    assert [p.code for p in result.errors] == ["cycle"]
 
 
 def test_the_garbage_collector_is_on_again_afterwards() -> None:

@@ -48,11 +48,11 @@ def test_loading_a_broken_package_raises_all_its_problems() -> None:
     assert "small/scenario.yaml:2:5: `Big` cannot be an id" in str(raised.value)
 
 
-def test_a_warning_does_not_stop_a_package() -> None:
+def test_advice_does_not_stop_a_package() -> None:
     result = check(small_package(files={"media/unused.png": png()}))
 
-    assert [p.code for p in result.warnings] == ["attachment-unused"]
-    assert ": warning: " in str(result.warnings[0])
+    assert [p.code for p in result.advice] == ["attachment-unused"]
+    assert ": advice: " in str(result.advice[0])
     assert result.scenario is not None
 
 

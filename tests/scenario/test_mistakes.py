@@ -8,6 +8,12 @@ from tabletop.scenario.check import check
 from tabletop.scenario.package import Package
 from tests.factories import package_text
 
+BLAMED = "{milestone: blamed}"
+WAITED = "{decision: response, option: wait}"
+ACCUSED = "{decision: response, option: accuse}"
+NEVER = "{variable: tension, below: 5}"
+IDLE = ", effects: {variables: {tension: -1}}}\n      - §{id: decline, label: Decline}"
+
 # What is replaced in the small package, by what, and the problem; § stands where it is found.
 MISTAKES = [
     ("format: 1", "format: §2", "bad-number"),
@@ -29,7 +35,7 @@ MISTAKES = [
     ("start: 2031-03-14T08:00+01:00", "start: §14.03.2031", "bad-date"),
     ("{start: 2031-03-14T08:00+01:00, time_zone: CET}", "§{time_zone: CET}", "missing-key"),
     ("time_zone: CET}", "time_zone: CET, speed: §0}", "bad-number"),
-    ("{id: o2, text: Share", "{id: §o1, text: Share", "duplicate-id"),
+    ("Share information}\n", "Share information}\n  - {id: §o1, text: X}\n", "duplicate-id"),
     ("code: BRN", "code: §ALD", "duplicate-code"),
     ("code: BRN", "code: §brn", "bad-code"),
     ("name: Kingdom of Bernia", "name: §republic  of ALDRIA", "duplicate-name"),
@@ -122,6 +128,20 @@ MISTAKES = [
     ("decisions:\n", "decisions:\n  - §lost\n", "wrong-type"),
     ("require: [rationale, confidence]", "require: [§reason]", "wrong-choice"),
     ("visible_after: end", "visible_after: §ended", "wrong-choice"),
+    (", rung: 2}\n      - {id: decline, label: Decline, rung: 0}", IDLE, "option-idle"),
+    ("gate: {decision: response}", "gate: §{variable: tension, below: 20}", "gate-shut"),
+    ("gate: {decision: response}", "gate: §{variable: tension, equals: 12}", "gate-shut"),
+    ("gate: {decision: response}", "gate: §{decision: response, by_default: true}", "gate-shut"),
+    ("gate: {decision: response}", f"gate: §{{all: [{WAITED}, {ACCUSED}]}}", "gate-shut"),
+    ("gate: {decision: response}", f"gate: §{{all: [{BLAMED}, {{not: {BLAMED}}}]}}", "gate-shut"),
+    (
+        "gate: {decision: response}",
+        "gate: §{all: [{variable: tension, above: 60}, {variable: tension, at_most: 60}]}",
+        "gate-shut",
+    ),
+    ("condition: {not: {milestone: blamed}}", f"condition: §{NEVER}", "unreachable"),
+    ("when: {on: {variable: tension, at_least: 40}", f"when: §{{on: {NEVER}", "unreachable"),
+    ("opened_by: {on: {milestone: spread}", f"opened_by: §{{on: {NEVER}", "unreachable"),
     ("It spreads.", "It§\u202espreads.", "bad-character"),
     ("It spreads.", "It spreads§\x07.", "bad-character"),
     ("title: A rumour", 'title: §"A \\u202erumour"', "bad-character"),

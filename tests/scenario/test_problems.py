@@ -24,20 +24,38 @@ def test_a_problem_reads_as_compilers_write_it() -> None:
 
 def test_past_the_limit_problems_are_only_counted() -> None:
     report = Report()
-    for _ in range(MOST + 3):
+    for _ in range(MOST["error"] + 3):
         report.add(Position("a"), "syntax", "wrong")
 
-    assert len(report.problems) == MOST + 1
+    assert len(report.problems) == MOST["error"] + 1
     assert report.problems[-1].message == "3 more problems are not shown; correct these first"
 
 
-def test_a_warning_fails_nothing() -> None:
+def test_advice_fails_nothing() -> None:
     report = Report()
-    report.add(Position("a"), "milestone-unset", "odd", severity="warning")
+    report.add(Position("a"), "milestone-unset", "odd")
     assert not report.failed
 
     report.add(Position("a"), "syntax", "wrong")
     assert report.failed
+
+
+def test_advice_past_its_limit_crowds_out_no_error() -> None:
+    report = Report()
+    for _ in range(MOST["advice"] + 2):
+        report.add(Position("a"), "milestone-unset", "odd")
+    assert not report.failed
+    assert report.problems[-1].message == "2 more pieces of advice are not shown"
+    assert {problem.severity for problem in report.problems} == {"advice"}
+
+
+def test_an_error_is_told_after_any_amount_of_advice() -> None:
+    report = Report()
+    for _ in range(MOST["advice"] + 2):
+        report.add(Position("a"), "milestone-unset", "odd")
+    report.add(Position("a"), "syntax", "wrong")
+
+    assert report.failed and len(report.problems) == MOST["advice"] + 2
 
 
 def test_the_nearest_name_is_near() -> None:

@@ -30,7 +30,7 @@ class Entry:
 
 def package_entry(package: PackageSummary) -> Entry:
     """The row of a scenario package."""
-    problems = [problem for problem in package.problems if not problem.warning]
+    problems = [problem for problem in package.problems if not problem.advice]
     if problems:
         line = f"✖ {count(len(problems), 'mistake', 'mistakes')} to put right"
     else:

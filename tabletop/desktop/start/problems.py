@@ -32,10 +32,10 @@ class Problems(QWidget):
 
     def show_problems(self, problems: tuple[PackageProblem, ...]) -> None:
         """Show these; gone where there is none."""
-        errors = sum(not problem.warning for problem in problems)
-        warnings = len(problems) - errors
+        errors = sum(not problem.advice for problem in problems)
+        advice = len(problems) - errors
         parts = [count(errors, "mistake", "mistakes")] if errors else []
-        parts += [count(warnings, "warning", "warnings")] if warnings else []
+        parts += [count(advice, "piece of advice", "pieces of advice")] if advice else []
         self._heading.setText(f"{'✖' if errors else '◐'} {' and '.join(parts)} in the package")
         set_state(self._heading, "alarm" if errors else "due")
         self._text.setPlainText("\n".join(_line(problem) for problem in problems))
@@ -52,4 +52,4 @@ class Problems(QWidget):
 
 def _line(problem: PackageProblem) -> str:
     place = f"{problem.path}:{problem.line}:{problem.column}:"
-    return f"{place} {'warning: ' if problem.warning else ''}{problem.message}"
+    return f"{place} {'advice: ' if problem.advice else ''}{problem.message}"

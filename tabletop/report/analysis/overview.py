@@ -9,8 +9,8 @@ import msgspec
 
 from tabletop.exercise import events as e
 from tabletop.exercise.clock import Phase
-from tabletop.exercise.plan import Plan
 from tabletop.report.analysis.history import History
+from tabletop.scenario.plan import Plan
 
 
 class Pause(msgspec.Struct, frozen=True):

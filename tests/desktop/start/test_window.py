@@ -34,7 +34,7 @@ BROKEN = Path("/scenarios/broken")
 PROBLEMS = (
     PackageProblem("injects.yaml", 14, 9, "There is no delegation “brm”."),
     PackageProblem("scenario.yaml", 3, 1, "<b>titel</b> is not known."),
-    PackageProblem("injects.yaml", 88, 5, "This inject is never released.", warning=True),
+    PackageProblem("injects.yaml", 88, 5, "This inject is never released.", advice=True),
 )
 
 
@@ -165,9 +165,9 @@ def test_every_mistake_of_a_package_is_listed_with_its_place(
     assert listed.toPlainText().splitlines() == [
         "injects.yaml:14:9: There is no delegation “brm”.",
         "scenario.yaml:3:1: <b>titel</b> is not known.",
-        "injects.yaml:88:5: warning: This inject is never released.",
+        "injects.yaml:88:5: advice: This inject is never released.",
     ]
-    assert "2 mistakes and 1 warning in the package" in said(window)
+    assert "2 mistakes and 1 piece of advice in the package" in said(window)
     assert window._page.request() is None
 
 
@@ -338,7 +338,7 @@ def test_another_folder_is_remembered(opened: Callable[..., StartWindow], tmp_pa
     assert window._memory.folder == tmp_path
 
 
-def test_a_summary_is_playable_with_warnings_alone() -> None:
+def test_a_summary_is_playable_with_advice_alone() -> None:
     broken = PackageSummary(path=BROKEN, title="x", problems=PROBLEMS)
     assert not broken.playable
     assert replace(broken, problems=PROBLEMS[2:]).playable

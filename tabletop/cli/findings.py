@@ -1,0 +1,89 @@
+"""What `tabletop check` found, as lines for a person, as JSON, or as SARIF 2.1.0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from tabletop.resources import program_version
+from tabletop.scenario.check import CheckResult
+from tabletop.scenario.codes import MEANINGS, severity_of
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.problems import Problem
+
+
+def as_text(result: CheckResult) -> str:
+    """A line for each problem, then how many there are."""
+    many, some = len(result.errors), len(result.advice)
+    found = f"{many or 'No'} error{'s' * (many != 1)}"
+    if some:
+        found += f", {some} piece{'s' * (some != 1)} of advice"
+    scenario = result.scenario
+    ending = "The package cannot be played yet." if scenario is None else _summary(scenario)
+    return "\n".join([*map(str, result.problems), f"{found}. {ending}"])
+
+
+def as_json(result: CheckResult) -> str:
+    """Problems as plain data, with the name of the scenario where it can be played."""
+    scenario = result.scenario
+    return _encoded(
+        {
+            "package": result.package.path,
+            "scenario": scenario.id if scenario else None,
+            "errors": len(result.errors),
+            "advice": len(result.advice),
+            "problems": [_plain(problem) for problem in result.problems],
+        }
+    )
+
+
+def as_sarif(result: CheckResult) -> str:
+    """The Static Analysis Results Interchange Format of OASIS, which editors and hosts read."""
+    codes = sorted({problem.code for problem in result.problems})
+    rules = [{"id": code, "shortDescription": {"text": MEANINGS[code]}} for code in codes]
+    driver = {"name": "tabletop", "version": program_version(), "rules": rules}
+    results = [_sarif_result(problem) for problem in result.problems]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return _encoded({"version": "2.1.0", "runs": [run]})
+
+
+FORMATS: dict[str, Callable[[CheckResult], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "sarif": as_sarif,
+}
+
+
+def _summary(scenario: Scenario) -> str:
+    return (
+        f"{scenario.title}: {len(scenario.delegations)} delegations, {len(scenario.moves)} moves,"
+        f" {len(scenario.injects)} injects, {len(scenario.decisions)} decision points."
+    )
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    return {**msgspec.structs.asdict(problem), "severity": problem.severity}
+
+
+def _sarif_result(problem: Problem) -> dict[str, Any]:
+    region = {"startLine": problem.line, "startColumn": problem.column}
+    place = {"artifactLocation": {"uri": _uri(problem.path)}, "region": region}
+    return {
+        "ruleId": problem.code,
+        "level": "error" if severity_of(problem.code) == "error" else "warning",
+        "message": {"text": problem.message},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _uri(path: str) -> str:
+    pure = PurePath(path)
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+
+
+def _encoded(data: dict[str, Any]) -> str:
+    return msgspec.json.format(msgspec.json.encode(data)).decode()

@@ -1,0 +1,148 @@
+"""The kinds of problem a package can have, by the stable names that scripts may rely on."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Severity = Literal["error", "advice"]
+"""An error stands in the way of playing the package; advice does not."""
+
+Code = Literal[
+    "adaptive-unused",
+    "attachment-missing",
+    "attachment-type",
+    "attachment-unused",
+    "attention-gap",
+    "bad-character",
+    "bad-code",
+    "bad-date",
+    "bad-duration",
+    "bad-id",
+    "bad-number",
+    "bad-variable-change",
+    "cycle",
+    "deadline-missing",
+    "decision-missing",
+    "default-unknown",
+    "duplicate-code",
+    "duplicate-id",
+    "duplicate-item",
+    "duplicate-key",
+    "duplicate-name",
+    "duplicate-number",
+    "empty",
+    "encoding",
+    "gate-later",
+    "gate-shut",
+    "inject-aimless",
+    "link",
+    "milestone-unset",
+    "missing-key",
+    "move-needed",
+    "move-order",
+    "no-recipients",
+    "not-a-package",
+    "nothing-to-decide",
+    "objective-unused",
+    "offset-beyond-move",
+    "option-idle",
+    "out-of-bounds",
+    "refused-yaml",
+    "rung-missing",
+    "rung-unknown",
+    "syntax",
+    "too-big",
+    "too-deep",
+    "too-long",
+    "too-many",
+    "too-much-advice",
+    "too-much-to-read",
+    "unknown-key",
+    "unknown-name",
+    "unreachable",
+    "unreadable",
+    "wrong-choice",
+    "wrong-type",
+]
+
+CODES: tuple[Code, ...] = get_args(Code)
+
+ADVICE: frozenset[Code] = frozenset(
+    {
+        "adaptive-unused",
+        "attachment-unused",
+        "attention-gap",
+        "deadline-missing",
+        "decision-missing",
+        "inject-aimless",
+        "milestone-unset",
+        "objective-unused",
+        "too-much-advice",
+        "too-much-to-read",
+    }
+)
+"""The kinds that are advice; all others are errors."""
+
+MEANINGS: dict[Code, str] = {
+    "adaptive-unused": "Nothing names this adaptive inject in its effects.",
+    "attachment-missing": "The picture is not in the package.",
+    "attachment-type": "The file does not belong in a package, or is no PNG or JPEG.",
+    "attachment-unused": "No inject shows this picture.",
+    "attention-gap": "A delegation has nothing to read or decide for half an hour of a move.",
+    "bad-character": "A control character, or one that overrides the direction of text.",
+    "bad-code": "Not two or three capital letters.",
+    "bad-date": "Not a moment with its offset.",
+    "bad-duration": "Not a duration, too long, or nothing where there must be some.",
+    "bad-id": "Not an id.",
+    "bad-number": "Not a number, or not one that is allowed here.",
+    "bad-variable-change": "Neither `+`, `-` nor `=` with a number.",
+    "cycle": "Injects that wait for each other, or for themselves.",
+    "deadline-missing": "A default without a deadline, which is when it would be taken.",
+    "decision-missing": "A move without a decision point.",
+    "default-unknown": "The default is not one of the options.",
+    "duplicate-code": "Two delegations have the same code.",
+    "duplicate-id": "Two things of one kind have the same id.",
+    "duplicate-item": "A list names the same thing twice.",
+    "duplicate-key": "A key is written twice.",
+    "duplicate-name": "Two delegations, or two files, have names that read the same.",
+    "duplicate-number": "Two injects, decision points or rungs have the same number.",
+    "empty": "Something is empty that may not be.",
+    "encoding": "The file is not UTF-8.",
+    "gate-later": "A gate names a decision or an inject of a later move.",
+    "gate-shut": "A gate that can never open.",
+    "inject-aimless": "An inject serves no objective, and is no noise.",
+    "link": "A link, a device, or a file name that leads out of the package.",
+    "milestone-unset": "A condition reads this milestone, and nothing sets it but the facilitator.",
+    "missing-key": "A needed key is not there.",
+    "move-needed": "A time in the move, but no `move`.",
+    "move-order": "A move starts before an earlier one, or waits for an inject of a later one.",
+    "no-recipients": "Nobody receives it.",
+    "not-a-package": "There is no `scenario.yaml`.",
+    "nothing-to-decide": "Neither options nor free text.",
+    "objective-unused": "No inject serves this objective.",
+    "offset-beyond-move": "A time after the end of the move.",
+    "option-idle": "An option with neither rung nor effects beside options that have effects.",
+    "out-of-bounds": "Outside the bounds of the variable.",
+    "refused-yaml": "An anchor, alias, merge key, tag, directive or second document.",
+    "rung-missing": "An option without a rung beside options that have one.",
+    "rung-unknown": "A rung that is not on the ladder.",
+    "syntax": "The text is not YAML.",
+    "too-big": "A file, a picture or all of them together are too large.",
+    "too-deep": "Nested more than 32 deep.",
+    "too-long": "More characters than allowed.",
+    "too-many": "More files, values or problems than allowed.",
+    "too-much-advice": "More advice than is told at once.",
+    "too-much-to-read": "A delegation falls ten minutes behind with reading.",
+    "unknown-key": "There is no such key here.",
+    "unknown-name": "Nothing in the package has this id.",
+    "unreachable": "Nothing can ever bring this inject or decision point about.",
+    "unreadable": "The folder or file cannot be read.",
+    "wrong-choice": "Not one of the words allowed.",
+    "wrong-type": "A list, a group of keys or a single value where another belongs.",
+}
+"""What each kind means, in a sentence."""
+
+
+def severity_of(code: Code) -> Severity:
+    """How bad a kind of problem is."""
+    return "advice" if code in ADVICE else "error"

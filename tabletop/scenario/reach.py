@@ -1,0 +1,280 @@
+"""What a play can come to at all: injects, decision points and gates that nothing can reach.
+
+The facilitator's hand is left out, but for the bench and for milestones that nothing else sets.
+Where it cannot be told, something is taken to be reachable: what is noted here is certain.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from tabletop.scenario.context import Context
+from tabletop.scenario.model import (
+    After,
+    AllOf,
+    AnyOf,
+    Condition,
+    DecisionIs,
+    Effects,
+    InjectIs,
+    Manual,
+    MilestoneIs,
+    Not,
+    On,
+    Variable,
+    VariableChange,
+    VariableIs,
+    When,
+)
+from tabletop.scenario.problems import quoted
+from tabletop.scenario.shapes import DECISION, INJECT, MILESTONE, MOVE, VARIABLE
+
+Span = tuple[float, float]
+Fact = tuple[str, str]
+"""A kind (inject, decision, milestone, variable) and an id."""
+
+_MOST_LOOKS = 300_000
+
+
+class Item(NamedTuple):
+    """An inject, or a decision point, that may be reached; `is_called`: an effect names it."""
+
+    kind: Literal["inject", "decision"]
+    id: str
+    is_called: bool = False
+
+
+def check_reach(context: Context) -> None:
+    """Note what nothing can reach. For packages without an error so far."""
+    reach = Reach(context)
+    for inject, node in context.of(INJECT.name):
+        if inject.id not in reach.released:
+            place = node.place("when" if not reach.may_come(inject.when) else "condition")
+            message = f"nothing can ever play {quoted(inject.id)}; {_advice(reach, inject.when)}"
+            context.report.add(place, "unreachable", message)
+    for point, node in context.of(DECISION.name):
+        if point.id not in reach.opened:
+            message = f"nothing can ever open {quoted(point.id)}; {_advice(reach, point.opens)}"
+            context.report.add(node.place("opened_by"), "unreachable", message)
+    for move, node in context.of(MOVE.name):
+        if move.gate is not None and not reach.may_be(move.gate):
+            message = "this gate can never open; look at what sets or takes what it names"
+            context.report.add(node.place("gate"), "gate-shut", message)
+
+
+def _advice(reach: Reach, when: When) -> str:
+    if isinstance(when, After) and when.inject not in reach.released:
+        return f"{quoted(when.inject)}, for which it waits, is never played"
+    return "its condition can never hold"
+
+
+class Reach:
+    """Grows from what needs nothing to what that brings about, and on to what waits for it."""
+
+    def __init__(self, context: Context) -> None:
+        self._injects = {inject.id: inject for inject, _ in context.of(INJECT.name)}
+        self._points = {point.id: point for point, _ in context.of(DECISION.name)}
+        self._variables: dict[str, Variable] = {v.id: v for v, _ in context.of(VARIABLE.name)}
+        self.released: set[str] = set()
+        self.opened: set[str] = set()
+        effects = [*(inject.effects for inject in self._injects.values()), *self._options()]
+        self._called = {name for each in effects for name in each.injects}
+        by_effect = {name for each in effects for name in each.milestones}
+        self._set = {one.id for one, _ in context.of(MILESTONE.name)} - by_effect
+        self._spans: dict[str, Span] = {v.id: (v.start, v.start) for v in self._variables.values()}
+        self._readers: dict[Fact, list[Item]] = defaultdict(list)
+        self._waiting: deque[Item] = deque()
+        self._grow()
+
+    def _options(self) -> Iterator[Effects]:
+        yield from (option.effects for point in self._points.values() for option in point.options)
+
+    # --- what may be ----------------------------------------------------------------------
+
+    def may_come(self, when: When) -> bool:
+        """Whether its time can come, its own condition aside."""
+        if isinstance(when, After):
+            return when.inject in self.released
+        return not isinstance(when, On) or self.may_be(when.condition)
+
+    def may_be(self, condition: Condition, truth: bool = True) -> bool:
+        """Whether a condition can come to be as `truth` says."""
+        match condition:
+            case AllOf(parts=parts) if truth:
+                return all(self.may_be(part) for part in parts) and not self._excluded(parts)
+            case AllOf(parts=parts):
+                return any(self.may_be(part, False) for part in parts)
+            case AnyOf(parts=parts):
+                return (any if truth else all)(self.may_be(part, truth) for part in parts)
+            case Not(part=part):
+                return self.may_be(part, not truth)
+            case VariableIs():
+                low, high = self._spans[condition.variable]
+                return any(low <= end <= high for end in _ends(condition, truth, low, high))
+            case _:
+                return not truth or self._fact(condition)
+
+    def _fact(self, condition: MilestoneIs | InjectIs | DecisionIs) -> bool:
+        match condition:
+            case MilestoneIs(milestone=milestone):
+                return milestone in self._set
+            case InjectIs(inject=inject):
+                return inject in self.released
+            case DecisionIs(decision=decision):
+                return decision in self.opened and self._takes(condition)
+
+    def _takes(self, condition: DecisionIs) -> bool:
+        point = self._points[condition.decision]
+        if condition.by_default is not True:
+            return True
+        can = point.default is not None and point.deadline is not None
+        return can and condition.option in (None, point.default)
+
+    def _excluded(self, parts: Iterable[Condition]) -> bool:
+        """Whether two of the parts cannot hold at once."""
+        flat = list(_flat(parts))
+        denied = [part.part for part in flat if isinstance(part, Not)]
+        if any(part in denied for part in flat):
+            return True
+        chosen: dict[tuple[str, str], set[str]] = defaultdict(set)
+        spans: dict[str, list[VariableIs]] = defaultdict(list)
+        for part in flat:
+            if isinstance(part, DecisionIs) and part.option:
+                chosen[part.decision, self._who(part)].add(part.option)
+            elif isinstance(part, VariableIs):
+                spans[part.variable].append(part)
+        several = (options for (_, who), options in chosen.items() if who and len(options) > 1)
+        return any(several) or any(not self._meet(every) for every in spans.values())
+
+    def _who(self, condition: DecisionIs) -> str:
+        """The one delegation whose decision it is; empty where there may be several."""
+        asked = self._points[condition.decision].delegations
+        return condition.delegation or (asked[0] if len(asked) == 1 else "")
+
+    def _meet(self, parts: list[VariableIs]) -> bool:
+        low, high = self._spans[parts[0].variable]
+        ends = {end for part in parts for end in _ends(part, True, low, high)}
+        return any(low <= end <= high and all(_holds(p, end) for p in parts) for end in ends)
+
+    # --- growing --------------------------------------------------------------------------
+
+    def _grow(self) -> None:
+        for inject in self._injects.values():
+            self._wait(Item("inject", inject.id), inject.when, inject.condition)
+        for point in self._points.values():
+            self._wait(Item("decision", point.id), point.opens, None)
+        for _ in range(_MOST_LOOKS):
+            if not self._waiting:
+                return
+            item = self._waiting.popleft()
+            if item.is_called or self._comes(item):
+                self._reach(item)
+        # Too tangled to be told: then nothing is said to be out of reach.
+        self.released.update(self._injects)
+        self.opened.update(self._points)
+
+    def _wait(self, item: Item, when: When, condition: Condition | None) -> None:
+        self._waiting.append(item)
+        for fact in (*_facts_of(when), *(_facts(condition) if condition else ())):
+            self._readers[fact].append(item)
+
+    def _comes(self, item: Item) -> bool:
+        if item.kind == "decision":
+            return self.may_come(self._points[item.id].opens)
+        inject = self._injects[item.id]
+        if isinstance(inject.when, Manual):
+            return inject.id not in self._called
+        held = inject.condition is None or self.may_be(inject.condition)
+        return held and self.may_come(inject.when)
+
+    def _reach(self, item: Item) -> None:
+        reached = self.released if item.kind == "inject" else self.opened
+        if item.id in reached:
+            return
+        reached.add(item.id)
+        self._waiting.extend(self._readers[item.kind, item.id])
+        if item.kind == "inject":
+            self._follow(self._injects[item.id].effects)
+        else:
+            for option in self._points[item.id].options:
+                self._follow(option.effects)
+
+    def _follow(self, effects: Effects) -> None:
+        self._waiting.extend(Item("inject", name, True) for name in effects.injects)
+        self._waiting.extend(Item("decision", name, True) for name in effects.decisions)
+        for milestone in effects.milestones:
+            if milestone not in self._set:
+                self._set.add(milestone)
+                self._waiting.extend(self._readers["milestone", milestone])
+        for change in effects.variables:
+            widened = self._widened(change)
+            if widened != self._spans[change.variable]:
+                self._spans[change.variable] = widened
+                self._waiting.extend(self._readers["variable", change.variable])
+
+    def _widened(self, change: VariableChange) -> Span:
+        variable = self._variables[change.variable]
+        low, high = self._spans[change.variable]
+        if change.how == "set":
+            return min(low, change.value), max(high, change.value)
+        # What adds may do so again and again.
+        low = variable.minimum if change.value < 0 else low
+        high = variable.maximum if change.value > 0 else high
+        return low, high
+
+
+def _facts_of(when: When) -> Iterator[Fact]:
+    if isinstance(when, After):
+        yield "inject", when.inject
+    elif isinstance(when, On):
+        yield from _facts(when.condition)
+
+
+def _facts(condition: Condition) -> Iterator[Fact]:
+    """What a condition reads."""
+    match condition:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from _facts(part)
+        case Not(part=part):
+            yield from _facts(part)
+        case MilestoneIs(milestone=milestone):
+            yield "milestone", milestone
+        case InjectIs(inject=inject):
+            yield "inject", inject
+        case DecisionIs(decision=decision):
+            yield "decision", decision
+        case VariableIs(variable=variable):
+            yield "variable", variable
+
+
+def _flat(parts: Iterable[Condition]) -> Iterator[Condition]:
+    for part in parts:
+        if isinstance(part, AllOf):
+            yield from _flat(part.parts)
+        else:
+            yield part
+
+
+def _holds(condition: VariableIs, value: float) -> bool:
+    match condition.comparison:
+        case "<":
+            return value < condition.value
+        case "<=":
+            return value <= condition.value
+        case "=":
+            return value == condition.value
+        case ">=":
+            return value >= condition.value
+        case ">":
+            return value > condition.value
+
+
+def _ends(condition: VariableIs, truth: bool, low: float, high: float) -> Iterator[float]:
+    """Values, at the ends of the span and beside the one compared with, for which it is so."""
+    value = condition.value
+    beside = (math.nextafter(value, -math.inf), value, math.nextafter(value, math.inf))
+    yield from (end for end in (low, *beside, high) if _holds(condition, end) is truth)

@@ -1,0 +1,91 @@
+"""What nothing can reach is told, and nothing that a play can come to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tabletop.scenario import reach
+from tabletop.scenario.check import check
+from tests.factories import SECTIONS, small_package
+
+
+def codes(**changes: str) -> list[str]:
+    return [problem.code for problem in check(small_package(files=None, **changes)).errors]
+
+
+def gate(condition: str) -> list[str]:
+    return codes(moves=SECTIONS["moves"].replace("{decision: response}", condition))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{milestone: blamed}",
+        "{not: {milestone: blamed}}",
+        "{all: [{milestone: blamed}, {not: {inject: rumour}}]}",
+        "{any: [{variable: tension, below: 5}, {decision: response, option: accuse}]}",
+        "{variable: tension, above: 99}",
+        "{variable: tension, equals: 20}",
+        "{all: [{variable: tension, above: 30}, {variable: tension, below: 31}]}",
+        "{decision: sharing, by_default: true}",
+        "{all: [{decision: sharing, option: share}, {decision: sharing, option: decline}]}",
+        "{not: {all: [{milestone: blamed}, {not: {milestone: blamed}}]}}",
+        "{inject: hotline}",
+    ],
+)
+def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
+    assert gate(condition) == []
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{decision: sharing, option: share, by_default: true}",
+        "{all: [{any: [{milestone: blamed}]}, {variable: tension, below: 1}]}",
+        "{not: {variable: tension, at_least: 20}}",
+        "{all: [{variable: tension, above: 30}, {all: [{variable: tension, below: 30}]}]}",
+        "{all: [{decision: sharing, option: share, delegation: ald},"
+        " {decision: sharing, option: decline, delegation: ald}]}",
+    ],
+)
+def test_a_gate_that_cannot_open_is_told(condition: str) -> None:
+    assert gate(condition) == ["gate-shut"]
+
+
+def test_what_waits_for_the_unreachable_is_told_too() -> None:
+    never = "{on: {variable: tension, below: 5}}"
+    injects = SECTIONS["injects"].replace("when: 2m\n", f"when: {never}\n")
+    found = check(small_package(files=None, injects=injects)).errors
+    assert [problem.code for problem in found] == ["unreachable"] * 3
+    assert "`second-wave`, for which it waits, is never played" in found[1].message
+    assert "`statement`" in found[2].message, "it waits for a milestone that only it would set"
+
+
+def test_an_effect_plays_what_could_not_come_by_itself() -> None:
+    injects = SECTIONS["injects"].replace(
+        "title: Bernia is summoned\n", "title: Bernia is summoned\n    when: {after: envoy}\n"
+    )
+    assert codes(injects=injects) == []
+
+
+def test_a_long_chain_written_backwards_is_followed_to_its_end() -> None:
+    """Looking through all of it for each link would be given up, and nothing told."""
+    chain = "".join(
+        f"\n  - {{id: i{n}, title: T, type: noise, to: all, when: {{after: i{n - 1}}}}}"
+        for n in range(4000, 0, -1)
+    )
+    first = "\n  - {id: i0, title: T, type: noise, to: all, move: m1, when: 1m}"
+    never = "\n  - {id: never, title: T, type: noise, to: all, when: {on: %s}}\n"
+    injects = SECTIONS["injects"].rstrip() + chain + first
+    assert codes(injects=injects + never % "{inject: i4000}") == []
+    assert codes(injects=injects + never % "{variable: tension, below: 5}") == ["unreachable"]
+
+
+def test_what_is_too_tangled_to_tell_is_not_called_unreachable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reach, "_MOST_LOOKS", 3)
+    injects = SECTIONS["injects"].replace(
+        "when: 2m\n", "when: {on: {variable: tension, below: 5}}\n"
+    )
+    assert codes(injects=injects) == []
