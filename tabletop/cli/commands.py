@@ -214,8 +214,8 @@ def _rehearse_once(
     from tabletop.report.make import make_report, see_that_it_may_be_written
     from tabletop.scenario.check import load
 
-    load(folder)
-    file = record or new_exercise(folder)
+    scenario = load(folder)
+    file = record or new_exercise(scenario.title)
     pdf = report or file.with_suffix(".pdf")
     if file.exists():
         raise PlaceError(f"{file} is there already. Name another file with --record.")

@@ -33,7 +33,7 @@ def host(
     result = check(package)
     if result.scenario is None:
         raise PackageError(result.problems)
-    file = record or new_exercise(package)
+    file = record or new_exercise(result.scenario.title)
     if file.exists():
         raise PlaceError(f"{file} is there already. Name another file, or host that one.")
     return run_hub(

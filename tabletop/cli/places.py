@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import time
+from datetime import datetime
 from pathlib import Path
 
+from tabletop.record import naming
+from tabletop.record.naming import SUFFIX
 from tabletop.resources import package_dir, shipped_packages
 
-SUFFIX = ".tabletop"
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -65,10 +65,6 @@ def find_exercise(named: str) -> Path:
     raise PlaceError(f"There is no file {named}.")
 
 
-def new_exercise(package: Path, folder: Path | None = None) -> Path:
-    """A path for a new exercise of a package, at which nothing is yet."""
-    folder = folder or exercises_folder()
-    name = re.sub(r"[^A-Za-z0-9-]+", "-", package.resolve().name).strip("-") or "exercise"
-    stem = f"{name}-{time.strftime('%Y-%m-%d-%H%M')}"
-    paths = [folder / f"{stem}{SUFFIX}", *(folder / f"{stem}-{n}{SUFFIX}" for n in range(2, 1000))]
-    return next(path for path in paths if not path.exists())
+def new_exercise(title: str) -> Path:
+    """A path for a new exercise of a scenario, at which nothing is yet."""
+    return naming.new_exercise(title, exercises_folder(), datetime.now())

@@ -25,9 +25,7 @@ from tabletop.desktop.theme import font, set_state
 from tabletop.desktop.widgets import DelegationBadge, ElidedLabel, button, clear_layout, label, row
 from tabletop.desktop.words import count
 from tabletop.exercise.bodies import DelegationName
-
-SUFFIX = ".tabletop"
-_FORBIDDEN = set('<>:"/\\|?*')
+from tabletop.record.naming import new_exercise
 
 
 class PackagePage(QWidget):
@@ -145,9 +143,8 @@ class PackagePage(QWidget):
         """What would be started now."""
         if self._package is None or not self._package.playable:
             return None
-        name = file_name(self._package.title, datetime.now())
         return StartRequest(
-            self._folder / name,
+            new_exercise(self._package.title, self._folder, datetime.now()),
             self._package.path,
             simulate=self._simulate.isChecked(),
             network=self._network.is_on(),
@@ -192,10 +189,3 @@ class PackagePage(QWidget):
             self._folder = Path(chosen)
             self._show_file()
             self.folder_changed.emit(self._folder)
-
-
-def file_name(title: str, now: datetime) -> str:
-    """A name for a new exercise file that every system can write and a person recognises."""
-    kept = "".join(" " if c in _FORBIDDEN or not c.isprintable() else c for c in title)
-    short = " ".join(kept.split())[:60].strip(" .") or "Exercise"
-    return f"{short} {now:%Y-%m-%d %H%M%S}{SUFFIX}"

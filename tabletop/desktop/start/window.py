@@ -30,9 +30,10 @@ from tabletop.desktop.start.entries import Entry, entries, package_entry
 from tabletop.desktop.start.entry_list import EntryList
 from tabletop.desktop.start.exercise_page import ExercisePage
 from tabletop.desktop.start.join_panel import JoinPanel
-from tabletop.desktop.start.package_page import SUFFIX, PackagePage
+from tabletop.desktop.start.package_page import PackagePage
 from tabletop.desktop.widgets import button, column, hairline, label, row
 from tabletop.desktop.work import Job
+from tabletop.record.naming import SUFFIX
 
 _SIDE = 336
 
