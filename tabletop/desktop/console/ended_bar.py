@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.labels import elided, plain_label
@@ -15,14 +15,18 @@ from tabletop.desktop.theme import set_state
 from tabletop.desktop.words import count
 from tabletop.desktop.work import Job
 
-DIGEST_SHOWN = 24
+_GROUP = 4
 
 
 def record_words(result: VerifyResult) -> str:
-    """`Record: 412 events, digest 3fa9…; the chain holds.`"""
-    head = " ".join(result.head[at : at + 4] for at in range(0, DIGEST_SHOWN, 4))
+    """`Record: 412 events, its chain holds.`, or what was found instead."""
     events = count(result.events, "event", "events")
-    return f"Record: {events}, digest {head} …" if result.holds else result.sentence
+    return f"Record: {events}, its chain holds." if result.holds else result.sentence
+
+
+def digest_words(head: str) -> str:
+    """The whole hash in groups that can be written down and compared."""
+    return " ".join(head[at : at + _GROUP] for at in range(0, len(head), _GROUP))
 
 
 class EndedBar(QFrame):
@@ -38,27 +42,42 @@ class EndedBar(QFrame):
         set_state(self, "good")
         self._services = services
         self._checked: Path | None = None
+        self._noted = ""
         self._report: Path | None = None
         self._decisions = self._reported = 0
         self.making = False
         self.record = elided("", size=13)
         self.report = elided("", size=13)
-        self.record.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.again = KeyButton("Make again", role="chip")
+        self.digest = plain_label(size=13, role="code", wrap=True)
+        self.digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = KeyButton("Copy digest", "Ctrl+D")
+        self.copy.clicked.connect(self._copy)
+        self.again = KeyButton("Make again")
         place = self.again.sizePolicy()
         place.setRetainSizeWhenHidden(True)  # or the bar grows when it comes
         self.again.setSizePolicy(place)
         self.again.hide()
         self.again.clicked.connect(self._make_again)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        """What came of it in the first line, the digest in the second, as soon as it is known."""
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 6, 12, 6)
         grid.setHorizontalSpacing(16)
-        grid.setColumnStretch(2, 1)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
         grid.addWidget(plain_label("■ The exercise has ended.", strong=True), 0, 0)
         grid.addWidget(self.record, 0, 1)
         grid.addWidget(self.report, 0, 2)
         grid.addWidget(self.again, 0, 3)
-        self.hide()
+        self._digest_name = plain_label("Digest", state="quiet")
+        grid.addWidget(self._digest_name, 1, 0, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.digest, 1, 1, 1, 2)
+        grid.addWidget(self.copy, 1, 3, Qt.AlignmentFlag.AlignRight)
+        self._show_digest("")
 
     def show_ended(self, file: Path | None) -> None:
         """The exercise has ended; its record is checked once, as soon as the file is known."""
@@ -100,6 +119,18 @@ class EndedBar(QFrame):
     def _show_record(self, result: VerifyResult) -> None:
         self.record.setText(record_words(result))
         set_state(self.record, "" if result.holds else "alarm")
+        self._noted = f"{result.events}:{result.head}"
+        self._show_digest(result.head)
+
+    def _show_digest(self, head: str) -> None:
+        self.digest.setText(digest_words(head))
+        for part in (self._digest_name, self.digest, self.copy):
+            part.setVisible(bool(head))
+
+    def _copy(self) -> None:
+        """As `tabletop verify --digest` takes it."""
+        QGuiApplication.clipboard().setText(self._noted)
+        self.copy.show_action("Copied", "Ctrl+D")
 
     def _show_report(self, made: MadeReport) -> None:
         self._set_making(False)

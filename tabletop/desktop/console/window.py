@@ -121,6 +121,7 @@ class ConsoleWindow(QMainWindow):
             ("M", panels.top.primary),
             ("N", panels.top.advance),
             ("Ctrl+E", panels.top.end),
+            ("Ctrl+D", panels.ended.copy),
             ("I", panels.script.write),
             ("Q", panels.decisions.ask),
         ):

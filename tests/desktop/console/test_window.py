@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.console.bars import AWAY
 from tabletop.desktop.console.columns import MARK_ROLE
+from tabletop.desktop.console.ended_bar import EndedBar
+from tabletop.desktop.services import VerifyResult
 from tabletop.desktop.words import MARKS
 from tabletop.exercise import commands as c
 from tabletop.exercise.bodies import DecidedByBody
 from tabletop.exercise.refusals import Refusal, words
 from tabletop.exercise.wire import Notice
 from tests.desktop.console import made_up
-from tests.desktop.console.desk import Desk
+from tests.desktop.console.desk import Desk, made_up_services
 
 
 def test_the_top_says_what_runs_and_when(desk: Desk) -> None:
@@ -207,12 +211,30 @@ def test_after_the_end_the_record_is_named_and_the_report_made(qtbot: QtBot, des
     panels = desk.window.panels
     desk.tell(made_up.ended(), full=True)
     qtbot.waitUntil(lambda: "412 events" in panels.ended.record.text())
-    assert "3fa9 1b22" in panels.ended.record.text()
     with qtbot.waitSignal(panels.ended.report_made) as made:
         panels.top.primary.strike("M")
     assert made.args == [Path(made_up.PLACE.file).parent / "grid-attack-14-march-report.pdf"]
     assert made.args[0].name in panels.ended.report.text()
     assert desk.commands() == []
+
+
+def test_the_whole_digest_stands_there_and_one_key_copies_it(qtbot: QtBot, desk: Desk) -> None:
+    digest = desk.window.panels.ended.digest
+    desk.window.resize(desk.window.minimumSize())
+    desk.tell(made_up.ended(), full=True)
+    qtbot.waitUntil(digest.isVisible)
+    assert digest.text() == " ".join(["3fa9 1b22"] * 8)
+    assert digest.height() >= digest.heightForWidth(digest.width())
+    QTest.keyClick(desk.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "412:" + "3fa91b22" * 8
+
+
+def test_a_record_that_does_not_hold_says_what_was_found(qtbot: QtBot) -> None:
+    found = VerifyResult(holds=False, sentence="Event 7 was changed.", events=9, head="ab" * 32)
+    bar = EndedBar(replace(made_up_services(), verify=lambda file: found))
+    qtbot.addWidget(bar)
+    bar.show_ended(Path("exercise.tabletop"))
+    qtbot.waitUntil(lambda: bar.record.text() == "Event 7 was changed.")
 
 
 def test_after_the_end_nobody_is_missed_and_what_was_decided_is_shown(desk: Desk) -> None:
