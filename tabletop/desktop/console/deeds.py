@@ -11,20 +11,33 @@ from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.dialogs import Dialogs
 from tabletop.desktop.console.panels import Panels
 from tabletop.desktop.console.requests import Requests
+from tabletop.desktop.services import RunningHub, Services, StartRequest
+from tabletop.desktop.work import Job
 from tabletop.exercise import commands as c
 from tabletop.exercise.bodies import Phase
 
 NOTHING_OPENED = "No decision has been opened yet, so there is none to record."
 
 
+def start_on_network(services: Services, file: Path) -> None:
+    """Close the hub of an exercise file and start it again for the whole network."""
+    services.stop_hub(RunningHub("", file, ""))
+    services.start_hub(StartRequest(file, network=True))
+
+
 class Deeds(QObject):
     """Acts on what the panels show as selected."""
 
     def __init__(
-        self, board: ConsoleBoard, requests: Requests, dialogs: Dialogs, panels: Panels
+        self,
+        board: ConsoleBoard,
+        requests: Requests,
+        dialogs: Dialogs,
+        panels: Panels,
+        services: Services,
     ) -> None:
         super().__init__(panels)
-        self._board, self._requests = board, requests
+        self._board, self._requests, self._services = board, requests, services
         self._dialogs, self._panels = dialogs, panels
 
     def do_next(self) -> None:
@@ -78,6 +91,18 @@ class Deeds(QObject):
 
     def set_milestone(self, milestone: str, value: bool) -> None:
         self._send(c.SetMilestone(milestone=milestone, value=value))
+
+    def open_to_network(self) -> None:
+        """Start the hub anew where other computers reach it; the console's link comes back."""
+        place = self._board.place
+        if place is not None:
+            self._dialogs.show_place(busy=True)
+            job = Job(self, start_on_network, self._services, Path(place.file))
+            job.failed.connect(self._fail)
+            job.start()
+
+    def _fail(self, sentence: str) -> None:
+        self._dialogs.show_place(failure=sentence)
 
     def _phase(self) -> Phase:
         return self._board.clock.phase if self._board.clock is not None else "ready"

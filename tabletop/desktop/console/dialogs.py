@@ -28,6 +28,7 @@ class Dialogs(QObject):
     """Opens them, hands their commands in, and leads answers back to them."""
 
     opened = Signal()
+    network_wanted = Signal()
 
     def __init__(
         self,
@@ -79,16 +80,23 @@ class Dialogs(QObject):
 
     def show_room(self) -> None:
         """Code, address and QR, large."""
-        place, exercise = self._board.place, self._board.exercise
-        if place is None:
+        if self._board.place is None:
             return
         if self._room_view is None:
             self._room_view = RoomView(self._window)
             self._room_view.finished.connect(self._forget_room_view)
-        view = self._room_view
-        title = exercise.title if exercise is not None else ""
-        view.show_place(place, title, exercise.marking if exercise is not None else "")
-        self._show(view)
+            self._room_view.network_wanted.connect(self.network_wanted)
+        self.show_place()
+        self._show(self._room_view)
+
+    def show_place(self, *, busy: bool = False, failure: str = "") -> None:
+        """Let the room view, where it is open, say where seats join now."""
+        place, exercise, view = self._board.place, self._board.exercise, self._room_view
+        if place is None or view is None:
+            return
+        title, marking = (exercise.title, exercise.marking) if exercise is not None else ("", "")
+        view.show_place(place, title, marking)
+        view.show_progress(busy=busy, failure=failure)
 
     # --- answers --------------------------------------------------------------------------
 

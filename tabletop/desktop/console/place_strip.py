@@ -15,7 +15,7 @@ from tabletop.exercise.wire import Place
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
-HERE_ONLY = "Only this computer can open this address."
+HERE_ONLY = "Only this computer can reach the exercise. Nobody else can join."
 
 
 def is_here_only(place: Place) -> bool:

@@ -5,19 +5,31 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import segno
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from tabletop.desktop.console import keys
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.labels import plain_label
 from tabletop.desktop.console.place_strip import HERE_ONLY, is_here_only
 from tabletop.desktop.theme import font
+from tabletop.desktop.widgets import column
 from tabletop.exercise.wire import Place
 
 _QUIET_ZONE = 4
 _CODE_PIXELS = 120
 _ADDRESS_PIXELS = 40
+_LINE_PIXELS = 720
+LET_IN, LETTING_IN = "Let laptops on this network join", "The hub starts anew…"
+WHAT_TO_DO = (
+    "Its address is {0}, which means this very computer to every other one.\n\n"
+    "If laptops were let in already, this computer has no network: connect it to the room's, and"
+    " the address appears here by itself.\n\n"
+    "Otherwise let them in now. The hub starts anew, which takes a few seconds; an exercise that"
+    " runs is paused by it. What is said on the network is not encrypted yet: use it only on a"
+    " network you trust."
+)
 
 
 def join_link(place: Place) -> str:
@@ -60,7 +72,12 @@ class QrCode(QWidget):
 
 
 class RoomView(QDialog):
-    """Code, address and QR as large as the window allows; Esc closes it."""
+    """Code, address and QR as large as the window allows; Esc closes it.
+
+    Where only this computer reaches the hub there is nothing to scan: it says so, and what to do.
+    """
+
+    network_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,38 +85,69 @@ class RoomView(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._marking = plain_label(size=15, strong=True, state="quiet", wrap=True)
         self._title = plain_label(size=24, strong=True, wrap=True)
-        self._here_only = plain_label(HERE_ONLY, size=15, state="due", wrap=True)
         self._code = FittingLabel(_CODE_PIXELS)
         self._address = FittingLabel(_ADDRESS_PIXELS)
-        self._qr = QrCode()
+        self.qr = QrCode()
+        self.closed_words = plain_label(size=18, wrap=True)
+        self.closed_words.setMaximumWidth(_LINE_PIXELS)
+        self.failure = plain_label(size=15, state="alarm", wrap=True)
+        self.let_in = KeyButton(LET_IN, "L", role="primary", big=True)
+        self.let_in.clicked.connect(self.network_wanted)
+        keys.in_window(self, "L", self.let_in.strike)
         done = KeyButton("Close", "Esc")
         done.clicked.connect(self.reject)
-        words = QVBoxLayout()
-        words.setSpacing(24)
-        words.addWidget(self._marking)
-        words.addWidget(self._title)
-        words.addStretch(1)
-        words.addWidget(plain_label("Open this address, or scan:", size=24, state="quiet"))
-        words.addWidget(self._address)
-        words.addWidget(self._here_only)
-        words.addWidget(plain_label("and give this code:", size=24, state="quiet"))
-        words.addWidget(self._code)
-        words.addStretch(1)
+        self._open, self._closed = QWidget(), QWidget()
+        self._lay_out_parts()
+        words = column(self._marking, self._title, gap=24)
+        words.addWidget(self._open, 1)
+        words.addWidget(self._closed, 1)
         words.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(48, 48, 48, 48)
         row.setSpacing(48)
         row.addLayout(words, 1)
-        row.addWidget(self._qr, 1)
+        row.addWidget(self.qr, 1)
         self.resize(1200, 640)
+
+    def _lay_out_parts(self) -> None:
+        """What the room reads, and what the facilitator reads while no room can join."""
+        self._open.setLayout(
+            column(
+                None,
+                plain_label("Open this address, or scan:", size=24, state="quiet"),
+                self._address,
+                plain_label("and give this code:", size=24, state="quiet"),
+                self._code,
+                None,
+                gap=24,
+            )
+        )
+        closed = column(None, plain_label(HERE_ONLY, size=24, strong=True, state="due", wrap=True),
+                        self.closed_words, gap=16)  # fmt: skip
+        closed.addWidget(self.let_in, 0, Qt.AlignmentFlag.AlignLeft)
+        closed.addWidget(self.failure)
+        closed.addStretch(1)
+        self._closed.setLayout(closed)
 
     def show_place(self, place: Place, title: str, marking: str) -> None:
         self._marking.setText(marking)
         self._title.setText(title)
-        self._here_only.setVisible(is_here_only(place))
-        self._code.setText(place.code)
-        self._address.setText(place.addresses[0] if place.addresses else "no network address")
-        self._qr.show_text(join_link(place))
+        open_to_all = bool(place.addresses) and not is_here_only(place)
+        for part in (self._open, self.qr):
+            part.setVisible(open_to_all)
+        self._closed.setVisible(not open_to_all)
+        self.closed_words.setText(WHAT_TO_DO.format(place.addresses[0] if place.addresses else "–"))
+        if open_to_all:
+            self._code.setText(place.code)
+            self._address.setText(place.addresses[0])
+            self.qr.show_text(join_link(place))
+
+    def show_progress(self, *, busy: bool, failure: str = "") -> None:
+        """The hub is being started anew, or that has come to its end."""
+        self.let_in.setEnabled(not busy)
+        self.let_in.show_action(LETTING_IN if busy else LET_IN, "" if busy else "L")
+        self.failure.setText(failure)
+        self.failure.setVisible(bool(failure))
 
 
 class FittingLabel(QLabel):

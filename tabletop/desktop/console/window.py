@@ -68,7 +68,7 @@ class ConsoleWindow(QMainWindow):
         self.resize(1366, 740)
         self.setMinimumSize(1180, 640)
         self.dialogs = Dialogs(self.board, self.requests, self._elapsed_ms, self)
-        self.deeds = Deeds(self.board, self.requests, self.dialogs, self.panels)
+        self.deeds = Deeds(self.board, self.requests, self.dialogs, self.panels, services)
         self.ticker = Ticker(self)
         self._refresher, self.keeper = QTimer(self), QTimer(self)
         self._refresher.setSingleShot(True)
@@ -112,6 +112,7 @@ class ConsoleWindow(QMainWindow):
         panels.decisions.chosen.connect(self._allow)
         panels.decisions.question_wanted.connect(self.dialogs.ask_question)
         self.dialogs.opened.connect(panels.status.forget)
+        self.dialogs.network_wanted.connect(self.deeds.open_to_network)
 
     def _wire_keys(self) -> None:
         """Every key and what it strikes."""
@@ -152,6 +153,7 @@ class ConsoleWindow(QMainWindow):
     def _take_place(self, place: Place) -> None:
         self.board.place = place
         self.panels.top.place.show_place(place)
+        self.dialogs.show_place()
         self.panels.status.show_file(place.file)
         self._remember()
         self._show_phase()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from tempfile import TemporaryDirectory
 
+import msgspec
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
@@ -113,6 +114,11 @@ def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:
     yield "console-dialog-gate", GateDialog(current, following, window)
     yield "console-dialog-end", EndDialog(board, window)
     yield "console-room-view", view
+    closed = RoomView(window)
+    here = msgspec.structs.replace(made_up.PLACE, addresses=("http://127.0.0.1:8765",))
+    closed.show_place(here, "Grid attack", made_up.EXERCISE.marking)
+    closed.show_progress(busy=False)
+    yield "console-room-closed", closed
 
 
 def _now() -> int:
