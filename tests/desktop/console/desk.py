@@ -16,7 +16,7 @@ from tabletop.exercise.commands import Command
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.wire import Done, Place, Presence, Refused
 from tabletop.seat.link import LinkState, Listener
-from tests.desktop.console import made_up
+from tests.desktop.console import made_up, made_up_room
 from tests.desktop.fakes import FakeLink
 
 
@@ -63,7 +63,7 @@ class Desk:
 
     def _make(self, listener: Listener) -> FakeLink:
         self.link = FakeLink(listener)
-        self.link.now = made_up.NOW
+        self.link.now = made_up_room.NOW
         return self.link
 
     # --- what the hub does ----------------------------------------------------------------
@@ -80,7 +80,7 @@ class Desk:
         self.bridge.cards_arrived.emit(CardsArrived(WHITE, full, changes))
 
     def link_state(self, *, connected: bool = True, refusal: Refusal | None = None) -> None:
-        self.bridge.link_changed.emit(LinkState(connected, made_up.NOW, 0, refusal))
+        self.bridge.link_changed.emit(LinkState(connected, made_up_room.NOW, 0, refusal))
 
     def answer_last(self, refusal: Refusal | None = None, *, recorded: int | None = None) -> None:
         """The hub answers the last command."""
@@ -94,13 +94,13 @@ class Desk:
         self,
         bodies: dict[str, AnyBody] | None = None,
         *,
-        place: Place = made_up.PLACE,
+        place: Place = made_up_room.PLACE,
         presence: Presence | None = None,
     ) -> None:
         """Linked, placed, every card there."""
         self.link_state()
         self.bridge.place_arrived.emit(place)
-        self.bridge.presence_arrived.emit(presence or made_up.presence())
+        self.bridge.presence_arrived.emit(presence or made_up_room.presence())
         self.tell(bodies if bodies is not None else made_up.half_way(), full=True)
 
     # --- what came of it ------------------------------------------------------------------

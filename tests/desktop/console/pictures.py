@@ -14,7 +14,7 @@ from tabletop.desktop.console.inject_dialog import InjectDialog
 from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
 from tabletop.desktop.console.room_view import RoomView
-from tests.desktop.console import made_up
+from tests.desktop.console import made_up, made_up_injects, made_up_room
 from tests.desktop.console.desk import Desk
 
 _FOLDERS: list[TemporaryDirectory[str]] = []  # settings of their own, or one alters the next
@@ -105,9 +105,9 @@ def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:
     inject = InjectDialog(board, _now, window)
     inject.to.boxes["ald"].setChecked(True)
     inject.subject.setText("Trains stand still")
-    inject.text.setPlainText(made_up.TEXT)
+    inject.text.setPlainText(made_up_injects.TEXT)
     view = RoomView(window)
-    view.show_place(made_up.PLACE, "Grid attack", made_up.EXERCISE.marking)
+    view.show_place(made_up_room.PLACE, "Grid attack", made_up_room.EXERCISE.marking)
     yield "console-dialog-record", record
     yield "console-dialog-inject", inject
     yield "console-dialog-question", QuestionDialog(board, window)
@@ -115,11 +115,11 @@ def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:
     yield "console-dialog-end", EndDialog(board, window)
     yield "console-room-view", view
     closed = RoomView(window)
-    here = msgspec.structs.replace(made_up.PLACE, addresses=("http://127.0.0.1:8765",))
-    closed.show_place(here, "Grid attack", made_up.EXERCISE.marking)
+    here = msgspec.structs.replace(made_up_room.PLACE, addresses=("http://127.0.0.1:8765",))
+    closed.show_place(here, "Grid attack", made_up_room.EXERCISE.marking)
     closed.show_progress(busy=False)
     yield "console-room-closed", closed
 
 
 def _now() -> int:
-    return made_up.ELAPSED
+    return made_up_room.ELAPSED

@@ -12,7 +12,7 @@ from tabletop.exercise.commands import AnyCommand, Command
 from tabletop.exercise.engine import Outcome
 from tabletop.exercise.wire import Cards, Done, Refused
 from tabletop.seat.link import LinkState, Listener
-from tests.desktop.console import made_up
+from tests.desktop.console import made_up_room
 from tests.desktop.console.desk import made_up_services
 from tests.exercise.table import Table
 
@@ -27,7 +27,7 @@ class TableLink:
 
     def start(self) -> None:
         self._listener.link_changed(LinkState(True, self._table.wall_ms, 0))
-        self._listener.place(made_up.PLACE)
+        self._listener.place(made_up_room.PLACE)
         self.tell(0, full=True)
 
     def submit(self, command: Command, seen: int = 0) -> str:

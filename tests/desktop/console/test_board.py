@@ -9,7 +9,7 @@ import msgspec
 from tabletop.desktop.bridge import CardChange, CardsArrived
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.exercise.bodies import AnyBody, ClockBody, MselInjectBody, RosterBody
-from tests.desktop.console import made_up
+from tests.desktop.console import made_up, made_up_room
 
 
 def arrived(
@@ -26,7 +26,7 @@ def arrived(
 def full_board() -> ConsoleBoard:
     board = ConsoleBoard()
     board.take(arrived(made_up.half_way(), full=True))
-    board.take_presence(made_up.presence())
+    board.take_presence(made_up_room.presence())
     return board
 
 
@@ -35,7 +35,7 @@ def test_cards_are_found_by_kind_and_in_order() -> None:
     assert [body.number for body in board.injects()] == list(range(1, 26))
     assert [body.number for body in board.points()] == list(range(1, 10))
     assert board.moves()[0].title == "Lights out"
-    assert board.exercise == made_up.EXERCISE
+    assert board.exercise == made_up_room.EXERCISE
 
 
 def test_a_full_reset_forgets_what_it_does_not_name() -> None:

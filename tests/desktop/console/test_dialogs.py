@@ -23,7 +23,7 @@ from tabletop.desktop.console.record_dialog import RecordDialog
 from tabletop.exercise import commands as c
 from tabletop.exercise.refusals import Refusal, words
 from tabletop.scenario.model import Option
-from tests.desktop.console import made_up
+from tests.desktop.console import made_up_room
 from tests.desktop.console.desk import Desk
 
 Kind = TypeVar("Kind", bound=CommandDialog)
@@ -58,7 +58,7 @@ def test_a_spoken_decision_is_entered_with_the_time_it_was_given(desk: Desk) -> 
             rationale="Their minister said so in the corridor.",
             confidence="high",
             given="voice",
-            given_ms=made_up.ELAPSED - 5 * made_up.MINUTE,
+            given_ms=made_up_room.ELAPSED - 5 * made_up_room.MINUTE,
         )
     ]
 
@@ -77,7 +77,7 @@ def test_a_decision_on_paper_in_own_words(desk: Desk) -> None:
         None,
         "We wait for the council.",
     )
-    assert command.given_ms == 46 * made_up.MINUTE
+    assert command.given_ms == 46 * made_up_room.MINUTE
 
 
 def test_a_time_still_to_come_is_not_sent(desk: Desk) -> None:
@@ -173,7 +173,7 @@ def test_an_inject_goes_to_the_bench_instead(desk: Desk) -> None:
     dialog.bench.click()
     (command,) = desk.commands()
     assert isinstance(command, c.WriteInject) and not command.release
-    assert command.inject.to == made_up.IDS
+    assert command.inject.to == made_up_room.IDS
 
 
 @pytest.mark.parametrize("named", [False, True])

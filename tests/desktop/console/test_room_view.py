@@ -15,11 +15,11 @@ from tabletop.desktop.console import deeds
 from tabletop.desktop.console.room_view import RoomView
 from tabletop.desktop.services import ServiceError, Services
 from tabletop.exercise.wire import Place
-from tests.desktop.console import made_up
+from tests.desktop.console import made_up_room
 from tests.desktop.console.desk import Desk
 
-HERE = msgspec.structs.replace(made_up.PLACE, addresses=("http://127.0.0.1:8765",))
-NOWHERE = msgspec.structs.replace(made_up.PLACE, addresses=())
+HERE = msgspec.structs.replace(made_up_room.PLACE, addresses=("http://127.0.0.1:8765",))
+NOWHERE = msgspec.structs.replace(made_up_room.PLACE, addresses=())
 
 
 def view_of(desk: Desk, place: Place) -> RoomView:
@@ -35,7 +35,7 @@ def said(view: RoomView) -> str:
 
 
 def test_an_address_of_the_network_is_shown_with_its_qr(desk: Desk) -> None:
-    view = view_of(desk, made_up.PLACE)
+    view = view_of(desk, made_up_room.PLACE)
     assert view.qr.isVisible()
     assert "http://192.168.1.20:8765" in said(view) and "K7F-2QX" in said(view)
     assert "Only this computer" not in said(view)
@@ -53,7 +53,7 @@ def test_where_only_this_computer_reaches_the_hub_nothing_is_to_be_scanned(
 
 def test_an_address_that_appears_is_shown_at_once(desk: Desk) -> None:
     view = view_of(desk, HERE)
-    desk.bridge.place_arrived.emit(made_up.PLACE)
+    desk.bridge.place_arrived.emit(made_up_room.PLACE)
     assert view.qr.isVisible() and not view.let_in.isVisible()
 
 

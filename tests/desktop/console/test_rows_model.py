@@ -13,7 +13,7 @@ from tabletop.desktop.console.columns import Column, Moment, RowsModel
 from tabletop.desktop.console.inject_table import InjectTable
 from tabletop.desktop.console.msel import MselFilter, msel_columns
 from tabletop.exercise.bodies import MselInjectBody
-from tests.desktop.console import made_up
+from tests.desktop.console import made_up_injects, made_up_room
 from tests.desktop.console.test_board import full_board
 
 
@@ -38,7 +38,9 @@ def shown(model: RowsModel[MselInjectBody]) -> list[int]:
 
 def ten_thousand() -> list[MselInjectBody]:
     return [
-        msgspec.structs.replace(made_up.inject(n, made_up.SKETCHES[n % 25]), id=f"x{n}")
+        msgspec.structs.replace(
+            made_up_injects.inject(n, made_up_injects.SKETCHES[n % 25]), id=f"x{n}"
+        )
         for n in range(1, 10_001)
     ]
 
@@ -135,7 +137,7 @@ def test_a_row_that_leaves_the_filter_leaves_the_table(qtbot: QtBot) -> None:
 def test_only_columns_that_tick_are_redrawn_each_second(qtbot: QtBot) -> None:
     model = msel()
     with qtbot.waitSignal(model.dataChanged) as changed:
-        model.set_moment(Moment(made_up.ELAPSED + 1_000, made_up.NOW + 1_000))
+        model.set_moment(Moment(made_up_room.ELAPSED + 1_000, made_up_room.NOW + 1_000))
     assert changed.args is not None
     first, last, *_ = changed.args
     heads = {model.columns[c].heading for c in range(first.column(), last.column() + 1)}

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 import tabletop.desktop.console
 from tabletop.exercise.bodies import DelegationName, ExerciseBody, MselInjectBody, RosterPerson
-from tests.desktop.console import made_up
+from tests.desktop.console import made_up_injects
 from tests.desktop.console.desk import Desk
 from tests.desktop.hostile import HOSTILE
 
@@ -142,4 +142,4 @@ def test_made_up_cards_cover_every_status() -> None:
     from tabletop.desktop.console.msel import GROUPS
 
     wanted = frozenset[str]().union(*(statuses for _, _, statuses in GROUPS))
-    assert {sketch.status for sketch in made_up.SKETCHES} == wanted
+    assert {sketch.status for sketch in made_up_injects.SKETCHES} == wanted

@@ -21,7 +21,7 @@ from tabletop.exercise import commands as c
 from tabletop.exercise.bodies import DecidedByBody
 from tabletop.exercise.refusals import Refusal, words
 from tabletop.exercise.wire import Notice
-from tests.desktop.console import made_up
+from tests.desktop.console import made_up, made_up_decisions, made_up_room
 from tests.desktop.console.desk import Desk, made_up_services
 
 
@@ -70,7 +70,7 @@ def test_what_waits_for_its_condition_says_so_after_all_that_has_a_time(desk: De
 
 def test_what_does_not_come_at_its_time_steps_back_by_itself(desk: Desk) -> None:
     model = desk.window.panels.next.model
-    desk.link.now += 6 * made_up.MINUTE + 12_000
+    desk.link.now += 6 * made_up_room.MINUTE + 12_000
     desk.window.ticker.ticked.emit()
     last = model.rowCount() - 1
     assert [model.row_at(at).key for at in (last - 1, last)] == ["inject:i17", "inject:i18"]
@@ -81,7 +81,7 @@ def test_what_does_not_come_at_its_time_steps_back_by_itself(desk: Desk) -> None
 def test_a_point_whose_move_is_over_does_not_come_by_itself(desk: Desk) -> None:
     body = desk.window.board.point("d8")
     assert body is not None
-    past = msgspec.structs.replace(body, move=1, due_ms=made_up.ELAPSED - 60_000)
+    past = msgspec.structs.replace(body, move=1, due_ms=made_up_room.ELAPSED - 60_000)
     desk.tell({"decision:d8": past})
     assert desk.window.panels.next.model.place_of("decision:d8") is None
     decisions = desk.window.panels.decisions
@@ -213,7 +213,7 @@ def test_after_the_end_the_record_is_named_and_the_report_made(qtbot: QtBot, des
     qtbot.waitUntil(lambda: "412 events" in panels.ended.record.text())
     with qtbot.waitSignal(panels.ended.report_made) as made:
         panels.top.primary.strike("M")
-    assert made.args == [Path(made_up.PLACE.file).parent / "grid-attack-14-march-report.pdf"]
+    assert made.args == [Path(made_up_room.PLACE.file).parent / "grid-attack-14-march-report.pdf"]
     assert made.args[0].name in panels.ended.report.text()
     assert desk.commands() == []
 
@@ -327,7 +327,7 @@ def test_another_exercise_begins_with_what_comes_next(
     desk.window.keep()
     again = Desk(settings)
     qtbot.addWidget(again.window)
-    again.begin(place=msgspec.structs.replace(made_up.PLACE, exercise="77" * 16))
+    again.begin(place=msgspec.structs.replace(made_up_room.PLACE, exercise="77" * 16))
     assert again.window.panels.script.msel.table.selected_key() == "i18"
     again.close()
 
@@ -336,7 +336,7 @@ def test_another_exercise_begins_with_what_comes_next(
 def test_settings_that_make_no_sense_are_passed_over(
     qtbot: QtBot, settings: QSettings, written: str
 ) -> None:
-    settings.setValue("open/exercise", made_up.PLACE.exercise)
+    settings.setValue("open/exercise", made_up_room.PLACE.exercise)
     for name in ("open/tab", "open/moves", "open/inject", "layout/window", "layout/columns"):
         settings.setValue(name, written)
     desk = Desk(settings)
@@ -365,7 +365,9 @@ def test_empty_places_say_what_will_stand_there(desk: Desk) -> None:
 
 
 def test_with_nothing_open_the_next_decision_is_announced(desk: Desk) -> None:
-    points = {key: None for key in made_up.points() if key not in ("decision:d8", "decision:d9")}
+    points = {
+        key: None for key in made_up_decisions.points() if key not in ("decision:d8", "decision:d9")
+    }
     desk.tell(points)
     said = desk.window.panels.decisions.table.empty_words
     assert said == "No decision is open. The next opens in 09:28."
