@@ -3,10 +3,12 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QObject, QThread, Slot
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Slot
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from tabletop.desktop import work
 from tabletop.desktop.services import ServiceError
 from tabletop.desktop.work import Job
 from tabletop.seat.errors import SeatError
@@ -69,3 +71,13 @@ def test_a_job_outlives_the_window_that_asked_without_harm(qtbot: QtBot) -> None
     del desk
     go.set()
     assert ended.wait(5)
+
+
+def test_windows_that_close_while_their_jobs_end_do_not_end_the_program(qtbot: QtBot) -> None:
+    for number in range(2000):
+        desk = Desk()
+        Job(desk, abs, number).start()
+        shiboken6.delete(desk)
+        if number % 50 == 0:
+            QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: not work._ON_THE_WAY)
