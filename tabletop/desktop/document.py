@@ -18,7 +18,7 @@ from tabletop.desktop.looks import Surroundings
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.typeset import Voice, characters, line, paragraph
 from tabletop.desktop.words import plain_tip
-from tabletop.exercise.bodies import AttachmentLine, BriefBody, InjectBody
+from tabletop.exercise.bodies import AttachmentLine, BriefBody, DecisionBody, InjectBody
 
 COLUMN = 620
 """Pixels of the widest text column: 60 to 75 characters of the document face."""
@@ -63,6 +63,14 @@ class DocumentView(QTextEdit):
             self._picture(cursor, attachment)
         told = "; ".join(f"Picture: {attachment.alt}" for attachment in body.attachments)
         self.setAccessibleDescription(told)
+        looks.marking(cursor, marking, above=16)
+        self._end()
+
+    def show_decision(self, body: DecisionBody, *, marking: str = "") -> None:
+        """Set a decision to make as those asked read it."""
+        cursor = self._begin(body.title)
+        looks.marking(cursor, marking)
+        looks.set_decision(cursor, body)
         looks.marking(cursor, marking, above=16)
         self._end()
 

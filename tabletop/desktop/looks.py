@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from tabletop.desktop import typeset
 from tabletop.desktop.typeset import Voice, characters, fields, hairline, line, paragraph
 from tabletop.desktop.words import format_elapsed, format_scenario_text
-from tabletop.exercise.bodies import BriefBody, InjectBody
+from tabletop.exercise.bodies import BriefBody, DecisionBody, InjectBody
 from tabletop.scenario.channels import CHANNELS, Channel
 
 
@@ -46,6 +46,23 @@ def set_brief(cursor: QTextCursor, body: BriefBody) -> None:
         if points:
             typeset.text(cursor, f"## {title}")
             typeset.items(cursor, points)
+
+
+def set_decision(cursor: QTextCursor, body: DecisionBody) -> None:
+    """Set a decision to make: question, options with their trade-offs, what is to be given."""
+    kicker(cursor, "To decide")
+    line(cursor, body.title, characters("interface", 18, strong=True), paragraph(below=8))
+    typeset.text(cursor, body.question, Voice("interface", 15, 105))
+    for option in body.options:
+        typeset.lettered(cursor, option.key.upper(), option.label, option.tradeoff)
+    asked = [
+        ("In own words, beside an option" if body.options else "In own words")
+        if body.free_text
+        else "",
+        *(f"{one.capitalize()} needed" for one in body.require),
+    ]
+    said = " · ".join(word for word in asked if word)
+    line(cursor, said, characters(token="quiet", strong=True), paragraph(above=12))
 
 
 def marking(cursor: QTextCursor, text: str, *, above: int = 0) -> None:

@@ -145,6 +145,18 @@ def items(cursor: QTextCursor, points: tuple[str, ...], voice: Voice | None = No
         _item(cursor, Block("item", (Run(point),)), voice or Voice())
 
 
+def lettered(cursor: QTextCursor, letter: str, said: str, beneath: str = "") -> None:
+    """An option: its letter, its words, and smaller under them what it costs."""
+    form = paragraph(above=6, below=2, left=_INDENT)
+    form.setTextIndent(-_INDENT)
+    form.setTabPositions([QTextOption.Tab(_INDENT, _LEFT)])
+    begin(cursor, form)
+    cursor.insertText(f"{one_line(letter)}\t", characters(size=15, strong=True))
+    cursor.insertText(one_line(said), characters(size=15))
+    if beneath:
+        line(cursor, beneath, characters(token="quiet"), paragraph(below=4, left=_INDENT))
+
+
 def one_line(said: str) -> str:
     """Line and paragraph separators would break a block apart; spaces keep it whole."""
     return " ".join(_no_breaks(said).split())

@@ -298,6 +298,7 @@ class DecisionPointBody(Body, frozen=True, kw_only=True, tag="decision_point"):
     status: PointStatus  # `open` while any delegation may decide
     ad_hoc: bool = False
     due_ms: int | None = None
+    deadline: int | None = None  # seconds they have, as written
     why: tuple[WhyLine, ...] = ()
     options: tuple[PointOptionLine, ...] = ()
     free_text: bool = False

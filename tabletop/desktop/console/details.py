@@ -75,11 +75,15 @@ class DetailsView(QTextEdit):
             self._first = False
 
     def delivery(self, name: DelegationName, line: DeliveryLine) -> None:
+        complete = line.people > 0 and line.read == line.people
+        self.delegation(name, delivery_words(line), "good" if complete else "quiet")
+
+    def delegation(self, name: DelegationName, words: str, token: Token) -> None:
+        """How far one delegation is."""
         self._block(indent=_INDENT)
         self._write(f"{delegation_shape(name.colour)}\t", colour_of=name.colour)
         self._write(f"{name.code}  ", "ink", strong=True)
-        complete = line.people > 0 and line.read == line.people
-        self._write(delivery_words(line), "good" if complete else "quiet")
+        self._write(words, token)
         self._first = False
 
     def top(self) -> None:

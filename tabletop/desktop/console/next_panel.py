@@ -64,9 +64,9 @@ class NextPanel(QFrame):
     def show_moment(self, moment: Moment) -> None:
         self.model.set_moment(moment)
 
-    def show_selected(self, inject: str) -> None:
-        """Mark the inject that is open beside it, if it is among these."""
-        self.table.select_key(f"inject:{inject}")
+    def show_selected(self, key: str) -> None:
+        """Mark what is open beside it, if it is among these: `inject:ID` or `decision:ID`."""
+        self.table.select_key(key)
 
     def _choose(self, key: str) -> None:
         kind, _, name = key.partition(":")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tabletop.desktop.console.bars import MarkingBar, MessageBar, NoticeBar, StatusLine
 from tabletop.desktop.console.board import ConsoleBoard
@@ -13,6 +13,8 @@ from tabletop.desktop.console.feed_panel import FeedPanel
 from tabletop.desktop.console.inject_panel import InjectPanel
 from tabletop.desktop.console.memory import Memory
 from tabletop.desktop.console.next_panel import NextPanel
+from tabletop.desktop.console.pane import Pane
+from tabletop.desktop.console.point_panel import PointPanel
 from tabletop.desktop.console.roster_panel import RosterPanel
 from tabletop.desktop.console.script_panel import ScriptPanel
 from tabletop.desktop.console.top_bar import TopBar
@@ -37,6 +39,7 @@ class Panels(QWidget):
         self.next = NextPanel()
         self.script = ScriptPanel(board)
         self.inject = InjectPanel(board, shelf)
+        self.point = PointPanel(board)
         self.roster = RosterPanel()
         self.decisions = DecisionsPanel(board)
         self.feed = FeedPanel()
@@ -51,6 +54,13 @@ class Panels(QWidget):
         for name, splitter in self._splitters().items():
             if (state := memory.layout(name)) is not None:
                 splitter.restoreState(state)
+
+    def show_in_middle(self, pane: Pane) -> None:
+        """Bring one forward, divided as the one before was."""
+        before = self._middle.currentWidget()
+        if pane is not before and isinstance(before, Pane):
+            pane.parts.setSizes(before.parts.sizes())
+            self._middle.setCurrentWidget(pane)
 
     def keep(self, memory: Memory) -> None:
         """Write down how the panels lie."""
@@ -69,7 +79,10 @@ class Panels(QWidget):
         upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         self._left = _split(upright, self.next, self.script)
         self._right = _split(upright, self.roster, self.decisions, self.feed)
-        self.columns = _split(level, self._left, self.inject, self._right)
+        self._middle = QStackedWidget()
+        for pane in (self.inject, self.point):
+            self._middle.addWidget(pane)
+        self.columns = _split(level, self._left, self._middle, self._right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -9,6 +9,8 @@ from tabletop.desktop.console.sentences import overdue
 from tabletop.desktop.words import MARKS, format_countdown
 from tabletop.exercise.bodies import DecisionPointBody
 
+NOT_OPENED = "not opened"
+
 
 def closes_in(body: DecisionPointBody, now: Moment) -> tuple[str, int | None]:
     """The words of its countdown, and the milliseconds left where there is a deadline."""
@@ -27,12 +29,24 @@ def closes_in(body: DecisionPointBody, now: Moment) -> tuple[str, int | None]:
     return format_countdown(left), left
 
 
+def standing(body: DecisionPointBody, now: Moment) -> str:
+    """Its state with its countdown: `open, closes in 04:10`."""
+    words, left = closes_in(body, now)
+    if body.status == "open":
+        return f"open, {words}" if left is None else f"open, closes in {words}"
+    if body.status == "waiting":
+        return (
+            f"waiting, {words if words == NOT_OPENED else f'opens {words}'}" if words else "waiting"
+        )
+    return words
+
+
 def opens_in(body: DecisionPointBody, now: Moment) -> str:
     """`in 06:10`; where its time went by without it, that it waits to be opened."""
     if body.due_ms is None:
         return ""
     if overdue(body.due_ms, now):
-        return "not opened"
+        return NOT_OPENED
     return f"in {format_countdown(body.due_ms - now.elapsed_ms)}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,11 +19,19 @@ from tabletop.desktop.console.painting import RowDelegate
 from tabletop.desktop.theme import colour, font
 from tabletop.desktop.tokens import ROW_DENSE
 
+_BY_KEYBOARD = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
+
 
 class FixedTable(QTableView):
     """Shows a RowsModel; keeps the selected key selected whatever happens to the rows."""
 
-    chosen = Signal(str)  # the key of the row selected, by whatever means
+    chosen = Signal(str)  # the key of the row selected, by whatever means, or come back to
 
     def __init__(
         self,
@@ -46,6 +54,7 @@ class FixedTable(QTableView):
         self._set_behaviour()
         self._set_heads(row_height, heads)
         model.modelReset.connect(self._restore)
+        self.clicked.connect(self._come_back)
 
     def _set_behaviour(self) -> None:
         view = QAbstractItemView
@@ -114,6 +123,16 @@ class FixedTable(QTableView):
             return
         self._wanted = self.rows.key_at(current.row())
         self.chosen.emit(self._wanted)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """With the keyboard one comes back to the row that is selected."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEYBOARD:
+            self._come_back()
+
+    def _come_back(self) -> None:
+        if key := self.selected_key():
+            self.chosen.emit(key)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Letters are keys here, so none may lead to another row."""

@@ -58,7 +58,8 @@ class ConsoleWindow(QMainWindow):
         super().__init__(parent)
         self._bridge, self._memory = bridge, Memory(settings or own_settings())
         self.board, self.requests = ConsoleBoard(), Requests(bridge.submit, self)
-        self._selected = ""
+        self._selected = ""  # the inject open in the middle,
+        self._point = ""  # or the decision point before it
         self._remembered = False
         self._arranged = False
         self._connected = False
@@ -103,13 +104,14 @@ class ConsoleWindow(QMainWindow):
         panels.ended.busy_changed.connect(self._allow)
         panels.ended.next_changed.connect(panels.top.show_report)
         panels.next.inject_chosen.connect(self._open_from_next)
-        panels.next.decision_chosen.connect(panels.decisions.reveal)
+        panels.next.decision_chosen.connect(self._open_point_from_next)
         panels.script.inject_chosen.connect(self._open)
         panels.script.inject_wanted.connect(self.dialogs.write_inject)
         panels.script.state.milestone_requested.connect(self.deeds.set_milestone)
         panels.inject.action_requested.connect(self.deeds.act_on_inject)
         panels.decisions.action_requested.connect(self.deeds.act_on_point)
         panels.decisions.chosen.connect(self._allow)
+        panels.decisions.table.chosen.connect(self._open_point)
         panels.decisions.question_wanted.connect(self.dialogs.ask_question)
         self.dialogs.opened.connect(panels.status.forget)
         self.dialogs.network_wanted.connect(self.deeds.open_to_network)
@@ -243,14 +245,18 @@ class ConsoleWindow(QMainWindow):
         self.panels.script.follow(next_inject(self.board, moment))
 
     def _show_selected(self) -> None:
-        """The inject that is open, as it is now; at first the one that was, or the next one."""
+        """What is open, as it is now; at first the inject that was, or the next one."""
         self._remember()
         first = self.board.inject(self._selected) is None
         if first:
             self._selected = first_inject(self.board, self._moment())
         self.panels.inject.show_inject(self.board.inject(self._selected))
         self.panels.script.show_selected(self._selected)
-        self.panels.next.show_selected(self._selected)
+        point = self.board.point(self._point)
+        self.panels.point.show_point(point)
+        self.panels.show_in_middle(self.panels.inject if point is None else self.panels.point)
+        key = f"inject:{self._selected}" if point is None else f"decision:{self._point}"
+        self.panels.next.show_selected(key)
 
     def _tick(self) -> None:
         """Let every clock and countdown say what it says now."""
@@ -262,6 +268,7 @@ class ConsoleWindow(QMainWindow):
             panels.next,
             panels.script,
             panels.inject,
+            panels.point,
             panels.roster,
             panels.decisions,
         ):
@@ -307,10 +314,23 @@ class ConsoleWindow(QMainWindow):
 
     def _open(self, inject: str) -> None:
         """Show an inject in the middle and mark it wherever it stands."""
-        self._selected = inject
+        self._selected, self._point = inject, ""
+        self._show_opened()
+
+    def _open_point(self, decision: str) -> None:
+        """Show a decision point in the middle; the inject selected stays so."""
+        self._point = decision
+        self._show_opened()
+
+    def _show_opened(self) -> None:
         self._show_selected()
-        self.panels.inject.show_moment(self._moment())
+        for pane in (self.panels.inject, self.panels.point):
+            pane.show_moment(self._moment())
         self._allow()
+
+    def _open_point_from_next(self, decision: str) -> None:
+        self.panels.decisions.reveal(decision)
+        self._open_point(decision)
 
     def _open_from_next(self, inject: str) -> None:
         self._open(inject)

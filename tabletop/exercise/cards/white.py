@@ -114,6 +114,7 @@ def _decision(view: View, decision: str) -> DecisionPointBody | None:
         due_ms=run.planned_ms
         if run.opened_ms is not None
         else _due_ms(view, Item("point", decision), point.opens),
+        deadline=point.deadline,
         why=tuple(why_point(view, point)),
         options=tuple(
             PointOptionLine(

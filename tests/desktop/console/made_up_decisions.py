@@ -10,15 +10,25 @@ from tabletop.exercise.bodies import (
     PointOptionLine,
     PointStatus,
     RecordLine,
+    WhyLine,
 )
 from tabletop.exercise.events import Given
 from tests.desktop.console.made_up_room import IDS, MINUTE, SECOND
 
 OPTIONS = (
-    PointOptionLine(id="silent", key="a", label="Say nothing yet", rung=0),
-    PointOptionLine(id="share", key="b", label="Share what we hold with the council", rung=2),
-    PointOptionLine(id="statement", key="c", label="A statement without attribution", rung=4),
-    PointOptionLine(id="name", key="d", label="Attribute in public", rung=6),
+    PointOptionLine(id="silent", key="a", label="Say nothing yet", rung=0,
+                    tradeoff="Nobody is accused; the story is told by others."),
+    PointOptionLine(id="share", key="b", label="Share what we hold with the council", rung=2,
+                    tradeoff="Allies see how we know it."),
+    PointOptionLine(id="statement", key="c", label="A statement without attribution", rung=4,
+                    tradeoff="Calms the markets, binds nobody."),
+    PointOptionLine(id="name", key="d", label="Attribute in public", rung=6,
+                    tradeoff="Cannot be taken back."),
+)  # fmt: skip
+WHY = (
+    WhyLine(text="26 min 40 s into move 2", truth=None),
+    WhyLine(text="and only if"),
+    WhyLine(text="tension is at least 60 (now 74)", truth=True, depth=1),
 )
 
 
@@ -40,8 +50,13 @@ def point(
         move=2,
         status=status,
         due_ms=None if due is None else due * SECOND,
+        deadline=600,
+        why=WHY,
         options=OPTIONS,
         free_text=True,
+        require=("rationale",),
+        default="silent",
+        notes="Let them ask for the log before you close it.",
         points=tuple(
             PointLine(
                 delegation=each,

@@ -32,6 +32,9 @@ def pictures() -> Iterable[tuple[str, QWidget]]:
     yield "console-bench", bench().window
     yield "console-state", state().window
     yield "console-reasons", reasons().window
+    yield "console-decision-open", decision("Open", "d4").window
+    yield "console-decision-ahead", decision("Ahead", "d8").window
+    yield "console-decision-done", decision("Done", "d2").window
     yield from dialogs(half_way())
 
 
@@ -91,6 +94,15 @@ def reasons() -> Desk:
     made = half_way()
     made.window.panels.feed.table.selectRow(2)
     made.window.panels.script.msel.table.selectRow(10)
+    return made
+
+
+def decision(group: str, point: str) -> Desk:
+    made = half_way()
+    panel = made.window.panels.decisions
+    panel.show_group(group)
+    panel.table.selectRow(panel.model.place_of(point) or 0)
+    panel.table.chosen.emit(point)
     return made
 
 
