@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.inject_table import InjectTable
-from tabletop.desktop.console.msel import MselFilter, msel_columns
+from tabletop.desktop.console.msel import MselFilter, msel_columns, says
 from tabletop.desktop.theme import apply_theme
 from tabletop.exercise.bodies import MselInjectBody
 from tests.bench.job import Job, Sides, busy, timed
@@ -164,6 +164,7 @@ def rows_shown(folder: Path) -> Iterator[Sides]:
 def rows_filtered(folder: Path) -> Iterator[Sides]:
     """Seconds from a keystroke in the filter to the rows it leaves, painted; and for a scan."""
     rows = bodies()
+    texts = [says(body).casefold() for body in rows]
     with application():
         table = our_table()
         table.show_injects(rows)
@@ -174,11 +175,7 @@ def rows_filtered(folder: Path) -> Iterator[Sides]:
             table.repaint()
 
         def scan() -> None:
-            [
-                body
-                for body in rows
-                if "9" in f"{body.number} {body.title} {body.subject}".casefold()
-            ]
+            [at for at, said in enumerate(texts) if "report" in said and "9" in said]
 
         def cleared() -> float:
             table.set_filter(MselFilter())
@@ -215,5 +212,5 @@ JOBS = (
     Job("window", on_screen, bound=6.0),
     Job("rows-100k", rows_shown, bound=6.0),
     Job("frame-100k", frame, bound=5.0),
-    Job("filter-100k", rows_filtered, bound=12.0),
+    Job("filter-100k", rows_filtered, bound=8.0),
 )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.columns import Column, Moment, RowsModel
-from tabletop.desktop.console.msel import GROUPS, MselFilter
+from tabletop.desktop.console.msel import GROUPS, MselFilter, says
 from tabletop.desktop.console.tables import FixedTable
 from tabletop.exercise.bodies import MselInjectBody
 
@@ -29,7 +29,7 @@ class InjectTable(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.model: RowsModel[MselInjectBody] = RowsModel(columns, _key, self)
+        self.model: RowsModel[MselInjectBody] = RowsModel(columns, _key, self, says=says)
         self.table = FixedTable(self.model, self, heads=True)
         self.box = QLineEdit()
         self.box.setPlaceholderText("filter  /")
@@ -134,7 +134,8 @@ class InjectTable(QWidget):
         self.box.selectAll()
 
     def _apply(self) -> None:
-        self.model.set_filter(self.filter().keep())
+        wanted = self.filter()
+        self.model.set_filter(wanted.keep(), wanted.words.split())
         self._say_when_empty()
         self.filter_changed.emit()
 

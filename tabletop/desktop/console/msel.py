@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tabletop.desktop.console.board import ConsoleBoard
@@ -41,10 +41,9 @@ class MselFilter:
     groups: frozenset[str] = frozenset()
 
     def keep(self) -> Callable[[MselInjectBody], bool] | None:
-        """The test each row must pass, or None when all pass."""
-        if not (self.words.strip() or self.moves or self.groups):
+        """The test each row must pass aside from the words, or None when all pass."""
+        if not (self.moves or self.groups):
             return None
-        words = self.words.casefold().split()
         statuses = frozenset[InjectStatus]().union(
             *(statuses for name, _, statuses in GROUPS if name in self.groups)
         )
@@ -52,11 +51,17 @@ class MselFilter:
         def kept(body: MselInjectBody) -> bool:
             if self.moves and body.move not in self.moves:
                 return False
-            if statuses and body.status not in statuses:
-                return False
-            return not words or _says(body, words)
+            return not statuses or body.status in statuses
 
         return kept
+
+
+def says(body: MselInjectBody) -> str:
+    """What the words of a filter are looked for in."""
+    return " ".join(
+        (str(body.number), body.title, body.subject, body.storyline, body.channel, body.type,
+         body.sender, *body.to, body.status)
+    )  # fmt: skip
 
 
 def on_the_bench(body: MselInjectBody) -> bool:
@@ -118,14 +123,6 @@ def _status() -> Column[MselInjectBody]:
 def mark_of(body: MselInjectBody, now: Moment) -> StateMark:
     """Its status; one whose time has come while its condition does not hold is due."""
     return MARKS["due" if waits(body, now) else body.status]
-
-
-def _says(body: MselInjectBody, words: Iterable[str]) -> bool:
-    said = " ".join(
-        (str(body.number), body.title, body.subject, body.storyline, body.channel, body.type,
-         body.sender, " ".join(body.to), body.status)
-    ).casefold()  # fmt: skip
-    return all(word in said for word in words)
 
 
 def _title_at(body: MselInjectBody, now: Moment) -> str:

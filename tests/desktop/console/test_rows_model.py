@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tabletop.desktop.console import coming, decisions_panel, feed_panel, roster_panel, state_panel
 from tabletop.desktop.console.columns import Column, Moment, RowsModel
 from tabletop.desktop.console.inject_table import InjectTable
-from tabletop.desktop.console.msel import MselFilter, msel_columns
+from tabletop.desktop.console.msel import MselFilter, msel_columns, says
 from tabletop.exercise.bodies import MselInjectBody
 from tests.desktop.console import made_up_injects, made_up_room
 from tests.desktop.console.test_board import full_board
@@ -27,7 +27,7 @@ def key_of(body: MselInjectBody) -> str:
 
 def msel() -> RowsModel[MselInjectBody]:
     board = full_board()
-    model = RowsModel(msel_columns(board), key_of)
+    model = RowsModel(msel_columns(board), key_of, says=says)
     model.set_rows(board.injects())
     return model
 
@@ -89,15 +89,56 @@ def test_the_panels_models_are_sound(qtbot: QtBot, qtmodeltester: ModelTester, p
 )
 def test_a_filter_keeps_what_it_says(wanted: MselFilter, numbers: list[int]) -> None:
     model = msel()
-    model.set_filter(wanted.keep())
+    model.set_filter(wanted.keep(), wanted.words.split())
     assert shown(model) == numbers
 
 
 def test_no_filter_keeps_every_row() -> None:
     model = msel()
-    model.set_filter(MselFilter(words="squirrel").keep())
-    model.set_filter(MselFilter().keep())
+    model.set_filter(None, ["squirrel"])
+    model.set_filter(None)
     assert shown(model) == list(range(1, 26))
+
+
+def test_what_a_row_says_is_folded_once_until_it_changes() -> None:
+    folded: list[int] = []
+
+    def counted(body: MselInjectBody) -> str:
+        folded.append(body.number)
+        return says(body)
+
+    board = full_board()
+    model = RowsModel(msel_columns(board), key_of, says=counted)
+    model.set_rows(board.injects())
+    for typed in ("s", "sq", "squirrel"):
+        model.set_filter(None, [typed])
+    assert len(folded) == 25 and shown(model) == [4]
+    rows = board.injects()
+    rows[8] = msgspec.structs.replace(rows[8], title="The squirrel speaks")
+    model.set_rows(rows)
+    assert folded[25:] == [9] and shown(model) == [4, 9]
+
+
+@pytest.mark.parametrize("order", [None, 3])
+def test_a_key_is_found_where_its_row_is_shown_and_nowhere_else(order: int | None) -> None:
+    model = msel()
+    model.set_order(order, descending=True)
+    model.set_filter(None, ["ald"])
+    places = {model.key_at(at): at for at in range(model.rowCount())}
+    assert 0 < len(places) < 25
+    assert {f"i{n}": model.place_of(f"i{n}") for n in range(1, 26)} == {
+        f"i{n}": places.get(f"i{n}") for n in range(1, 26)
+    }
+    assert model.place_of("unknown") is None
+
+
+def test_rows_that_came_and_went_are_searched_as_they_are() -> None:
+    model, rows = msel(), full_board().injects()
+    model.set_filter(None, ["squirrel"])
+    model.set_rows(rows[2:])
+    assert shown(model) == [4]
+    model.set_rows(rows)
+    assert shown(model) == [4]
 
 
 def test_rows_are_ordered_by_the_column_asked_for_and_back() -> None:
