@@ -1,0 +1,136 @@
+"""Tests deciding in the delegate's window: handed in, kept, refused, and by keyboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tabletop.desktop.bridge import Bridge, CardChange, CardsArrived
+from tabletop.desktop.delegate.window import DelegateWindow
+from tabletop.desktop.drafts import Draft, Drafts
+from tabletop.exercise.commands import RecordDecision
+from tabletop.exercise.refusals import Refusal
+from tabletop.exercise.wire import Done, Refused
+from tabletop.seat.address import parse_address
+from tabletop.seat.link import Link
+from tabletop.seat.outbox import Outbox
+from tabletop.seat.thread import LinkThread
+from tests.desktop import made_up
+from tests.desktop.delegate.looking import form_of, said
+from tests.desktop.fakes import Seat
+
+
+def test_a_laptop_whose_disk_is_full_says_so_and_the_form_may_be_used_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "full").touch()
+    outbox = Outbox(tmp_path / "full" / "seat.json")
+    bridge = Bridge(
+        lambda hooks: LinkThread(Link(parse_address("127.0.0.1:9"), hooks, outbox=outbox))
+    )
+    window = DelegateWindow(bridge, drafts=Drafts(None))
+    qtbot.addWidget(window)
+    window.show()
+    bridge.start()
+    card = CardChange("decision:3", 1, made_up.OWN_WORDS)
+    bridge.cards_arrived.emit(CardsArrived("delegation:ald", True, (card,)))
+    form = form_of(window, 3)
+    form.show_draft(Draft(text="We stand by it."))
+    form.submit()
+    assert not form._editors.isEnabled()
+    qtbot.waitUntil(lambda: "This could not be kept on this laptop" in said(window))
+    assert form._editors.isEnabled() and form.draft().text == "We stand by it."
+
+
+def test_a_decision_is_submitted_and_recorded(
+    qtbot: QtBot, window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__2=made_up.DECISION)
+    form = form_of(window, 2)
+    form.show_draft(Draft(option="b", rationale="Heat first. ", confidence="high"))
+    window._decisions.submit_focused()
+    wanted = RecordDecision(
+        card="decision:2", option="b", rationale="Heat first.", confidence="high"
+    )
+    assert seat.commands() == [wanted]
+    seat.link_state(waiting=1)
+    assert "Saved on this laptop, not recorded yet" in said(window)
+    assert "Saved on this laptop, 1 waiting" in said(window)
+    seat.bridge.answered.emit(Done(id=seat.link.submitted[0][0], recorded=3))
+    assert "Recorded #3" in said(window)
+    assert form.draft() == Draft()
+
+
+def test_a_refusal_is_a_sentence_in_place_and_nothing_typed_is_lost(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__2=made_up.DECISION)
+    form = form_of(window, 2)
+    typed = Draft(option="b", rationale="Heat first.", confidence="high")
+    form.show_draft(typed)
+    form.submit()
+    refusal = Refused(id=seat.link.submitted[0][0], refusal=Refusal("decision_closed"))
+    seat.bridge.answered.emit(refusal)
+    assert "Ask the facilitator to reopen it." in said(window)
+    assert form.draft() == typed
+    assert form._editors.isEnabled()
+
+
+def test_the_keyboard_goes_through_a_form_in_order_and_then_to_the_next(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__3=made_up.OWN_WORDS, decision__2=made_up.DECISION)
+    first, second = form_of(window, 2), form_of(window, 3)
+    window._decisions.focus_first()
+    passed = []
+    for _ in range(8):
+        passed.append(window.focusWidget())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    # Options are one stop, and so are the three confidences: arrows and letters choose there.
+    wanted: list[QWidget] = []
+    for form, start in ((first, first._options.radios()[0]), (second, second._text)):
+        wanted += [start, form._rationale, form._confidence.radios()[0], form._submit]
+    assert passed == wanted
+
+
+def test_only_the_form_that_waits_is_disabled(window: DelegateWindow, seat: Seat) -> None:
+    seat.tell(decision__2=made_up.DECISION, decision__3=made_up.OWN_WORDS)
+    form = form_of(window, 3)
+    form.show_draft(Draft(text="We stand by it."))
+    form.submit()
+    assert not form._editors.isEnabled()
+    assert form_of(window, 2)._editors.isEnabled()
+    assert window._arrivals.isEnabled()
+
+
+def test_drafts_survive_a_crash_of_the_window(qtbot: QtBot, seat: Seat, tmp_path: object) -> None:
+    drafts = Drafts(None)
+    first = DelegateWindow(seat.bridge, drafts=drafts)
+    qtbot.addWidget(first)
+    first.show()
+    seat.begin()
+    seat.tell(decision__2=made_up.DECISION)
+    field = form_of(first, 2).findChildren(QPlainTextEdit)[1]
+    field.setPlainText("Half a thought")
+    qtbot.waitUntil(lambda: drafts.draft("decision:2").rationale == "Half a thought")
+    other = Seat()
+    second = DelegateWindow(other.bridge, drafts=drafts)
+    qtbot.addWidget(second)
+    other.begin()
+    other.tell(decision__2=made_up.DECISION)
+    assert form_of(second, 2).draft().rationale == "Half a thought"
+
+
+def test_control_and_enter_submit_from_within_a_text(
+    qtbot: QtBot, window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__2=made_up.DECISION)
+    form = form_of(window, 2)
+    form.show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    form._rationale.setFocus()
+    QTest.keyClick(form._rationale, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(seat.commands()) == 1
