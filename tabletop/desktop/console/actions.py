@@ -53,6 +53,7 @@ class PointAction:
     statuses: frozenset[PointStatus]
     make: Callable[[str], Command] | None = None
     after_end: bool = False
+    while_open: bool | None = None  # whether some may still decide, or none; None: either
 
 
 def _release(inject: str) -> Command:
@@ -114,13 +115,15 @@ INJECT_ACTIONS: tuple[InjectAction, ...] = (
     InjectAction("recall", "Recall…", "C", _when("released", "resolved"), _recall, True),
 )
 
+_asked = _standing("open", "decided", "closed")
+
 POINT_ACTIONS: tuple[PointAction, ...] = (
-    PointAction("record", "Record…", "D", _standing("open", "decided", "closed"), after_end=True),
-    PointAction("extend", "+5 min", "E", _standing("open", "decided"), _extend),
-    PointAction("extend_by", "Extend…", "", _standing("open", "decided")),
-    PointAction("close", "Close", "X", _standing("open", "decided"), _close),
+    PointAction("record", "Record…", "D", _asked, after_end=True),
+    PointAction("extend", "+5 min", "E", _asked, _extend, while_open=True),
+    PointAction("extend_by", "Extend…", "T", _asked, while_open=True),
+    PointAction("close", "Close", "X", _asked, _close, while_open=True),
     PointAction("open", "Open now", "O", _standing("waiting", "not_taken"), _open),
-    PointAction("reopen", "Reopen", "O", _standing("closed", "decided"), _reopen),
+    PointAction("reopen", "Reopen", "O", _asked, _reopen, while_open=False),
 )
 
 
@@ -129,10 +132,20 @@ def inject_allows(action: InjectAction, body: MselInjectBody | None, phase: Phas
     return body is not None and phase in IN_PLAY and body.status in action.statuses
 
 
+def point_fits(action: PointAction, body: DecisionPointBody | None, phase: Phase) -> bool:
+    """Whether it means something for a point as it stands, and is worth a button."""
+    if body is None or body.status not in action.statuses:
+        return False
+    if phase == "ended" and not action.after_end:
+        return False
+    still_open = any(not line.closed for line in body.points)
+    return action.while_open in (None, still_open)
+
+
 def point_allows(action: PointAction, body: DecisionPointBody | None, phase: Phase) -> bool:
     """Whether the hub would take it, as far as the cards tell."""
     in_play = phase in IN_PLAY or (action.after_end and phase == "ended")
-    return body is not None and in_play and body.status in action.statuses
+    return in_play and point_fits(action, body, phase)
 
 
 def inject_action(name: str) -> InjectAction:

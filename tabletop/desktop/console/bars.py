@@ -55,7 +55,7 @@ class MessageBar(QFrame):
         self._state = state
         self._shape = plain_label(strong=True)
         self.words = plain_label(wrap=True)
-        self.close_button = KeyButton("Dismiss", role="chip")
+        self.close_button = KeyButton("Dismiss", "Ctrl+K")
         self.close_button.setVisible(dismiss)
         self.close_button.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)

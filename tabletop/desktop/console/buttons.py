@@ -22,6 +22,25 @@ def key_words(key: str) -> str:
     return key.replace("+", " ")
 
 
+def key_width(key: str) -> int:
+    """Pixels of a key in its frame."""
+    return QFontMetrics(font("interface", 12)).horizontalAdvance(key_words(key)) + 10
+
+
+def draw_key(painter: QPainter, at: QPointF, key: str, ink: QColor, *, faint: bool = False) -> None:
+    """A key in a small frame, from the middle of its left side on."""
+    words, line = QColor(ink), QColor(ink)
+    words.setAlphaF(0.5 if faint else 0.72)
+    line.setAlphaF(0.36)
+    box = QRectF(at.x(), at.y() - 9, key_width(key), 18)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(line, 1))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    painter.setFont(font("interface", 12))
+    painter.setPen(words)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), key_words(key))
+
+
 class KeyButton(QAbstractButton):
     """A label with its key in a small frame; never takes the focus from the mouse."""
 
@@ -78,8 +97,8 @@ class KeyButton(QAbstractButton):
         self.updateGeometry()
 
     def strike(self, key: str) -> None:
-        """Click it, if it is that key that stands on it now."""
-        if key == self.key:
+        """Click it, if it is that key that stands on it now, where it can be seen."""
+        if key == self.key and self.isVisible():
             self.click()
 
     def _pick(self) -> None:
@@ -115,8 +134,7 @@ class KeyButton(QAbstractButton):
     def _key_width(self) -> int:
         if not self.key:
             return 0
-        words = key_words(self.key)
-        return QFontMetrics(font("interface", 12)).horizontalAdvance(words) + 10 + 8
+        return key_width(self.key) + 8
 
     # --- keys and looks -------------------------------------------------------------------
 
@@ -142,7 +160,8 @@ class KeyButton(QAbstractButton):
         painter.setPen(ink)
         painter.drawText(QRectF(at, 0, width + 1, self.height()), _MIDDLE, self.text())
         if self.key:
-            self._paint_key(painter, at + width + 8, middle, ink)
+            at_key = QPointF(at + width + 8, middle)
+            draw_key(painter, at_key, self.key, ink, faint=not self.isEnabled())
         painter.end()
 
     def _filled(self) -> bool:
@@ -184,20 +203,21 @@ class KeyButton(QAbstractButton):
         accent = colour("accent")
         return accent.darker(112) if self.underMouse() or self.isDown() else accent
 
-    def _paint_key(self, painter: QPainter, left: float, middle: float, ink: QColor) -> None:
-        faint = QColor(ink)
-        faint.setAlphaF(0.72 if self.isEnabled() else 0.5)
-        line = QColor(ink)
-        line.setAlphaF(0.36)
-        words = key_words(self.key)
-        face = font("interface", 12)
-        box = QRectF(left, middle - 9, QFontMetrics(face).horizontalAdvance(words) + 10, 18)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(line, 1))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.setFont(face)
-        painter.setPen(faint)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+
+class KeyHint(QWidget):
+    """The key that leads to what it stands beside; `after` keeps it apart from what follows."""
+
+    def __init__(self, key: str, parent: QWidget | None = None, *, after: int = 0) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setFixedSize(key_width(key) + after, 20)
+        self.setAccessibleName(f"Key: {key_words(key)}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_key(painter, QPointF(0, self.height() / 2), self.key, colour("quiet"))
+        painter.end()
 
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tabletop.desktop.console.actions import POINT_ACTIONS, point_allows
+from tabletop.desktop.console.actions import POINT_ACTIONS, point_allows, point_fits
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.columns import ROW_ROLE, Column, Index, Moment, RowsModel
@@ -55,7 +55,7 @@ class DecisionsPanel(QFrame):
         self._points: list[DecisionPointBody] = []
         self._group = GROUPS[0][0]
         self._chosen = ""
-        self.head = SectionHead("DECISIONS", words=False)
+        self.head = SectionHead("DECISIONS", "Ctrl+5", words=False)
         self.ask = KeyButton("Ask", "Q", role="chip")
         self.switches = {name: _switch(name) for name, _ in GROUPS}
         columns = (Column[DecisionPointBody]("decision", point_words, ticks=True),)
@@ -77,7 +77,7 @@ class DecisionsPanel(QFrame):
         self.head.add(self.ask)
         deeds = QHBoxLayout()
         deeds.setContentsMargins(8, 4, 8, 8)
-        deeds.setSpacing(6)
+        deeds.setSpacing(4)
         for button in self.buttons.values():
             deeds.addWidget(button)
         deeds.addStretch(1)
@@ -142,11 +142,10 @@ class DecisionsPanel(QFrame):
         """Show the buttons that fit the point selected, enabled where the hub would take it."""
         body = self.selected()
         for action in POINT_ACTIONS:
-            fits = body is not None and body.status in action.statuses
             button = self.buttons[action.name]
-            button.setVisible(fits)
+            button.setVisible(point_fits(action, body, phase))
             may = connected and point_allows(action, body, phase)
-            button.setEnabled(fits and may and action.name not in busy)
+            button.setEnabled(may and action.name not in busy)
         self.ask.setEnabled(connected and phase in ("running", "paused"))
 
     def selected(self) -> DecisionPointBody | None:
@@ -159,6 +158,13 @@ class DecisionsPanel(QFrame):
         """What the key written on a button does, if it can be done now."""
         for button in self.buttons.values():
             button.strike(key)
+
+    def turn(self, key: str) -> None:
+        """To the group at the left or at the right, and to its first point."""
+        names = [name for name, _ in GROUPS]
+        step = 1 if key == "Right" else -1
+        self.show_group(names[(names.index(self._group) + step) % len(names)])
+        self.table.come_back()
 
     def _switch(self, group: object) -> None:
         self.show_group(str(group))

@@ -52,7 +52,7 @@ class EndedBar(QFrame):
         self.digest.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = KeyButton("Copy digest", "Ctrl+D")
         self.copy.clicked.connect(self._copy)
-        self.again = KeyButton("Make again")
+        self.again = KeyButton("Make again", "Ctrl+M")
         place = self.again.sizePolicy()
         place.setRetainSizeWhenHidden(True)  # or the bar grows when it comes
         self.again.setSizePolicy(place)

@@ -80,7 +80,7 @@ class FeedPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.head = SectionHead("FEED")
+        self.head = SectionHead("FEED", "Ctrl+6")
         columns = (Column[Entry]("decided", entry_words),)
         self.model: RowsModel[Entry] = RowsModel(columns, _key, self)
         self.table = FixedTable(self.model, self, row_height=HEIGHT, painter=EntryDelegate())

@@ -155,14 +155,9 @@ class InjectTable(QWidget):
                     self.table.setFocus()
                     return True
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
-                    self._enter_rows()
+                    self.table.enter()
                     return True
         return super().eventFilter(watched, event)
-
-    def _enter_rows(self) -> None:
-        self.table.setFocus()
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _order_by(self, section: int) -> None:
         """First by this column, then the other way round, then as the MSEL has it."""

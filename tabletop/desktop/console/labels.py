@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from tabletop.desktop.console.buttons import KeyHint
 from tabletop.desktop.console.marks import draw_shape
 from tabletop.desktop.fonts import Role
 from tabletop.desktop.theme import colour, font, set_state
@@ -87,9 +88,11 @@ class MarkLabel(QWidget):
 
 
 class SectionHead(QWidget):
-    """The name of a section, a few quiet words beside it, and room for a button at its end."""
+    """The name of a section with the key that leads there, a few quiet words, room for buttons."""
 
-    def __init__(self, name: str, *, words: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, key: str = "", *, words: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._name = plain_label(name, size=12, strong=True)
         self._name.setFont(_spaced(self._name.font()))
@@ -98,6 +101,8 @@ class SectionHead(QWidget):
         self.row.setContentsMargins(12, 0, 8, 0)
         self.row.setSpacing(6)
         self.row.addWidget(self._name)
+        if key:
+            self.row.addWidget(KeyHint(key))
         if words:
             self.row.addWidget(self._words, 1)
         else:

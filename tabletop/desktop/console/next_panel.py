@@ -31,7 +31,7 @@ class NextPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._turns_ms: int | None = None  # when the next of them is due
-        self.head = SectionHead("NEXT")
+        self.head = SectionHead("NEXT", "Ctrl+1")
         self.model: RowsModel[Coming] = RowsModel(columns(), _key, self)
         self.table = FixedTable(self.model, self)
         self.table.setAccessibleName("what comes next")

@@ -48,7 +48,7 @@ class Panels(QWidget):
 
     def arrange(self, memory: Memory) -> None:
         """As it was left; new, what experts scan most gets most of the room."""
-        spread(self.columns, (528, 6), (444, 2), (392, 2))
+        spread(self.columns, (514, 6), (442, 2), (408, 2))
         spread(self._left, (180, 0), (450, 1))
         spread(self._right, (232, 0), (236, 1), (170, 3))
         for name, splitter in self._splitters().items():
@@ -61,6 +61,18 @@ class Panels(QWidget):
         if pane is not before and isinstance(before, Pane):
             pane.parts.setSizes(before.parts.sizes())
             self._middle.setCurrentWidget(pane)
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard on the rows of the panel whose key was struck."""
+        match key:
+            case "Ctrl+1":
+                self.next.table.enter()
+            case "Ctrl+2" | "Ctrl+3" | "Ctrl+4":
+                self.script.enter(("Ctrl+2", "Ctrl+3", "Ctrl+4").index(key))
+            case "Ctrl+5":
+                self.decisions.table.enter()
+            case "Ctrl+6":
+                self.feed.table.enter()
 
     def keep(self, memory: Memory) -> None:
         """Write down how the panels lie."""

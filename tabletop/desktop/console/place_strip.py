@@ -41,12 +41,12 @@ class PlaceStrip(QWidget):
         self._code = plain_label("–", size=18, strong=True, role="code")
         self._address = elided("no room is open yet", size=12, state="quiet")
         self.seats_line = plain_label("", size=13)
-        self.copy = KeyButton("Copy", role="chip")
-        self.show_room = KeyButton("Show to room", role="chip")
+        self.copy = KeyButton("Copy", "Ctrl+J", role="chip")
+        self.show_room = KeyButton("Show to room", "J", role="chip")
         self.copy.clicked.connect(self._copy)
         self.show_room.clicked.connect(self._ask_room_view)
         self._lay_out()
-        self.setFixedWidth(240)
+        self.setFixedWidth(264)
 
     def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -89,7 +89,7 @@ class PlaceStrip(QWidget):
     def _copy(self) -> None:
         if self._place is not None:
             QGuiApplication.clipboard().setText(join_words(self._place))
-            self.copy.show_action("Copied")
+            self.copy.show_action("Copied", "Ctrl+J")
 
     def _ask_room_view(self) -> None:
         self.room_view_requested.emit()

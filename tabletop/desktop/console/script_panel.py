@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from tabletop.desktop.console.board import ConsoleBoard
-from tabletop.desktop.console.buttons import KeyButton
+from tabletop.desktop.console.buttons import KeyButton, KeyHint
 from tabletop.desktop.console.columns import Moment
 from tabletop.desktop.console.following import Follower
 from tabletop.desktop.console.inject_table import InjectTable
@@ -35,8 +35,9 @@ class ScriptPanel(QFrame):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for name in ("MSEL", "Bench", "State"):
-            self.tabs.addTab(name)
+        for name, key in (("MSEL", "Ctrl+2"), ("Bench", "Ctrl+3"), ("State", "Ctrl+4")):
+            at = self.tabs.addTab(name)
+            self.tabs.setTabButton(at, QTabBar.ButtonPosition.RightSide, KeyHint(key, after=12))
         self.write = KeyButton("New inject", "I")
         self._pages = QStackedWidget()
         self._lay_out()
@@ -111,10 +112,10 @@ class ScriptPanel(QFrame):
         self.tabs.setCurrentIndex(self._pages.indexOf(table))
         table.focus_filter()
 
-    def focus_rows(self) -> None:
-        page = self._pages.currentWidget()
-        if isinstance(page, InjectTable):
-            page.table.setFocus()
+    def enter(self, tab: int) -> None:
+        """Bring a tab forward and put the keyboard on its rows."""
+        self.tabs.setCurrentIndex(tab)
+        (self.msel.table, self.bench.table, self.state.table)[tab].enter()
 
     def _want_inject(self) -> None:
         self.inject_wanted.emit()

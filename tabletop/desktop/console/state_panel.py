@@ -42,7 +42,7 @@ class StatePanel(QWidget):
         self.values.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.say_when_empty("This scenario has no milestones.")
         self.values.say_when_empty("This scenario has no variables.")
-        self.set = KeyButton("Set")
+        self.set = KeyButton("Set", "Enter")
         self.set.setEnabled(False)
         self._lay_out()
         self.table.chosen.connect(self._offer)
@@ -68,11 +68,16 @@ class StatePanel(QWidget):
     def _offer(self, milestone: str) -> None:
         line = self._line(milestone)
         self.set.setEnabled(line is not None and self._in_play)
-        self.set.show_action("Clear" if line is not None and line.set_ms is not None else "Set")
+        is_set = line is not None and line.set_ms is not None
+        self.set.show_action("Clear" if is_set else "Set", "Enter")
 
     def _line(self, milestone: str) -> MilestoneLine | None:
         place = self.milestones.place_of(milestone)
         return None if place is None else self.milestones.row_at(place)
+
+    def press(self, key: str) -> None:
+        """The key on the button, whichever of the two a keyboard has."""
+        self.set.strike("Enter")
 
     def _ask(self) -> None:
         line = self._line(self.table.selected_key())

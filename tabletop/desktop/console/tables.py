@@ -54,7 +54,7 @@ class FixedTable(QTableView):
         self._set_behaviour()
         self._set_heads(row_height, heads)
         model.modelReset.connect(self._restore)
-        self.clicked.connect(self._come_back)
+        self.clicked.connect(self.come_back)
 
     def _set_behaviour(self) -> None:
         view = QAbstractItemView
@@ -124,13 +124,20 @@ class FixedTable(QTableView):
         self._wanted = self.rows.key_at(current.row())
         self.chosen.emit(self._wanted)
 
+    def enter(self) -> None:
+        """Put the keyboard on the selected row, or on the first."""
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, 0))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """With the keyboard one comes back to the row that is selected."""
         super().focusInEvent(event)
         if event.reason() in _BY_KEYBOARD:
-            self._come_back()
+            self.come_back()
 
-    def _come_back(self) -> None:
+    def come_back(self) -> None:
+        """Say again which row is selected."""
         if key := self.selected_key():
             self.chosen.emit(key)
 

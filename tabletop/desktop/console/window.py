@@ -125,10 +125,16 @@ class ConsoleWindow(QMainWindow):
             ("N", panels.top.advance),
             ("Ctrl+E", panels.top.end),
             ("Ctrl+D", panels.ended.copy),
+            ("Ctrl+M", panels.ended.again),
+            ("Ctrl+K", panels.notices.close_button),
+            ("J", panels.top.place.show_room),
+            ("Ctrl+J", panels.top.place.copy),
             ("I", panels.script.write),
             ("Q", panels.decisions.ask),
         ):
             keys.in_window(self, key, button.strike)
+        for number in range(1, 7):
+            keys.in_window(self, f"Ctrl+{number}", panels.go_to)
         keys.in_window(self, "/", panels.script.focus_filter)
         keys.in_window(self, "D", self._record_for_selected)
         rows = (
@@ -137,7 +143,9 @@ class ConsoleWindow(QMainWindow):
             panels.next.table,
         )
         keys.on_rows(rows, (*(a.key for a in INJECT_ACTIONS), "P"), panels.inject.press)
-        point_keys = {action.key for action in POINT_ACTIONS} - {"", "D"}
+        keys.on_rows((panels.script.state.table,), ("Return", "Enter"), panels.script.state.press)
+        keys.on_rows((panels.decisions.table,), ("Left", "Right"), panels.decisions.turn)
+        point_keys = {action.key for action in POINT_ACTIONS} - {"D"}
         keys.on_rows((panels.decisions.table,), sorted(point_keys), panels.decisions.press)
 
     # --- facts from the hub ---------------------------------------------------------------

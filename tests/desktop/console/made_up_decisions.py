@@ -63,6 +63,7 @@ def point(
                 status=line,
                 opened_ms=None if line == "waiting" else 31 * MINUTE,
                 deadline_ms=None if closes is None else closes * SECOND,
+                closed=status in ("decided", "closed"),
                 n=1 if line == "decided" else 0,
                 label="Share what we hold with the council" if line == "decided" else "",
             )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.command_dialog import CommandDialog
 from tabletop.desktop.console.inject_dialog import InjectDialog
 from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
+from tabletop.desktop.console.tables import FixedTable
 from tabletop.exercise import commands as c
 from tests.desktop.console import made_up
 from tests.desktop.console.desk import Desk
@@ -173,3 +176,41 @@ def test_letters_do_not_lead_to_other_rows(desk: Desk) -> None:
     rows(desk, "i18")
     strike(Key.Key_T)
     assert desk.window.panels.script.msel.table.selected_key() == "i18"
+
+
+@pytest.mark.parametrize("phase", ["ready", "running", "paused", "ended"])
+def test_every_button_but_those_of_filters_has_its_key_on_it(desk: Desk, phase: str) -> None:
+    desk.tell({"clock": made_up.clock(phase)})  # type: ignore[arg-type]
+    buttons = [one for one in desk.window.findChildren(KeyButton) if one.isVisible()]
+    assert len(buttons) > 10
+    assert [one.text() for one in buttons if not one.key and not one.isCheckable()] == []
+
+
+def test_a_hidden_button_is_not_struck(desk: Desk) -> None:
+    QGuiApplication.clipboard().setText("mine")
+    strike(Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "mine"
+
+
+PANELS = ("what comes next", "MSEL", "bench", "milestones", "decisions", "decisions recorded")
+
+
+@pytest.mark.parametrize(("number", "panel"), list(enumerate(PANELS, 1)))
+def test_each_panel_has_a_key_that_leads_to_a_row_of_it(
+    desk: Desk, number: int, panel: str
+) -> None:
+    strike(Key(Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
+    table = QApplication.focusWidget()
+    assert isinstance(table, FixedTable) and table.accessibleName() == panel
+    assert table.selected_key()
+
+
+def test_arrows_lead_through_the_groups_of_decisions(desk: Desk) -> None:
+    decisions = desk.window.panels.decisions
+    strike(Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    groups = []
+    for key in (Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Left):
+        strike(key)
+        groups.append(next(n for n, switch in decisions.switches.items() if switch.isChecked()))
+    assert groups == ["Done", "Ahead", "Open", "Ahead"]
+    assert desk.window.panels.point.title.text() == "D8  Recall the ambassador"

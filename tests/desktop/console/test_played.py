@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
@@ -13,11 +14,13 @@ from tabletop.desktop.console.actions import (
     POINT_ACTIONS,
     inject_allows,
     point_allows,
+    point_fits,
 )
 from tabletop.desktop.console.inject_dialog import InjectDialog
 from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
 from tabletop.exercise import commands as c
+from tabletop.exercise.bodies import DecisionPointBody
 from tests.desktop.console.table_link import PlayedDesk
 from tests.exercise.table import Table
 
@@ -127,12 +130,12 @@ def test_every_enabled_action_on_a_point_is_taken_by_the_rules() -> None:
             table = Table()
             for command in way:
                 assert table.white(command).refusal is None
-            status = table.card("white", "decision:response")["status"]
             if action.make is None:
                 continue
+            body = msgspec.convert(table.card("white", "decision:response"), DecisionPointBody)
             refusal = table.white(action.make("response")).refusal  # type: ignore[arg-type]
-            allowed = status in action.statuses
-            assert allowed == (refusal is None), f"{action.name} when {status}: {refusal}"
+            allowed = point_fits(action, body, "running")
+            assert allowed == (refusal is None), f"{action.name} when {body.status}: {refusal}"
 
 
 def test_nothing_is_allowed_before_the_start_or_after_the_end(
