@@ -136,7 +136,7 @@ QHeaderView::section { background: $panel; color: $quiet; border: 0;
 QTableCornerButton::section { background: $panel; border: 0; }
 QScrollArea { background: transparent; border: 0; }
 QTabWidget::pane { border: 0; border-top: 1px solid $hairline; }
-QTabBar::tab { background: transparent; color: $quiet; padding: 6px 12px; border: 0;
+QTabBar::tab { background: transparent; color: $quiet; padding: 6px 8px; border: 0;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }

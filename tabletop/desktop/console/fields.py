@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -74,6 +74,10 @@ def chosen_of(box: QComboBox) -> str:
     return value if isinstance(value, str) else ""
 
 
+_NAME_PIXELS = 180
+_RIGHT = Qt.TextElideMode.ElideRight
+
+
 class DelegationBoxes(QWidget):
     """One box a delegation, and one for all."""
 
@@ -95,7 +99,10 @@ class DelegationBoxes(QWidget):
         grid.setVerticalSpacing(2)
         grid.addWidget(self.all, 0, 0)
         for place, name in enumerate(names, 1):
-            box = QCheckBox(f"{name.code}  {name.name}".replace("&", "&&"))
+            box = QCheckBox()
+            shown = box.fontMetrics().elidedText(name.name, _RIGHT, _NAME_PIXELS)
+            box.setText(f"{name.code}  {shown}".replace("&", "&&"))
+            box.setAccessibleName(f"{name.code} {name.name}")
             box.setIcon(shape_pixmap(name.colour, delegation_colour(name.colour), 12))
             box.toggled.connect(self._follow)
             self.boxes[name.id] = box

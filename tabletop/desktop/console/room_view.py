@@ -107,7 +107,7 @@ class RoomView(QDialog):
         row.setSpacing(48)
         row.addLayout(words, 1)
         row.addWidget(self.qr, 1)
-        self.resize(1200, 640)
+        self.resize(1200, 720)
 
     def _lay_out_parts(self) -> None:
         """What the room reads, and what the facilitator reads while no room can join."""

@@ -75,7 +75,7 @@ class TopBar(QFrame):
         left.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(24)
+        row.setSpacing(16)
         row.addLayout(left, 1)
         row.addWidget(self.clocks)
         row.addWidget(upright())

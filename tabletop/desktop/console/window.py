@@ -67,7 +67,7 @@ class ConsoleWindow(QMainWindow):
         self.panels = Panels(self.board, services, shelf)
         self.setCentralWidget(self.panels)
         self.resize(1366, 740)
-        self.setMinimumSize(1180, 640)
+        self.setMinimumSize(1270, 640)
         self.dialogs = Dialogs(self.board, self.requests, self._elapsed_ms, self)
         self.deeds = Deeds(self.board, self.requests, self.dialogs, self.panels, services)
         self.ticker = Ticker(self)

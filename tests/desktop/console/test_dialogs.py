@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -272,3 +273,14 @@ def test_the_first_field_has_the_focus_and_the_buttons_come_last(desk: Desk) -> 
     assert dialog.focusWidget() is dialog.confidence
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.deed
+
+
+def test_long_names_of_delegations_make_no_dialog_wider_than_a_screen(desk: Desk) -> None:
+    long = "Permanent Delegation of the Federated Republics of the Northern Archipelago"
+    names = tuple(msgspec.structs.replace(n, name=long) for n in made_up_room.DELEGATIONS)
+    desk.tell({"exercise": msgspec.structs.replace(made_up_room.EXERCISE, delegations=names)})
+    desk.window.dialogs.ask_question()
+    dialog = opened(desk, QuestionDialog)
+    assert dialog.width() < 900
+    box = dialog.to.boxes["ald"]
+    assert box.text().startswith("ALD  Permanent") and long in box.accessibleName()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -371,3 +371,13 @@ def test_with_nothing_open_the_next_decision_is_announced(desk: Desk) -> None:
     desk.tell(points)
     said = desk.window.panels.decisions.table.empty_words
     assert said == "No decision is open. The next opens in 09:28."
+
+
+def test_the_smallest_window_has_room_for_every_button_of_the_top(desk: Desk) -> None:
+    desk.window.resize(desk.window.minimumSize())
+    QCoreApplication.processEvents()
+    top = desk.window.panels.top
+    for button in (top.primary, top.advance, top.end, top.place.copy, top.place.show_room):
+        assert button.isVisible() and button.width() >= button.sizeHint().width(), button.text()
+    tabs = desk.window.panels.script.tabs
+    assert tabs.width() >= tabs.sizeHint().width()
