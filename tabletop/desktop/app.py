@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tabletop.desktop.faults import FaultDesk, log_to, take_qt_message
 from tabletop.desktop.memory import Memory, memory_path
 from tabletop.desktop.services import RunningHub, Services
-from tabletop.desktop.theme import apply_theme
+from tabletop.desktop.theme import ThemeFollower, apply_theme
 from tabletop.desktop.tokens import ThemeName
 from tabletop.desktop.windows import Windows
 from tabletop.resources import asset
@@ -69,6 +69,8 @@ def _application(theme: Theme) -> QApplication:
     app.setDesktopFileName("tabletop")
     app.setWindowIcon(QIcon(str(asset("tabletop.svg"))))
     apply_theme(app, theme)
+    if theme == "system":
+        ThemeFollower(app)
     return app
 
 

@@ -11,11 +11,12 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tabletop.desktop import looks, typeset
 from tabletop.desktop.looks import Surroundings
 from tabletop.desktop.picture_shelf import PictureShelf
+from tabletop.desktop.recolouring import ThemedText
 from tabletop.desktop.typeset import Voice, characters, line, paragraph
 from tabletop.desktop.words import plain_tip
 from tabletop.exercise.bodies import AttachmentLine, BriefBody, DecisionBody, InjectBody
@@ -28,7 +29,7 @@ _RIGHT = QTextCursor.MoveOperation.NextCharacter
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
-class DocumentView(QTextEdit):
+class DocumentView(ThemedText):
     """Shows an inject set like the thing it is, a brief, or a text in our small Markdown.
 
     Pictures come from the shelf, once it has them; until then their alternative text stands
@@ -218,7 +219,7 @@ class DocumentView(QTextEdit):
         return data
 
 
-class FlowText(QTextEdit):
+class FlowText(ThemedText):
     """A text in our small Markdown that is as high as it needs to be, inside a form."""
 
     def __init__(self, parent: QWidget | None = None, voice: Voice | None = None) -> None:

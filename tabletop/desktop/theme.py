@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -15,6 +15,7 @@ from tabletop.desktop.tokens import TOKENS, Palette, ThemeName, Token, delegatio
 
 __all__ = [
     "TOKENS",
+    "ThemeFollower",
     "apply_theme",
     "colour",
     "delegation_colour",
@@ -43,6 +44,20 @@ def apply_theme(app: QApplication, name: ThemeName | Literal["system"] = "system
     app.setPalette(_qt_palette(TOKENS[chosen]))
     app.setFont(font())
     app.setStyleSheet(style_sheet(TOKENS[chosen]))
+
+
+class ThemeFollower(QObject):
+    """Lets the windows that are open follow when the person's desktop turns dark or light."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @Slot()
+    def _follow(self) -> None:
+        if system_theme(self._app) != theme_now():
+            apply_theme(self._app, "system")
 
 
 def system_theme(app: QGuiApplication) -> ThemeName:

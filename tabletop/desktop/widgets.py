@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tabletop.desktop.icons import shape_pixmap
 from tabletop.desktop.theme import delegation_colour, font, icon
-from tabletop.desktop.tokens import Size, delegation_shape
+from tabletop.desktop.tokens import Size, Token, delegation_shape
 
 ButtonRole = Literal["", "primary", "danger", "quiet"]
 
@@ -64,15 +64,14 @@ def button(
     said = key or shown_key
     # Qt sets icon and words without a gap; a space is the only way to one.
     shown = f" {text}" if icon_name else text
-    made = QPushButton(f"{shown}   {said}" if said else shown)
+    made = IconButton(f"{shown}   {said}" if said else shown)
     made.setAccessibleName(text)
     if key:
         made.setShortcut(QKeySequence(key))
     if role:
         made.setProperty("role", role)
     if icon_name:
-        made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "ink"))
-        made.setIconSize(QSize(16, 16))
+        made.show_icon(icon_name, "on_accent" if role == "primary" else "ink")
     if tip:
         made.setAccessibleDescription(tip)
     if role == "primary":
@@ -170,12 +169,32 @@ class ElidedLabel(Line):
         return QSize(24, self.fontMetrics().height())
 
 
+class IconButton(QPushButton):
+    """A button whose icon is in an ink of the theme, whichever that is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._drawn: tuple[str, Token] | None = None
+
+    def show_icon(self, name: str, token: Token) -> None:
+        """Set the icon of that name in a token's colour."""
+        self._drawn = (name, token)
+        self.setIcon(icon(name, token))
+        self.setIconSize(QSize(16, 16))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._drawn is not None:
+            self.setIcon(icon(*self._drawn))
+
+
 class DelegationBadge(QWidget):
     """A delegation's shape in its colour, with its code: never the colour alone."""
 
     def __init__(self, size: Size = 13) -> None:
         super().__init__()
         self._size = size
+        self._index: int | None = None
         self._shape = QLabel()
         self._code = label(size=size, strong=True)
         self.setLayout(row(self._shape, self._code, gap=6))
@@ -183,8 +202,17 @@ class DelegationBadge(QWidget):
 
     def show_delegation(self, code: str, name: str, index: int) -> None:
         """Show code and shape; the name is told to those who listen."""
-        ratio = self.devicePixelRatioF()
-        ink = delegation_colour(index)
-        self._shape.setPixmap(shape_pixmap(index, ink, self._size + 1, ratio))
+        self._index = index
+        self._draw()
         self._code.setText(code)
         self.setAccessibleName(f"{name}, {code} {delegation_shape(index)}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._index is not None:
+            ink, ratio = delegation_colour(self._index), self.devicePixelRatioF()
+            self._shape.setPixmap(shape_pixmap(self._index, ink, self._size + 1, ratio))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tabletop.desktop.console.sentences import TRUTH, delivery_words
+from tabletop.desktop.recolouring import ThemedText
 from tabletop.desktop.theme import colour, delegation_colour, font
 from tabletop.desktop.tokens import Token, delegation_shape
 from tabletop.exercise.bodies import DelegationName, DeliveryLine, WhyLine
@@ -17,7 +18,7 @@ _INDENT = 20
 _LEADING = 20  # fixed, for a shape from another face is higher
 
 
-class DetailsView(QTextEdit):
+class DetailsView(ThemedText):
     """A quiet page of headed lines; one widget however many lines there are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,7 +26,7 @@ class DetailsView(QTextEdit):
         self.setReadOnly(True)
         self.setProperty("role", "document")
         self.document().setDocumentMargin(0)
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self._cursor = QTextCursor(self.document())
         self._first = True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -85,7 +85,7 @@ class DelegationBoxes(QWidget):
 
     def __init__(
         self,
-        names: Iterable[DelegationName],
+        names: Sequence[DelegationName],
         parent: QWidget | None = None,
         *,
         columns: int = 3,
@@ -103,11 +103,21 @@ class DelegationBoxes(QWidget):
             shown = box.fontMetrics().elidedText(name.name, _RIGHT, _NAME_PIXELS)
             box.setText(f"{name.code}  {shown}".replace("&", "&&"))
             box.setAccessibleName(f"{name.code} {name.name}")
-            box.setIcon(shape_pixmap(name.colour, delegation_colour(name.colour), 12))
             box.toggled.connect(self._follow)
             self.boxes[name.id] = box
             grid.addWidget(box, *divmod(place, columns))
+        self._colours = [name.colour for name in names]
+        self._draw_shapes()
         self.all.clicked.connect(self._set_all)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_shapes()
+
+    def _draw_shapes(self) -> None:
+        for box, index in zip(self.boxes.values(), self._colours, strict=True):
+            box.setIcon(shape_pixmap(index, delegation_colour(index), 12))
 
     def chosen(self) -> tuple[str, ...]:
         """The delegations meant, in their order."""

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from tabletop.desktop import looks
 from tabletop.desktop.delegate.inject_list import ASKED, BODY, UNREAD, InjectModel
 from tabletop.desktop.painting import first_line, line_width, write_line
-from tabletop.desktop.theme import colour, font, icon
+from tabletop.desktop.theme import colour, font, icon, theme_now
 from tabletop.desktop.tokens import Token
 from tabletop.exercise.bodies import InjectBody
 
@@ -46,7 +46,7 @@ class InjectRowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = parent
-        self._icons: dict[str, QIcon] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -93,9 +93,11 @@ class InjectRowDelegate(QStyledItemDelegate):
     def _origin(self, painter: QPainter, inner: QRect, body: InjectBody, *, asked: bool) -> None:
         line = QRect(inner.left(), inner.bottom() - 17, inner.width(), 18)
         name = looks.channel_of(body).icon
-        if name not in self._icons:
-            self._icons[name] = icon(name, "quiet")
-        self._icons[name].paint(painter, QRect(line.left(), line.top() + 1, _ICON, _ICON))
+        if (theme_now(), name) not in self._icons:
+            self._icons[theme_now(), name] = icon(name, "quiet")
+        self._icons[theme_now(), name].paint(
+            painter, QRect(line.left(), line.top() + 1, _ICON, _ICON)
+        )
         line.setLeft(line.left() + _ICON + 6)
         mark = "◐ acknowledge" if asked else looks.when(body)[-5:]
         token: Token = "due" if asked else "quiet"

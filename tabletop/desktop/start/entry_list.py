@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from tabletop.desktop.painting import write_line
 from tabletop.desktop.start.entries import ENTRY, Entry, EntryModel
-from tabletop.desktop.theme import colour, icon
+from tabletop.desktop.theme import colour, icon, theme_now
 
 _HEADING_HEIGHT = 40
 _ROW_HEIGHT = 56
@@ -27,7 +27,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icons: dict[str, QIcon] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -59,9 +59,11 @@ class EntryDelegate(QStyledItemDelegate):
             width = 4 if focused else 3
             painter.fillRect(QRect(box.left(), box.top(), width, box.height()), colour("accent"))
         left = box.left() + 16
-        if entry.icon not in self._icons:
-            self._icons[entry.icon] = icon(entry.icon, "quiet")
-        self._icons[entry.icon].paint(painter, QRect(left, box.top() + 18, _ICON, _ICON))
+        if (theme_now(), entry.icon) not in self._icons:
+            self._icons[theme_now(), entry.icon] = icon(entry.icon, "quiet")
+        self._icons[theme_now(), entry.icon].paint(
+            painter, QRect(left, box.top() + 18, _ICON, _ICON)
+        )
         words = QRect(left + _ICON + 12, box.top() + 8, box.width() - 64, 20)
         write_line(painter, words, entry.title, "ink", size=15, strong=selected)
         broken = entry.line.startswith("✖")
