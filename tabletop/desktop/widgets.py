@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -125,6 +126,7 @@ class Line(QLabel):
 
     def __init__(self, text: str = "", size: Size = 13, *, strong: bool = False) -> None:
         super().__init__()
+        self.elide = Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font("interface", size, strong=strong))
         self.setText(text)
@@ -133,7 +135,7 @@ class Line(QLabel):
         painter = QPainter(self)
         metrics = self.fontMetrics()
         said = " ".join(self.text().split())
-        shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self.width())
+        shown = metrics.elidedText(said, self.elide, self.width())
         spare = self.width() - metrics.horizontalAdvance(shown)
         if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             left = spare // 2
@@ -186,6 +188,19 @@ class IconButton(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._drawn is not None:
             self.setIcon(icon(*self._drawn))
+
+
+class PathLabel(ElidedLabel):
+    """A file, from the person's own folder on where it lies there; its end stays in sight."""
+
+    def __init__(self, size: Size = 13) -> None:
+        super().__init__("", size)
+        self.elide = Qt.TextElideMode.ElideMiddle
+
+    def show_path(self, path: Path) -> None:
+        home = Path.home()
+        inside = path.is_relative_to(home)
+        self.setText(str(Path("~") / path.relative_to(home)) if inside else str(path))
 
 
 class DelegationBadge(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.labels import elided, plain_label
 from tabletop.desktop.theme import set_state
+from tabletop.desktop.widgets import PathLabel
 from tabletop.exercise.bodies import ExerciseBody
 from tabletop.exercise.refusals import words
 from tabletop.exercise.wire import Notice
@@ -115,7 +116,8 @@ class StatusLine(QFrame):
         self.fading.setSingleShot(True)
         self.fading.setInterval(FADE_MS)
         self.fading.timeout.connect(self.forget)
-        self._file = elided(size=12, state="quiet")
+        self._file = PathLabel(size=12)
+        set_state(self._file, "quiet")
         self._file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 12, 3)
@@ -139,7 +141,5 @@ class StatusLine(QFrame):
         return self._words.text()
 
     def show_file(self, path: str) -> None:
-        """The exercise file, from the person's own folder on where it lies there."""
-        home = Path.home()
-        file = Path(path)
-        self._file.setText(f"~/{file.relative_to(home)}" if file.is_relative_to(home) else path)
+        """The exercise file."""
+        self._file.show_path(Path(path))

@@ -22,7 +22,15 @@ from tabletop.desktop.start.entries import facts_of
 from tabletop.desktop.start.network_choice import NetworkChoice
 from tabletop.desktop.start.problems import Problems
 from tabletop.desktop.theme import font, set_state
-from tabletop.desktop.widgets import DelegationBadge, ElidedLabel, button, clear_layout, label, row
+from tabletop.desktop.widgets import (
+    DelegationBadge,
+    ElidedLabel,
+    PathLabel,
+    button,
+    clear_layout,
+    label,
+    row,
+)
 from tabletop.desktop.words import count
 from tabletop.exercise.bodies import DelegationName
 from tabletop.record.naming import new_exercise
@@ -47,7 +55,7 @@ class PackagePage(QWidget):
         self._problems = Problems()
         self._simulate = QCheckBox("Simulated delegates take the empty seats")
         self._network = NetworkChoice()
-        self._file = ElidedLabel()
+        self._file = PathLabel()
         self._start = button("Start exercise", role="primary", shown_key="Enter", icon_name="play")
         self._start.setDefault(True)
         self._start.setAutoDefault(True)
@@ -174,7 +182,7 @@ class PackagePage(QWidget):
 
     def _show_file(self) -> None:
         request = self.request()
-        self._file.setText(str(request.file) if request else str(self._folder))
+        self._file.show_path(request.file if request else self._folder)
 
     def _say(self, sentence: str, state: str) -> None:
         self._status.setText(sentence)
