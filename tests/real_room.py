@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tabletop.cli import hosting
-from tabletop.cli.places import find_package
+from tabletop.cli.places import find_package, new_exercise
 from tabletop.cli.services import make_services
 from tabletop.desktop.bridge import Bridge
 from tabletop.desktop.console.window import ConsoleWindow
@@ -35,6 +35,7 @@ from tabletop.desktop.windows import link_maker, picture_fetcher
 from tabletop.exercise.clock import elapsed_at
 from tabletop.exercise.commands import AdvanceMove, ChangeSpeed
 from tabletop.hub.descriptor import Descriptor
+from tabletop.scenario.check import check
 from tabletop.seat.address import parse_address
 from tabletop.seat.joining import join, knock
 
@@ -57,9 +58,12 @@ def main(arguments: list[str]) -> int:
     app = QApplication(sys.argv[:1])
     assert QGuiApplication.platformName() == "xcb", "real windows need an X display"
     apply_theme(app, "light")
+    scenario = check(package).scenario
+    assert scenario is not None
     with tempfile.TemporaryDirectory() as kept:
+        os.environ["HOME"] = kept  # whose files they are is nobody's business
         show_start(folder, package)
-        hub = hosting.start(package=package, file=Path(kept) / f"{package.name}.tabletop")
+        hub = hosting.start(package=package, file=new_exercise(scenario.title))
         try:
             play(folder, hub, speed)
         finally:
