@@ -9,12 +9,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tabletop.desktop.bridge import Bridge, CardsArrived
-from tabletop.desktop.console import keys
-from tabletop.desktop.console.actions import (
-    IN_PLAY,
-    INJECT_ACTIONS,
-    POINT_ACTIONS,
-)
+from tabletop.desktop.console.actions import IN_PLAY, INJECT_ACTIONS, POINT_ACTIONS
 from tabletop.desktop.console.bars import AWAY, REACHING, RECOVERED
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Moment
@@ -27,6 +22,7 @@ from tabletop.desktop.console.memory import Memory, Open, own_settings
 from tabletop.desktop.console.panels import Panels
 from tabletop.desktop.console.requests import Answer, Requests
 from tabletop.desktop.console.roster_panel import seated
+from tabletop.desktop.console.striking import wire_keys
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.services import Services
 from tabletop.desktop.ticker import ClockFace, Ticker
@@ -75,7 +71,7 @@ class ConsoleWindow(QMainWindow):
         self._refresher.setSingleShot(True)
         self.keeper.start(KEEP_EVERY_MS)
         self._wire()
-        self._wire_keys()
+        wire_keys(self, self.panels, self._record_for_selected)
         self._restore_geometry()
         self._allow()
         self.panels.away.tell(REACHING, "due")
@@ -115,38 +111,6 @@ class ConsoleWindow(QMainWindow):
         panels.decisions.question_wanted.connect(self.dialogs.ask_question)
         self.dialogs.opened.connect(panels.status.forget)
         self.dialogs.network_wanted.connect(self.deeds.open_to_network)
-
-    def _wire_keys(self) -> None:
-        """Every key and what it strikes."""
-        panels = self.panels
-        for key, button in (
-            ("Space", panels.top.primary),
-            ("M", panels.top.primary),
-            ("N", panels.top.advance),
-            ("Ctrl+E", panels.top.end),
-            ("Ctrl+D", panels.ended.copy),
-            ("Ctrl+M", panels.ended.again),
-            ("Ctrl+K", panels.notices.close_button),
-            ("J", panels.top.place.show_room),
-            ("Ctrl+J", panels.top.place.copy),
-            ("I", panels.script.write),
-            ("Q", panels.decisions.ask),
-        ):
-            keys.in_window(self, key, button.strike)
-        for number in range(1, 7):
-            keys.in_window(self, f"Ctrl+{number}", panels.go_to)
-        keys.in_window(self, "/", panels.script.focus_filter)
-        keys.in_window(self, "D", self._record_for_selected)
-        rows = (
-            panels.script.msel.table,
-            panels.script.bench.table,
-            panels.next.table,
-        )
-        keys.on_rows(rows, (*(a.key for a in INJECT_ACTIONS), "P"), panels.inject.press)
-        keys.on_rows((panels.script.state.table,), ("Return", "Enter"), panels.script.state.press)
-        keys.on_rows((panels.decisions.table,), ("Left", "Right"), panels.decisions.turn)
-        point_keys = {action.key for action in POINT_ACTIONS} - {"D"}
-        keys.on_rows((panels.decisions.table,), sorted(point_keys), panels.decisions.press)
 
     # --- facts from the hub ---------------------------------------------------------------
 

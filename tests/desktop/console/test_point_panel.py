@@ -90,6 +90,15 @@ def test_what_comes_next_opens_a_point_from_the_keyboard(desk: Desk) -> None:
     assert desk.window.panels.point.title.text() == "D8  Recall the ambassador"
 
 
+def test_no_key_acts_on_an_inject_that_is_not_the_one_shown(desk: Desk) -> None:
+    table = desk.window.panels.next.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_R, Qt.Key.Key_H, Qt.Key.Key_S):
+        QTest.keyClick(table, key)
+    assert desk.commands() == []
+
+
 @pytest.mark.parametrize("command", [None, c.OpenDecision(decision="response")])
 def test_the_hub_tells_how_long_a_point_is_open_before_and_after(
     command: c.OpenDecision | None,
