@@ -34,11 +34,16 @@ class Knock(Message, frozen=True, kw_only=True, tag="knock"):
 
 
 class Join(Message, frozen=True, kw_only=True, tag="join"):
-    """Ask for a seat; answered by `Seated`, `Waiting` or `Refused`."""
+    """Ask for a seat; answered by `Seated`, `Waiting` or `Refused`.
+
+    `attempt` is made by the seat, as hard to guess as a token. Where the answer was lost on the
+    way the same is asked again with it, and leads to the same seat.
+    """
 
     code: str
     name: str
     delegation: str  # id from `Room`
+    attempt: str  # 32 to 64 characters
     simulated: bool = False
 
 

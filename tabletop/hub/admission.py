@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import re
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -14,13 +16,17 @@ from tabletop.exercise.refusals import Refusal
 from tabletop.hub.codes import same_code
 from tabletop.hub.keys import Keys
 from tabletop.hub.ledger import Ledger
-from tabletop.hub.limits import FAILED_JOINS, FAILED_JOINS_SECONDS
+from tabletop.hub.limits import ATTEMPT_CHARACTERS, FAILED_JOINS, FAILED_JOINS_SECONDS
 from tabletop.hub.names import clean_name, fold
 from tabletop.record.errors import RecordError
+
+log = logging.getLogger(__name__)
 
 DELAY_SECONDS = 0.3
 """Before a wrong code is answered."""
 _ADDRESSES = 10_000
+_least, _most = ATTEMPT_CHARACTERS
+_attempt = re.compile(rf"[\x21-\x7e]{{{_least},{_most}}}")
 
 
 class FailedTries:
@@ -79,6 +85,16 @@ class Admission:
             refusal = seated
         return wire.Refused(refusal=refusal)
 
+    async def arrived(self, token: str) -> None:
+        """A seat showed its token, so that the attempt which got it has served."""
+        if not self._keys.has_attempt(token):
+            return
+        async with self._seating:
+            try:
+                await asyncio.to_thread(self._keys.end_attempt, token)
+            except OSError as error:
+                log.error("The file of keys could not be written: %s", error)
+
     async def _check_code(self, code: str, address: str) -> Refusal | None:
         if self._tries.too_many(address):
             return Refusal("too_many_tries")
@@ -105,19 +121,34 @@ class Admission:
             return Refusal("name_needed")
         if all(message.delegation != d.id for d in self._ledger.record.scenario.delegations):
             return Refusal("unknown_delegation", {"delegation": message.delegation[:80]})
-        if fold(name) in self._folded_names(message.delegation):
-            return Refusal("name_taken", {"name": name})
+        if not _attempt.fullmatch(message.attempt):
+            return Refusal("bad_message")
+        # What is asked for is part of it: the same attempt at another seat is another one.
+        attempt = "\0".join((message.attempt, message.delegation, fold(name)))
         try:
-            return await self._give_seat(name, message)
+            if token := await self._token_again(attempt):
+                return wire.Seated(token=token)
+            if fold(name) in self._folded_names(message.delegation):
+                return Refusal("name_taken", {"name": name})
+            return await self._give_seat(name, message, attempt)
         except (RecordError, OSError):
             return Refusal("not_recorded")
+
+    async def _token_again(self, attempt: str) -> str | None:
+        """A token for the seat that this very attempt was given, if its answer got lost."""
+        person = self._keys.seated_by(attempt)
+        if person is None or person not in self._ledger.engine.state.people:
+            return None
+        return await asyncio.to_thread(self._keys.give_token, person, attempt)
 
     def _folded_names(self, delegation: str) -> set[str]:
         names = self._ledger.record.names
         members = self._ledger.engine.state.members(delegation)
         return {fold(names[member.person]) for member in members if member.person in names}
 
-    async def _give_seat(self, name: str, message: wire.Join) -> wire.Seated | Refusal:
+    async def _give_seat(
+        self, name: str, message: wire.Join, attempt: str
+    ) -> wire.Seated | Refusal:
         """Name, token, and last of all the seat: whatever fails, nobody sits there without a key.
 
         A person who never took the seat is nobody, whatever name or token is kept of them.
@@ -125,7 +156,7 @@ class Admission:
         record = self._ledger.record
         person = await record.next_person()
         await record.add_person(person, name)
-        token = await asyncio.to_thread(self._keys.give_token, person)
+        token = await asyncio.to_thread(self._keys.give_token, person, attempt)
         seat = TakeSeat(person=person, delegation=message.delegation, simulated=message.simulated)
         if refusal := await self._take_seat(seat):
             await asyncio.to_thread(self._keys.take_back, person)

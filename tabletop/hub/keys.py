@@ -18,6 +18,7 @@ class _Kept(msgspec.Struct):
 
     code: str
     tokens: dict[str, int] = {}  # SHA-256 of a token -> person
+    attempts: dict[str, str] = {}  # SHA-256 of an attempt to join -> that of the token it got
     host: str = ""  # where the hub listened last
     port: int = 0
 
@@ -47,17 +48,39 @@ class Keys:
         """The room's code, without hyphen."""
         return self._kept.code
 
-    def give_token(self, person: int) -> str:
-        """A new token of 256 bits for a person; it cannot be told again."""
+    def give_token(self, person: int, attempt: str) -> str:
+        """A new token of 256 bits for a person; it cannot be told again.
+
+        Where the attempt got one before, that one never arrived: the new one replaces it.
+        """
         token = secrets.token_urlsafe(32)
-        self._kept.tokens[_digest(token)] = person
+        tokens, attempts = self._kept.tokens, self._kept.attempts
+        tokens.pop(attempts.get(_digest(attempt), ""), None)
+        tokens[_digest(token)] = person
+        attempts[_digest(attempt)] = _digest(token)
         self._save()
         return token
 
     def take_back(self, person: int) -> None:
-        """Forget every token of a person."""
-        kept = self._kept.tokens.items()
-        self._kept.tokens = {digest: holder for digest, holder in kept if holder != person}
+        """Forget every token of a person, and the attempts that got them."""
+        tokens = self._kept.tokens.items()
+        self._kept.tokens = {digest: holder for digest, holder in tokens if holder != person}
+        attempts = self._kept.attempts.items()
+        self._kept.attempts = {one: got for one, got in attempts if got in self._kept.tokens}
+        self._save()
+
+    def seated_by(self, attempt: str) -> int | None:
+        """Who was given a token for the attempt and has not shown it yet, or None."""
+        return self._kept.tokens.get(self._kept.attempts.get(_digest(attempt), ""))
+
+    def has_attempt(self, token: str) -> bool:
+        """Whether the attempt that got the token would still lead to its seat."""
+        return _digest(token) in self._kept.attempts.values()
+
+    def end_attempt(self, token: str) -> None:
+        """Forget the attempt that got a token: it arrived, and from now on it is the only key."""
+        attempts = self._kept.attempts.items()
+        self._kept.attempts = {one: got for one, got in attempts if got != _digest(token)}
         self._save()
 
     def person_of(self, token: str) -> int | None:

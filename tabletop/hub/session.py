@@ -95,6 +95,7 @@ class Session:
                 self.bye(Refusal("not_recorded"), retry=True)
                 return
             self._backlog += self._buffered()
+            await self._hub.admission.arrived(hello.token or "")
             await self._follow()
         except ClosedError:
             pass

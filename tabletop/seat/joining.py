@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,6 +13,14 @@ from tabletop.seat.connection import Connection
 from tabletop.seat.errors import SeatError, UnreachableError
 
 ANSWER_SECONDS = 10.0
+TRIES = 3
+"""How often a seat is asked for where the link is lost before the answer."""
+AGAIN_SECONDS = 0.5
+
+
+def new_attempt() -> str:
+    """What makes asking again for a seat the same attempt: 256 bits, told to the hub alone."""
+    return secrets.token_hex(32)
 
 
 async def knock(address: Address, code: str) -> wire.Room:
@@ -25,12 +34,37 @@ async def knock(address: Address, code: str) -> wire.Room:
 
 
 async def join(
-    address: Address, code: str, name: str, delegation: str, simulated: bool = False
+    address: Address,
+    code: str,
+    name: str,
+    delegation: str,
+    simulated: bool = False,
+    attempt: str | None = None,
 ) -> str:
-    """Take a seat; returns its token. Waits while the facilitator has to let the person in."""
+    """Take a seat; returns its token, or raises SeatError.
+
+    Where the answer is lost on the way it asks again. A caller who wants to go on with that
+    later gives the same `attempt`: under another one the name would be taken by then.
+    """
+    wish = wire.Join(
+        code=code,
+        name=name,
+        delegation=delegation,
+        attempt=attempt or new_attempt(),
+        simulated=simulated,
+    )
+    for _ in range(TRIES - 1):
+        try:
+            return await _ask_for_seat(address, wish)
+        except UnreachableError:
+            await asyncio.sleep(AGAIN_SECONDS)
+    return await _ask_for_seat(address, wish)
+
+
+async def _ask_for_seat(address: Address, wish: wire.Join) -> str:
+    """Ask once, and wait while the facilitator has to let the person in."""
     async with _connected(address) as connection:
-        request = wire.Join(code=code, name=name, delegation=delegation, simulated=simulated)
-        await connection.send(request)
+        await connection.send(wish)
         answer = await _answer(connection)
         while isinstance(answer, wire.Waiting | wire.Pulse):
             answer = await connection.receive()

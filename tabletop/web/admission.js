@@ -17,9 +17,12 @@ export function knock(code) {
   return ask({ t: "knock", code }, "room", () => {});
 }
 
-/** The token of a new seat; throws NotAdmitted. `onWaiting`: the facilitator has to agree first. */
-export async function join({ code, name, delegation }, onWaiting) {
-  const { token } = await ask({ t: "join", code, name, delegation }, "seated", onWaiting);
+/**
+ * The token of a new seat; throws NotAdmitted. `onWaiting`: the facilitator has to agree first.
+ * Where the answer is lost, the same wish with the same `attempt` leads to the same seat.
+ */
+export async function join({ code, name, delegation, attempt }, onWaiting) {
+  const { token } = await ask({ t: "join", code, name, delegation, attempt }, "seated", onWaiting);
   return token;
 }
 

@@ -33,7 +33,8 @@ class App {
     const onKept = () => this.#sit(kept.token);
     const onSeated = (token) => this.#sit(token);
     this.#leave();
-    new JoinPage({ places: this.#places, words, code, kept, said, onSeated, onKept });
+    const tab = this.#tab;
+    new JoinPage({ places: this.#places, words, tab, code, kept, said, onSeated, onKept });
   }
 
   #sit(token) {

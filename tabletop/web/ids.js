@@ -1,4 +1,4 @@
-// Makes the ids of submissions; works on plain HTTP too, where crypto.randomUUID does not exist.
+// Makes ids that nobody can guess; works on plain HTTP too, where crypto.randomUUID does not exist.
 
 /** 32 hexadecimal digits, 128 bits of chance. */
 export function newId() {

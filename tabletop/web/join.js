@@ -3,6 +3,7 @@
 import { join, knock, NotAdmitted } from "./admission.js";
 import { badge } from "./delegations.js";
 import { make, mark, put, say, show } from "./dom.js";
+import { newId } from "./ids.js";
 
 /** Leads to a seat: `onSeated(token)` for a new one, `onKept()` for the one had before. */
 export class JoinPage {
@@ -22,8 +23,8 @@ export class JoinPage {
   #step = () => {};
 
   /** `kept`: {token, name} of the seat this browser had before, or null; `said`: why we are here. */
-  constructor({ places, words, code = "", kept = null, said = "", onSeated, onKept }) {
-    Object.assign(this, { places, words, kept, onSeated, onKept });
+  constructor({ places, words, tab, code = "", kept = null, said = "", onSeated, onKept }) {
+    Object.assign(this, { places, words, tab, kept, onSeated, onKept });
     this.#code.value = code;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -101,11 +102,20 @@ export class JoinPage {
     if (!delegation) this.#say("Choose your delegation.");
     else if (!name) this.#say(this.words.refusal({ code: "name_needed" }));
     else {
-      const wish = { code: this.#code.value.trim(), name, delegation };
+      const wish = { code: this.#code.value.trim(), name, delegation, attempt: this.#attempt() };
       const waiting = () => this.#say("The facilitator is asked to let you in. Stay on this page.");
       const token = await this.#ask(() => join(wish, waiting), "Taking your seat …");
-      if (token) this.onSeated(token);
+      if (!token) return;
+      this.tab.remove("attempt");
+      this.onSeated(token);
     }
+  }
+
+  /** One until it led to a seat, also through a reload: an answer may get lost on the way. */
+  #attempt() {
+    const attempt = this.tab.read("attempt") ?? newId();
+    this.tab.write("attempt", attempt);
+    return attempt;
   }
 
   // --- asking ----------------------------------------------------------------------------

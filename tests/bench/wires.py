@@ -124,7 +124,8 @@ def sit_down(hub: Descriptor, number: int, delegation: str) -> Wire:
     """A delegate's link: joined, welcomed and up to date."""
     seat = to_port(hub.port)
     seat.upgrade(f"127.0.0.1:{hub.port}")
-    seat.send(wire.Join(code=hub.code, name=f"Person {number}", delegation=delegation))
+    name, attempt = f"Person {number}", uuid4().hex
+    seat.send(wire.Join(code=hub.code, name=name, delegation=delegation, attempt=attempt))
     seated = seat.receive()
     assert isinstance(seated, wire.Seated), seated
     seat.send(wire.Hello(token=seated.token))

@@ -11,12 +11,14 @@ from typing import Any
 
 import aiohttp
 import msgspec
+import pytest
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import wire
 from tabletop.hub.descriptor import Descriptor
 from tabletop.hub.hub import Hub
 from tabletop.hub.run import HubOptions, open_hub
+from tabletop.hub.session import Session
 from tabletop.record.entries import Stored
 from tabletop.scenario.model import DecisionPoint, Scenario
 from tabletop.scenario.package import Package
@@ -185,6 +187,21 @@ async def opened(options: HubOptions) -> AsyncIterator[Room]:
         running = await open_hub(options, hub_stack)
         async with AsyncExitStack() as stack:
             yield Room(running.hub, running.descriptor, stack)
+
+
+def losing_answers(monkeypatch: pytest.MonkeyPatch, times: int) -> list[wire.Seated]:
+    """Cut the link in place of the next answers that bring a seat; those that were lost."""
+    lost, say = list[wire.Seated](), Session._say
+
+    def lose(session: Session, message: wire.FromHub) -> None:
+        if isinstance(message, wire.Seated) and len(lost) < times:
+            lost.append(message)
+            session.drop()
+        else:
+            say(session, message)
+
+    monkeypatch.setattr(Session, "_say", lose)
+    return lost
 
 
 def new_exercise(

@@ -18,6 +18,7 @@ from tabletop.hub.keys import Keys, keys_path
 from tabletop.hub.limits import FAILED_JOINS, FAILED_JOINS_SECONDS
 from tabletop.hub.names import clean_name, fold
 from tabletop.seat.errors import SeatError
+from tabletop.seat.joining import new_attempt
 from tabletop.seat.link import join, knock
 from tests.hub.rooms import Room
 
@@ -146,7 +147,8 @@ async def test_knock_and_join_and_hello_may_share_one_link(room: Room) -> None:
     raw = await room.raw()
     await raw.say(wire.Knock(code=room.descriptor.code))
     assert (await raw.hear())["t"] == "room"
-    await raw.say(wire.Join(code=room.descriptor.code, name="Ana", delegation="ald"))
+    code, attempt = room.descriptor.code, new_attempt()
+    await raw.say(wire.Join(code=code, name="Ana", delegation="ald", attempt=attempt))
     token = (await raw.hear())["token"]
     await raw.say(wire.Hello(token=token))
     assert (await raw.hear())["name"] == "Ana"
@@ -155,7 +157,7 @@ async def test_knock_and_join_and_hello_may_share_one_link(room: Room) -> None:
 async def test_who_got_no_token_may_ask_again_by_the_same_name(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(person: int) -> str:
+    def full(person: int, attempt: str) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
@@ -186,7 +188,7 @@ async def test_a_token_has_256_bits_and_is_nowhere_on_disk(room: Room) -> None:
 def test_keys_are_for_their_owner_alone_and_outlive_the_hub(tmp_path: Path) -> None:
     path = keys_path(tmp_path / "a.tabletop")
     keys = Keys(path)
-    token = keys.give_token(7)
+    token = keys.give_token(7, "attempt")
     again = Keys(path)
     assert path.stat().st_mode & 0o777 == 0o600
     assert (again.code, again.person_of(token), again.person_of("x")) == (keys.code, 7, None)

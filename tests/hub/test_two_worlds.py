@@ -15,6 +15,7 @@ from tabletop.exercise import wire
 from tabletop.exercise.bodies import DecisionPointBody
 from tabletop.exercise.view import View
 from tabletop.scenario.model import Inject
+from tabletop.seat.joining import new_attempt
 from tests.hub.rooms import Raw, Room, Sitting, new_exercise, opened, question, until
 
 World = Callable[[Room, Sitting], Awaitable[None]]
@@ -24,12 +25,18 @@ async def quiet(room: Room, console: Sitting) -> None:
     """Nothing happens at Aldria's table."""
 
 
+def wish(room: Room, delegation: str) -> wire.Join:
+    """Eva asks for a seat."""
+    code, attempt = room.descriptor.code, new_attempt()
+    return wire.Join(code=code, name="Eva", delegation=delegation, attempt=attempt)
+
+
 async def arrive_early(room: Room, console: Sitting) -> None:
     """Before Eva sits down Aldria has filled up, and the facilitator has prepared."""
     for name in ("Ina", "Jon", "Eva"):
         await room.token(name, "ald")
     raw = await room.raw()
-    await raw.say(wire.Join(code=room.descriptor.code, name="Eva", delegation="ald"))
+    await raw.say(wish(room, "ald"))
     assert (await raw.hear())["refusal"]["code"] == "name_taken"
     await console.do(c.SkipInject(inject="rumour"))
     await console.do(c.SetMilestone(milestone="spread"))
@@ -87,7 +94,7 @@ async def heard_by_bernia(folder: Path, world: World, early: World = quiet) -> l
         await early(room, console)
         eva = await room.raw()
         await eva.say(wire.Knock(code=room.descriptor.code))
-        await eva.say(wire.Join(code=room.descriptor.code, name="Eva", delegation="brn"))
+        await eva.say(wish(room, "brn"))
         await eva.say(wire.Hello(token=(await eva.hear("seated"))["token"]))
         await eva.hear("cards")
         await console.do(c.StartExercise())

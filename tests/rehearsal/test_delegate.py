@@ -7,13 +7,23 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from tabletop.exercise import commands as c
 from tabletop.exercise.bodies import DecisionBody
 from tabletop.exercise.events import DecisionRecorded, Event, InjectRead
 from tabletop.hub.run import HubOptions
 from tabletop.rehearsal.delegate import SimulatedDelegate
 from tabletop.rehearsal.play import fill_seats, peopled
-from tests.hub.rooms import Room, Sitting, new_exercise, opened, question, until
+from tests.hub.rooms import (
+    Room,
+    Sitting,
+    losing_answers,
+    new_exercise,
+    opened,
+    question,
+    until,
+)
 
 FAST = 1000.0
 """Thinking takes minutes of elapsed time, and so a fraction of a second."""
@@ -53,6 +63,18 @@ async def who(room: Room, *kinds: type[Event]) -> set[str | None]:
     entries = [entry.recorded for entry in await room.stored()]
     done = (entry for entry in entries if isinstance(entry.event, kinds))
     return {entry.actor.delegation for entry in done if entry.actor.role == "delegate"}
+
+
+async def test_an_answer_lost_on_the_way_leaves_no_second_simulated_delegate(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    losing_answers(monkeypatch, 1)
+    console = await room.console()
+    async with filled(room):
+        await until(lambda: console.body("roster:cst").people)
+    assert [roster(console, one) for one in ("ald", "brn", "cst")] == [
+        [(f"Simulated {code}", True)] for code in ("ALD", "BRN", "CST")
+    ]
 
 
 async def test_simulated_delegates_take_the_empty_seats_alone(room: Room) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TypeVar
 
+import pytest
+
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
-from tests.hub.rooms import Room, Sitting, question, start
+from tests.hub.rooms import Room, Sitting, losing_answers, question, start
 from tests.web.conftest import Arrive
 from tests.web.visitors import Visitor
 
@@ -226,6 +228,28 @@ async def test_a_reload_returns_to_the_seat_with_its_draft(room: Room, ana: Visi
     await ana.field("Your answer").wait_for()
     assert await ana.field("Your answer").input_value() == "Half a thought"
     assert len(await events_of(room, e.DelegateSeated)) == 1
+
+
+async def test_a_seat_whose_answer_was_lost_is_taken_by_asking_again(
+    room: Room, arrive: Arrive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page is even loaded anew in between: the name is not taken for the one who has it."""
+    losing_answers(monkeypatch, 1)
+    visitor = await arrive(room)
+    await visitor.go(f"#code={room.descriptor.code}")
+    for again in (False, True):
+        if again:
+            await visitor.sees("↯ ")
+            await visitor.page.goto("about:blank")
+            visitor.expected.append("about:blank")
+            await visitor.go(f"#code={room.descriptor.code}")
+        await visitor.field("Republic of Aldria").check()
+        await visitor.field("Your name").fill("Cy Twombly")
+        await visitor.button("Take my seat").click()
+
+    await visitor.sees("Cy Twombly", ".bar")
+    assert len(await events_of(room, e.DelegateSeated)) == 1
+    assert await visitor.ask("() => sessionStorage.getItem('tabletop.attempt')") is None
 
 
 async def test_a_draft_is_forgotten_once_it_is_recorded(room: Room, ana: Visitor) -> None:

@@ -26,7 +26,7 @@ def ask_room(address: str, code: str) -> Room:
 
 
 def ask_seat(
-    address: str, code: str, name: str, delegation: RoomDelegation, title: str
+    address: str, code: str, name: str, delegation: RoomDelegation, title: str, attempt: str
 ) -> SeatTaken:
     """Take a seat, waiting until the facilitator lets the person in; blocks, raises SeatError."""
     import asyncio
@@ -34,7 +34,8 @@ def ask_seat(
     from tabletop.seat.address import parse_address
     from tabletop.seat.joining import join
 
-    token = asyncio.run(join(parse_address(address), code, name, delegation.id))
+    asking = join(parse_address(address), code, name, delegation.id, attempt=attempt)
+    token = asyncio.run(asking)
     return SeatTaken(address, token, title, delegation.name, name)
 
 
@@ -48,13 +49,14 @@ class JoinPanel(QFrame):
         parent: QWidget | None = None,
         *,
         room: Callable[[str, str], Room] = ask_room,
-        seat: Callable[[str, str, str, RoomDelegation, str], SeatTaken] = ask_seat,
+        seat: Callable[[str, str, str, RoomDelegation, str, str], SeatTaken] = ask_seat,
     ) -> None:
         super().__init__(parent)
         self._ask_room = room
         self._ask_seat = seat
         self._room: Room | None = None
         self._asked = ("", "")
+        self._attempt = ""  # one until it led to a seat: an answer may get lost on the way
         self._group = QButtonGroup(self)
         self._heading = label("Join as a delegate", 18, strong=True)
         self._address = _line("Address, as the facilitator shows it", "192.168.1.20:8765")
@@ -141,6 +143,8 @@ class JoinPanel(QFrame):
             self._say("✖ Give the code of the room, as the facilitator shows it.", "alarm")
             self._code.setFocus()
             return
+        if self._asked != (address, code):
+            self._attempt = ""  # what one hub was told is of no concern to another
         self._asked = (address, code)
         self._busy("◐ Looking for the room…")
         job = Job(self, self._ask_room, address, code)
@@ -181,7 +185,11 @@ class JoinPanel(QFrame):
         wanted = chosen.property("delegation")
         delegation = next(one for one in self._room.delegations if one.id == wanted)
         self._busy("◐ Asking for the seat. The facilitator may have to let you in…")
-        job = Job(self, self._ask_seat, *self._asked, name, delegation, self._room.title)
+        from tabletop.seat.joining import new_attempt
+
+        self._attempt = self._attempt or new_attempt()
+        title = self._room.title
+        job = Job(self, self._ask_seat, *self._asked, name, delegation, title, self._attempt)
         job.done.connect(self._taken)
         job.failed.connect(self.show_failed)
         job.start()
@@ -193,6 +201,7 @@ class JoinPanel(QFrame):
 
     @Slot(object)
     def _taken(self, seat: SeatTaken) -> None:
+        self._attempt = ""
         self._idle("● Seated.", "good")
         self.seat_taken.emit(seat)
 

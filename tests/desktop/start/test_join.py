@@ -31,6 +31,7 @@ class Hub:
         self.error: Exception | None = None
         self.gate = threading.Event()
         self.gate.set()
+        self.attempts: list[str] = []
 
     def room(self, address: str, code: str) -> Room:
         self.gate.wait(5)
@@ -39,8 +40,15 @@ class Hub:
         return ROOM
 
     def seat(
-        self, address: str, code: str, name: str, delegation: RoomDelegation, title: str
+        self,
+        address: str,
+        code: str,
+        name: str,
+        delegation: RoomDelegation,
+        title: str,
+        attempt: str,
     ) -> SeatTaken:
+        self.attempts.append(attempt)
         if self.error is not None:
             raise self.error
         return SeatTaken(address, f"token of {code}", title, delegation.name, name)
@@ -109,6 +117,39 @@ def test_a_refusal_is_a_sentence_and_nothing_typed_is_lost(
     qtbot.waitUntil(lambda: "The facilitator did not let you in." in said(found))
     assert found._name.text() == "Amina"
     assert found._take.isEnabled()
+
+
+def test_pressing_again_is_the_same_attempt_until_it_led_to_a_seat(
+    qtbot: QtBot, found: JoinPanel, hub: Hub
+) -> None:
+    hub.error = SeatError("The link to the exercise was lost.")
+    found._group.buttons()[0].setChecked(True)
+    found._name.setText("Amina")
+    for times in (1, 2):
+        found.take()
+        qtbot.waitUntil(lambda: len(hub.attempts) == times and found._take.isEnabled())  # noqa: B023
+    hub.error = None
+    for _ in range(2):
+        with qtbot.waitSignal(found.seat_taken):
+            found.take()
+    assert len(set(hub.attempts[:3])) == 1 and hub.attempts[3] != hub.attempts[0]
+
+
+def test_what_one_hub_was_told_is_not_told_to_another(
+    qtbot: QtBot, found: JoinPanel, hub: Hub
+) -> None:
+    hub.error = SeatError("The link to the exercise was lost.")
+    found._group.buttons()[0].setChecked(True)
+    found._name.setText("Amina")
+    found.take()
+    qtbot.waitUntil(lambda: found._take.isEnabled())
+    hub.error = None
+    found.fill("10.0.0.2:8765", "K7F-2QX")
+    qtbot.waitUntil(lambda: found._take.isEnabled() and bool(found._group.buttons()))
+    found._group.buttons()[0].setChecked(True)
+    with qtbot.waitSignal(found.seat_taken):
+        found.take()
+    assert hub.attempts[0] != hub.attempts[1]
 
 
 def test_while_looking_it_says_so_and_asks_only_once(
