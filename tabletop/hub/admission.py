@@ -154,7 +154,8 @@ class Admission:
         A person who never took the seat is nobody, whatever name or token is kept of them.
         """
         record = self._ledger.record
-        person = await record.next_person()
+        # Where an older copy of the file was put back, tokens are held for people it does not have.
+        person = max(await record.next_person(), self._keys.newest_person + 1)
         await record.add_person(person, name)
         token = await asyncio.to_thread(self._keys.give_token, person, attempt)
         seat = TakeSeat(person=person, delegation=message.delegation, simulated=message.simulated)

@@ -69,6 +69,11 @@ class Keys:
         self._kept.attempts = {one: got for one, got in attempts if got in self._kept.tokens}
         self._save()
 
+    @property
+    def newest_person(self) -> int:
+        """The highest number that somebody holds a token for; 0: nobody does."""
+        return max(self._kept.tokens.values(), default=0)
+
     def seated_by(self, attempt: str) -> int | None:
         """Who was given a token for the attempt and has not shown it yet, or None."""
         return self._kept.tokens.get(self._kept.attempts.get(_digest(attempt), ""))
