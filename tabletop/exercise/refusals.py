@@ -69,6 +69,12 @@ WORDS: dict[str, str] = {
     "too_fast": "Too many messages at once. Wait a moment and try again.",
     "not_recorded": "Not recorded: the exercise file could not be written. It is kept here"
     " and sent again.",
+    "receipts_unknown": "{who} holds receipts that this exercise file does not know: {count}. An"
+    " older copy of the file may have been put in its place. What they are for is taken again.",
+    "not_taken_again": "Something that {who} had been told was recorded cannot be taken again:"
+    " {why} Ask what it was.",
+    "seat_unknown": "Somebody came back to a seat that this exercise file does not know. An older"
+    " copy of the file may have been put in its place. They have to join again.",
     "note": "{text}",
     "crashed": "The program met a fault and did not record this. The facilitator is told.",
 }

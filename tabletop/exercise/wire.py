@@ -18,6 +18,8 @@ PULSE_SECONDS = 2.0
 """How often each side says it is there; three missed pulses count as away."""
 MESSAGE_LIMIT = 64 * 1024
 """Bytes a seat may send in one message."""
+RECEIPTS = 100
+"""So many receipts a seat keeps and shows when it returns: the newest."""
 
 
 class Message(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="t"):
@@ -50,13 +52,15 @@ class Join(Message, frozen=True, kw_only=True, tag="join"):
 class Hello(Message, frozen=True, kw_only=True, tag="hello"):
     """Begin, or begin again; answered by `Welcome`, then `Cards` for every audience.
 
-    `seen` gives the last counter held for each audience, valid for `epoch` alone.
+    `seen` gives the last counter held for each audience, valid for `epoch` alone. `receipts` are
+    the acknowledgements of what was recorded, oldest first.
     """
 
     protocol: int = PROTOCOL
     token: str | None = None
     epoch: str = ""
     seen: dict[str, int] = {}
+    receipts: tuple[Done, ...] = ()
 
 
 class Submit(Message, frozen=True, kw_only=True, tag="submit"):
@@ -115,6 +119,7 @@ class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     delegation: str = ""
     member: int = 0  # this person's number within the delegation
     name: str = ""
+    unknown: tuple[str, ...] = ()  # ids of receipts not known here: to be sent again
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):

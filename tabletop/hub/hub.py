@@ -19,7 +19,8 @@ from tabletop.hub.keys import Keys
 from tabletop.hub.ledger import Ledger, Taken
 from tabletop.hub.limits import GONE_SECONDS, SILENT_SECONDS
 from tabletop.hub.presence import Presence
-from tabletop.hub.work import Answered, Work
+from tabletop.hub.receipts import Receipts
+from tabletop.hub.work import Answered, Work, seat_name
 from tabletop.record.errors import RecordError
 from tabletop.resources import program_version
 
@@ -48,6 +49,7 @@ class Hub:
         self.keys = keys
         self.admission = Admission(ledger, keys, self._take_seat)
         self.fanout = Fanout()
+        self.receipts = Receipts(ledger, self.notice)
         self.place: wire.Place | None = None
         self._presence = Presence(ledger.timekeeper.wall_ms())
         self._seats: dict[Seat, None] = {}
@@ -100,11 +102,14 @@ class Hub:
         async with self._settled:
             if not self.ledger.ready or self._is_closing:
                 return False
+            unknown = await self._unknown(seat.actor, hello)
             self._replace_older(seat)
-            seat.write(frame(self._welcome(seat.actor)))
+            seat.write(frame(self._welcome(seat.actor, unknown)))
             audiences = listens_to(seat.actor)
             for audience in audiences:
-                seat.write(self._snapshot(audience, hello))
+                # Counters mean nothing where the file is not the one that counted.
+                seen = 0 if unknown else self._seen(audience, hello)
+                seat.write(self.fanout.snapshot(self.ledger.engine, audience, seen or None))
             self.fanout.add(self.ledger.engine, seat, audiences)
             self._seats[seat] = None
         self._introduce(seat)
@@ -140,7 +145,14 @@ class Hub:
         """As long as it stands, counters go on where they were."""
         return f"{self.ledger.engine.state.exercise}:{program_version()}"
 
-    def _welcome(self, actor: Actor) -> wire.Welcome:
+    async def _unknown(self, actor: Actor, hello: wire.Hello) -> tuple[str, ...]:
+        """The receipts of a delegate's that this file does not know."""
+        if actor.person is None or not hello.receipts:
+            return ()
+        seat = seat_name(actor)
+        return tuple(await self.receipts.unknown(seat, actor.person, hello.receipts))
+
+    def _welcome(self, actor: Actor, unknown: tuple[str, ...]) -> wire.Welcome:
         state, names = self.ledger.engine.state, self.ledger.record.names
         person = state.people.get(actor.person) if actor.person is not None else None
         return wire.Welcome(
@@ -152,13 +164,13 @@ class Hub:
             delegation=actor.delegation or "",
             member=person.member if person else 0,
             name=names.get(person.person, "") if person else "",
+            unknown=unknown,
         )
 
-    def _snapshot(self, audience: str, hello: wire.Hello) -> bytes:
-        engine = self.ledger.engine
+    def _seen(self, audience: str, hello: wire.Hello) -> int:
+        """The counter from which a seat goes on; 0 where it has to begin anew."""
         seen = hello.seen.get(audience, 0) if hello.epoch == self.epoch else 0
-        goes_on = 0 < seen <= engine.counter(audience)
-        return self.fanout.snapshot(engine, audience, seen if goes_on else None)
+        return seen if 0 < seen <= self.ledger.engine.counter(audience) else 0
 
     def _replace_older(self, seat: Seat) -> None:
         """One live link a person: a second one takes the place of the first."""
@@ -178,6 +190,8 @@ class Hub:
             seat.write(frame(self.place))
         for note in self.ledger.record.notes:
             seat.write(frame(wire.Notice(refusal=Refusal("note", {"text": note}))))
+        for alarm in self.receipts.alarms:
+            seat.write(frame(wire.Notice(refusal=alarm)))
 
     async def _take_seat(self, command: TakeSeat) -> Refusal | None:
         answered: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
@@ -210,6 +224,7 @@ class Hub:
             log.exception("Cards could not be made")
             self.notice(Refusal("crashed"))
         for work, answer in taken.replies:
+            self.receipts.follow(work, answer)
             work.reply(answer)
         self._taken.set()
 

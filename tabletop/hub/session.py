@@ -20,7 +20,7 @@ from tabletop.hub import limits
 from tabletop.hub.frames import frame
 from tabletop.hub.hub import Hub
 from tabletop.hub.pace import Pace
-from tabletop.hub.work import Answered, Work
+from tabletop.hub.work import Answered, Work, seat_name
 
 log = logging.getLogger(__name__)
 
@@ -172,6 +172,8 @@ class Session:
             return True
         actor = self._hub.actor_of(hello.token or "")
         if actor is None:
+            if self._hub.keys.person_of(hello.token or "") is not None:
+                self._hub.receipts.miss_seat()
             self._refuse("unknown_token")
             return False
         self.actor = actor
@@ -194,9 +196,8 @@ class Session:
         command = decode_command(message)
         now_ms = self._hub.ledger.timekeeper.wall_ms()
         made = Made(min(max(0, message.made), now_ms) or now_ms, message.away)
-        person = self.actor.person
-        seat = "white" if person is None else f"person:{person}"
         await self._free.acquire()
+        seat = seat_name(self.actor)
         self._hub.submit(Work(command, self.actor, self._answer, seat, message.id, made))
 
     def _answer(self, answer: Answered) -> None:

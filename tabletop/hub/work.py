@@ -23,6 +23,16 @@ Key = tuple[str, str]
 _answered: msgspec.json.Decoder[Answered] = msgspec.json.Decoder(Answered)
 
 
+def seat_name(actor: Actor) -> str:
+    """What the record calls the seat of somebody who gives commands."""
+    return "white" if actor.person is None else f"person:{actor.person}"
+
+
+def decode_answer(data: bytes) -> Answered:
+    """An answer as the record keeps it."""
+    return _answered.decode(data)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Work:
     """A command with who gave it; `seat` and `id` are empty where the hub itself did."""
@@ -112,7 +122,7 @@ class Batch:
         elif first is not None:
             self.replies.append((work, first.answer))
         elif known is not None:
-            answer = _answered.decode(known[1])
+            answer = decode_answer(known[1])
             self.replies.append((work, lambda _: answer))
         return True
 

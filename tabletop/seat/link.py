@@ -161,13 +161,17 @@ class Link:
 
     async def _greet(self, connection: Connection) -> None:
         epoch = self._welcome.epoch if self._welcome else ""
-        hello = wire.Hello(token=self._token, epoch=epoch, seen=self.store.seen())
+        # What a console did before an older copy was put back is not to be done again by itself.
+        receipts = self.outbox.receipts() if self._token else ()
+        seen = self.store.seen()
+        hello = wire.Hello(token=self._token, epoch=epoch, seen=seen, receipts=receipts)
         await connection.send(hello)
         message = await _receive(connection, WELCOME_SECONDS)
         while not isinstance(message, wire.Welcome):
             _raise_for(message)
             message = await _receive(connection, WELCOME_SECONDS)
-        if message.epoch != epoch:
+        self.outbox.send_again(message.unknown)
+        if message.epoch != epoch or message.unknown:
             self.store.clear()
             self._confirmed.clear()
         self._welcome = message

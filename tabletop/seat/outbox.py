@@ -1,4 +1,4 @@
-"""Submissions that the hub has not answered yet, kept on disk until it has."""
+"""What a seat has submitted: kept on disk until answered, and what was recorded a while longer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import logging
 import os
+from collections.abc import Container
 from pathlib import Path
 
 import msgspec
@@ -17,19 +18,22 @@ from tabletop.seat.errors import SeatError
 log = logging.getLogger(__name__)
 
 
-class Receipt(msgspec.Struct, frozen=True):
-    """What proves that the hub recorded a decision: the command, *Recorded #n*, the hash."""
+SENT_BYTES = 512 * 1024
+"""So much of what was recorded is kept at most; the oldest goes first."""
 
-    id: str
-    recorded: int
-    hash: str
+
+class Sent(msgspec.Struct, frozen=True):
+    """A submission that was recorded, and the acknowledgement: its receipt."""
+
+    submission: wire.Submit
+    receipt: wire.Done
 
 
 class _Kept(msgspec.Struct):
     """The file's content."""
 
     waiting: list[wire.Submit] = []
-    receipts: list[Receipt] = []
+    sent: list[Sent] = []
 
 
 def outbox_path(token: str) -> Path:
@@ -41,14 +45,15 @@ def outbox_path(token: str) -> Path:
 class Outbox:
     """A queue of submissions; with a path it outlives the program.
 
-    Those added with `keep=False` are the program's own and are only held in memory.
+    The newest of those that were recorded are kept beside it, should the hub come back without
+    them. Those added with `keep=False` are the program's own and are only held in memory.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._submissions: dict[str, wire.Submit] = {}
         self._kept: set[str] = set()
-        self.receipts: dict[str, Receipt] = {}
+        self._sent: dict[str, Sent] = {}
         if path is not None and path.exists():
             self._load(path)
 
@@ -77,18 +82,38 @@ class Outbox:
         """Take out what was answered and keep the receipt; whether a person waits for it."""
         if answer.id is None or answer.id not in self._submissions:
             return False
-        del self._submissions[answer.id]
+        submission = self._submissions.pop(answer.id)
         if answer.id not in self._kept:
             return False
         self._kept.discard(answer.id)
-        if isinstance(answer, wire.Done) and answer.recorded is not None:
-            self.receipts[answer.id] = Receipt(answer.id, answer.recorded, answer.hash)
+        if isinstance(answer, wire.Done) and answer.hash:
+            self._sent[answer.id] = Sent(submission, answer)
+            self._sent = _newest(self._sent)
         try:
             self._save()
         except OSError as error:
             # What lies there is then sent once more after a restart, and answered as before.
             log.warning("What was answered cannot be taken out of the outbox: %s", error)
         return True
+
+    def receipts(self) -> tuple[wire.Done, ...]:
+        """What the hub has acknowledged, oldest first."""
+        return tuple(sent.receipt for sent in self._sent.values())
+
+    def send_again(self, ids: Container[str]) -> None:
+        """Put what the hub does not know any more before all that waits, in its old order."""
+        again = [sent.submission for key, sent in self._sent.items() if key in ids]
+        if not again:
+            return
+        for submission in again:
+            del self._sent[submission.id]
+            self._kept.add(submission.id)
+        self._submissions = {one.id: one for one in (*again, *self._submissions.values())}
+        try:
+            self._save()
+        except OSError as error:
+            # There it is still said to be recorded, so that the hub is asked again.
+            log.warning("What is sent again cannot be noted: %s", error)
 
     @property
     def waiting(self) -> int:
@@ -105,14 +130,25 @@ class Outbox:
             ) from error
         self._submissions = {submission.id: submission for submission in kept.waiting}
         self._kept = set(self._submissions)
-        self.receipts = {receipt.id: receipt for receipt in kept.receipts}
+        self._sent = {sent.submission.id: sent for sent in kept.sent}
 
     def _save(self) -> None:
         if self._path is None:
             return
         waiting = [s for s in self._submissions.values() if s.id in self._kept]
-        kept = _Kept(waiting, list(self.receipts.values()))
+        kept = _Kept(waiting, list(self._sent.values()))
         write_private(self._path, msgspec.json.encode(kept))
+
+
+def _newest(sent: dict[str, Sent]) -> dict[str, Sent]:
+    """As many of the newest as may be kept."""
+    kept, size = list[Sent](), 0
+    for one in reversed(list(sent.values())[-wire.RECEIPTS :]):
+        size += len(bytes(one.submission.command))
+        if size > SENT_BYTES:
+            break
+        kept.append(one)
+    return {one.submission.id: one for one in reversed(kept)}
 
 
 def write_private(path: Path, data: bytes) -> None:

@@ -76,8 +76,9 @@ export class Link {
     this.#heard = performance.now();
     this.#underWay = null;
     socket.onopen = () => {
-      const { epoch } = this.store;
-      this.#send({ t: "hello", protocol: PROTOCOL, token: this.token, epoch, seen: this.store.seen() });
+      const { token, store } = this;
+      const [seen, receipts] = [store.seen(), this.outbox.receipts()];
+      this.#send({ t: "hello", protocol: PROTOCOL, token, epoch: store.epoch, seen, receipts });
     };
     socket.onmessage = ({ data }) => this.#take(JSON.parse(data));
     socket.onclose = () => this.#lose();
@@ -158,8 +159,12 @@ export class Link {
   }
 
   #welcome(welcome) {
-    if (welcome.epoch !== this.store.epoch) this.#confirmed.clear();
-    this.store.begin(welcome.epoch);
+    const { epoch, unknown = [] } = welcome;
+    this.outbox.sendAgain(unknown);
+    if (epoch !== this.store.epoch || unknown.length > 0) {
+      this.#confirmed.clear();
+      this.store.begin(epoch);
+    }
     this.clock.begin(welcome.wall_ms);
     this.#failures = 0;
     this.#listener.welcomed({ delegation: "", member: 0, name: "", ...welcome });

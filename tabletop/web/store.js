@@ -8,9 +8,8 @@ export class CardStore {
   #seen = new Map(); // audience -> the last counter held
   epoch = "";
 
-  /** Go on with an epoch; another one than before begins with nothing. */
+  /** Begin an epoch with nothing. */
   begin(epoch) {
-    if (epoch === this.epoch) return;
     this.epoch = epoch;
     this.#cards.clear();
     this.#seen.clear();

@@ -19,13 +19,14 @@ from pathlib import Path
 from tabletop.hub.descriptor import Descriptor
 from tabletop.hub.discovery import find_hub
 from tabletop.hub.ledger import Ledger
+from tabletop.hub.receipts import Receipts
 from tabletop.hub.run import HubOptions, run_hub
 from tabletop.hub.work import Batch, Key, Work
 from tests.hub.rooms import new_exercise, until
 
 ACKNOWLEDGES_FIRST = "acknowledges-first"
 FORGETS_REPEATS = "forgets-repeats"
-MUTANTS = (ACKNOWLEDGES_FIRST, FORGETS_REPEATS)
+IGNORES_RECEIPTS = "ignores-receipts"
 _LATE_SECONDS = 0.03
 
 
@@ -59,6 +60,12 @@ def _mutate(mutant: str) -> None:
 
         Ledger._known = unknown  # type: ignore[method-assign,assignment]
         Work.key = property(lambda work: (work.seat, secrets.token_hex(8)) if work.seat else None)  # type: ignore[assignment,method-assign]
+    elif mutant == IGNORES_RECEIPTS:
+
+        async def believed(receipts: Receipts, *_: object) -> list[str]:
+            return []
+
+        Receipts.unknown = believed  # type: ignore[method-assign,assignment]
     else:
         raise SystemExit(f"there is no mutant {mutant}")
 

@@ -69,6 +69,13 @@ class Decider:
         ]
 
 
+class Forgetful(Outbox):
+    """Shows no receipts: with them a seat would mend what is to be found here."""
+
+    def receipts(self) -> tuple[wire.Done, ...]:
+        return ()
+
+
 class Campaign:
     """A hub process with a console and seats that decide."""
 
@@ -88,7 +95,7 @@ class Campaign:
         network = parse_address(f"127.0.0.1:{descriptor.port}")
         for number, (name, delegation) in enumerate(PEOPLE, 1):
             token = await join(network, descriptor.code, name, delegation)
-            sitting = Sitting(network, token, Outbox(self._folder / f"{number}.json"))
+            sitting = Sitting(network, token, Forgetful(self._folder / f"{number}.json"))
             self.deciders.append(Decider(number, sitting, self.weather))
 
     async def kill_once(self) -> None:

@@ -124,6 +124,7 @@ async def test_a_seat_turned_away_for_good_does_not_come_back(message: wire.From
     async def turn_away(socket: web.WebSocketResponse) -> None:
         nonlocal calls
         calls += 1
+        await socket.receive()
         await say(socket, message)
 
     async with fake_hub(turn_away) as address:

@@ -37,20 +37,82 @@ def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["a.json"]
 
 
-def test_the_receipt_of_a_recorded_decision_is_kept(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
+def recorded(command_id: str, n: int | None = None) -> wire.Done:
+    return wire.Done(id=command_id, recorded=n, hash="abc")
+
+
+def with_recorded(path: Path, *ids: str) -> Outbox:
+    """An outbox of submissions that were all recorded."""
     outbox = Outbox(path)
-    outbox.add(submission("first-one"))
-    assert outbox.settle(wire.Done(id="first-one", recorded=3, hash="abc"))
-    receipt = Outbox(path).receipts["first-one"]
-    assert (receipt.recorded, receipt.hash) == (3, "abc")
+    for number, name in enumerate(ids, 1):
+        outbox.add(submission(name))
+        assert outbox.settle(recorded(name, number))
+    return outbox
+
+
+def test_what_was_recorded_is_kept_with_its_receipt(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    with_recorded(path, "first-one", "second-one")
+    again = Outbox(path)
+    assert again.receipts() == (recorded("first-one", 1), recorded("second-one", 2))
+    assert again.first() is None and again.waiting == 0
+
+
+def test_what_the_hub_does_not_know_any_more_goes_out_again_before_what_waits(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.json"
+    outbox = with_recorded(path, "first-one", "second-one", "third-one")
+    outbox.add(submission("fourth-one"))
+    outbox.send_again({"third-one", "second-one", "foreign-one"})
+    for one in (outbox, Outbox(path)):
+        assert one.receipts() == (recorded("first-one", 1),) and one.waiting == 3
+        for name in ("second-one", "third-one", "fourth-one"):
+            assert one.first() == submission(name)
+            assert one.settle(wire.Refused(id=name, refusal=Refusal("ended")))
+
+
+def test_sending_again_outlives_a_disk_that_will_not_have_it(
+    tmp_path: Path, expect_logged: Callable[[str], None]
+) -> None:
+    expect_logged("What is sent again cannot be noted")
+    path = tmp_path / "seats" / "a.json"
+    outbox = with_recorded(path, "first-one")
+    path.with_name("a.json.new").mkdir()
+    outbox.send_again({"first-one"})
+    assert outbox.first() == submission("first-one")
+    assert Outbox(path).receipts() == (recorded("first-one", 1),), "so that it is asked again"
+
+
+def test_only_the_newest_of_what_was_recorded_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    outbox = with_recorded(path, *(f"command-{n}" for n in range(wire.RECEIPTS + 3)))
+    for one in (outbox, Outbox(path)):
+        ids = [receipt.id for receipt in one.receipts()]
+        assert ids == [f"command-{n}" for n in range(3, wire.RECEIPTS + 3)]
+
+
+def test_what_is_kept_of_long_decisions_has_a_limit() -> None:
+    outbox = Outbox()
+    text = msgspec.Raw(msgspec.json.encode({"do": "record_decision", "text": "x" * 60_000}))
+    for n in range(20):
+        outbox.add(wire.Submit(id=f"command-{n:02}", command=text))
+        outbox.settle(recorded(f"command-{n:02}", n))
+    assert [receipt.recorded for receipt in outbox.receipts()] == list(range(12, 20))
+
+
+def test_the_programs_own_submissions_leave_no_receipt() -> None:
+    outbox = Outbox()
+    outbox.add(submission("its-own-one"), keep=False)
+    outbox.settle(recorded("its-own-one"))
+    assert outbox.receipts() == ()
 
 
 def test_a_refusal_settles_without_a_receipt() -> None:
     outbox = Outbox()
     outbox.add(submission("first-one"))
     assert outbox.settle(wire.Refused(id="first-one", refusal=Refusal("ended")))
-    assert outbox.waiting == 0 and outbox.receipts == {} and outbox.first() is None
+    assert outbox.waiting == 0 and outbox.receipts() == () and outbox.first() is None
 
 
 def test_an_answer_to_something_else_changes_nothing() -> None:

@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from tabletop.exercise import commands as c
-from tabletop.exercise import events as e
-from tabletop.hub.run import HubOptions
-from tests.hub.rooms import Room, new_exercise, opened, start
+from tests.hub.building import Building
+from tests.hub.rooms import start, until
 from tests.web.conftest import Arrive
 from tests.web.visitors import Visitor
 
 NO_HUB = r"WebSocket connection to .* failed|ERR_CONNECTION_REFUSED"
-
-
-class Building:
-    """One exercise whose hub can be shut and opened again at the same address."""
-
-    def __init__(self, path: Path) -> None:
-        self._options = new_exercise(path)
-        self._stack = AsyncExitStack()
-        self.room: Room
-
-    async def open(self) -> Room:
-        self.room = await self._stack.enter_async_context(opened(self._options))
-        port = self.room.descriptor.port
-        self._options = replace(HubOptions(self._options.file), port=port)
-        return self.room
-
-    async def shut(self) -> None:
-        await self._stack.aclose()
-
-    async def decisions(self) -> list[e.DecisionRecorded]:
-        recorded = [entry.recorded.event for entry in await self.room.stored()]
-        return [event for event in recorded if isinstance(event, e.DecisionRecorded)]
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -126,9 +102,8 @@ async def test_an_answer_lost_on_the_way_leads_to_no_second_record(
 
 
 PUT_BACK = """() => {
-  const key = Object.keys(localStorage).find((k) => k.includes(".receipts."));
-  const token = key.split(".receipts.")[1];
-  const { id } = JSON.parse(localStorage.getItem(key))[0];
+  const key = Object.keys(localStorage).find((k) => k.includes(".sent."));
+  const [token, id] = key.split(".sent.")[1].split(".");
   const command = { do: "record_decision", card: "decision:1", text: "We wait.", rationale: "" };
   const submission = { t: "submit", id, command, made: 1, away: false, seen: 0 };
   const item = { place: 1, counts: true, submission };
@@ -136,6 +111,27 @@ PUT_BACK = """() => {
 }"""
 
 NOTHING_WAITS = "() => !Object.keys(localStorage).some((k) => k.includes('.outbox.'))"
+
+
+@pytest.mark.parametrize("reloaded", [False, True])
+async def test_what_an_older_copy_of_the_file_lacks_is_sent_again_and_the_console_alarmed(
+    building: Building, ana: Visitor, reloaded: bool
+) -> None:
+    await building.copy()
+    await decide(ana, "We wait.")
+    await ana.sees("Recorded #1", ".decision")
+    console = await (await building.put_back()).console()
+    if reloaded:
+        await ana.page.goto("about:blank")
+        ana.expected.append("about:blank")
+        await ana.go()
+
+    await until(lambda: console.told.notices)
+    await ana.until(building.decisions)
+    await ana.until(lambda: ana.ask(NOTHING_WAITS))
+    await ana.sees("● Recorded #1", ".link")
+    assert [d.text for d in await building.decisions()] == ["We wait."]
+    assert [n.refusal.code for n in console.told.notices] == ["receipts_unknown"]
 
 
 async def test_what_was_released_meanwhile_is_there_on_return(

@@ -268,9 +268,9 @@ async def test_the_receipt_of_a_decision_is_kept(room: Room, ana: Visitor) -> No
     await decide(ana, "We wait.")
     await ana.sees("Recorded #1", ".decision")
 
-    kept = await ana.ask("() => Object.entries(localStorage).find(([k]) => k.includes('receipts'))")
+    kept = await ana.ask("() => Object.entries(localStorage).find(([k]) => k.includes('.sent.'))")
 
-    [receipt] = json.loads(kept[1])
+    receipt = json.loads(kept[1])["receipt"]
     assert receipt["recorded"] == 1
     assert receipt["hash"] in {entry.hash for entry in await room.stored()}
 
