@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 from tabletop.exercise import events as e
 from tabletop.exercise.clock import Clock, Phase, parse_scenario_time, scenario_at
 from tabletop.exercise.index import Index
+from tabletop.exercise.numbers import Numbered
 from tabletop.scenario.model import Scenario
 
 Mark = Literal["ready", "released", "resolved", "held", "skipped", "dropped", "recalled"]
@@ -111,8 +112,8 @@ class State:
     milestones: dict[str, int | None] = field(default_factory=dict)
     variables: dict[str, float] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)
-    arrivals: dict[str, list[str]] = field(default_factory=dict)  # delegation -> injects
-    asked: dict[str, list[str]] = field(default_factory=dict)  # delegation -> decision points
+    arrivals: dict[str, Numbered] = field(default_factory=dict)  # delegation -> injects
+    asked: dict[str, Numbered] = field(default_factory=dict)  # delegation -> decision points
     decided: dict[str, int] = field(default_factory=dict)  # delegation -> its own count
 
     @property
@@ -146,8 +147,8 @@ def new_state(scenario: Scenario) -> State:
         points={point.id: PointRun() for point in scenario.decisions},
         milestones={milestone.id: None for milestone in scenario.milestones},
         variables={variable.id: variable.start for variable in scenario.variables},
-        arrivals={delegation.id: [] for delegation in scenario.delegations},
-        asked={delegation.id: [] for delegation in scenario.delegations},
+        arrivals={delegation.id: Numbered() for delegation in scenario.delegations},
+        asked={delegation.id: Numbered() for delegation in scenario.delegations},
         decided={delegation.id: 0 for delegation in scenario.delegations},
     )
 
@@ -244,7 +245,7 @@ def _released(state: State, event: e.InjectReleased, recorded: e.Recorded) -> No
     run.by, run.to = event.by, event.to
     run.subject, run.body = event.subject, event.body
     for delegation in event.to:
-        state.arrivals[delegation].append(event.inject)
+        state.arrivals[delegation].add(event.inject)
 
 
 @_applies(e.InjectHeld)
@@ -316,7 +317,7 @@ def _opened(state: State, event: e.DecisionOpened, recorded: e.Recorded) -> None
     point.opened_ms, point.planned_ms = now, event.planned_ms
     for delegation in event.delegations:
         point.delegations[delegation] = DelegationRun(now, event.deadline_ms)
-        state.asked[delegation].append(event.decision)
+        state.asked[delegation].add(event.decision)
 
 
 @_applies(e.DecisionExtended)

@@ -15,7 +15,6 @@ from tabletop.exercise.bodies import (
 )
 from tabletop.exercise.cards.common import attachment_lines, record_line
 from tabletop.exercise.cards.letters import letter
-from tabletop.exercise.numbers import numbered
 from tabletop.exercise.state import State
 from tabletop.exercise.view import View
 
@@ -67,7 +66,7 @@ def _own_members(state: State, own: str, people: dict[int, int]) -> tuple[int, .
 
 def _inject(view: View, own: str, number: str) -> InjectBody | None:
     state = view.state
-    inject_id = numbered(state.arrivals[own], number)
+    inject_id = state.arrivals[own].entry(number)
     if inject_id is None or state.injects[inject_id].mark == "recalled":
         return None
     inject, run = state.index.injects[inject_id], state.injects[inject_id]
@@ -93,7 +92,7 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
 
 
 def _decision(view: View, own: str, number: str) -> DecisionBody | None:
-    decision = numbered(view.state.asked[own], number)
+    decision = view.state.asked[own].entry(number)
     if decision is None:
         return None
     point = view.state.index.points[decision]
@@ -116,7 +115,7 @@ def _decision(view: View, own: str, number: str) -> DecisionBody | None:
 
 
 def _decided(view: View, own: str, number: str) -> DecidedBody | None:
-    decision = numbered(view.state.asked[own], number)
+    decision = view.state.asked[own].entry(number)
     if decision is None or not view.state.points[decision].delegations[own].records:
         return None
     point = view.state.index.points[decision]
@@ -143,7 +142,7 @@ def others_visible(state: State, decision: str) -> bool:
 def _other(view: View, own: str, rest: str) -> OtherDecidedBody | None:
     number, _, code = rest.partition(":")
     state = view.state
-    decision = numbered(state.asked[own], number)
+    decision = state.asked[own].entry(number)
     other = next((d for d in state.index.delegations.values() if d.code == code), None)
     if decision is None or other is None or not others_visible(state, decision):
         return None

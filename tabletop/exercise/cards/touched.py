@@ -90,7 +90,7 @@ def _decision(state: State, event: e.AnyEvent) -> Iterator[Pair]:
         case e.DecisionOpened() | e.DecisionExtended() | e.DecisionClosed() | e.DecisionReopened():
             yield WHITE, f"decision:{event.decision}"
             for delegation in event.delegations:
-                number = state.asked[delegation].index(event.decision) + 1
+                number = state.asked[delegation].number(event.decision)
                 yield of_delegation(delegation), f"decision:{number}"
             if _shows_or_takes_away(state, event):
                 yield from _others(state, event.decision)
@@ -98,7 +98,7 @@ def _decision(state: State, event: e.AnyEvent) -> Iterator[Pair]:
             yield WHITE, f"decision:{event.decision}"
             yield WHITE, f"decided:{event.decision}:{event.delegation}"
             yield WHITE, f"roster:{event.delegation}"
-            number = state.asked[event.delegation].index(event.decision) + 1
+            number = state.asked[event.delegation].number(event.decision)
             yield of_delegation(event.delegation), f"decision:{number}"
             yield of_delegation(event.delegation), f"decided:{number}"
             if others_visible(state, event.decision):
@@ -120,7 +120,7 @@ def _waiting_for_conditions(state: State) -> Iterator[Pair]:
 def _copies(state: State, inject: str, to: Iterable[str]) -> Iterator[Pair]:
     """The inject's card in each delegation, numbered by that delegation's arrivals."""
     for delegation in to:
-        number = state.arrivals[delegation].index(inject) + 1
+        number = state.arrivals[delegation].number(inject)
         yield of_delegation(delegation), f"inject:{number}"
 
 
@@ -142,7 +142,7 @@ def _others(state: State, decision: str) -> Iterator[Pair]:
         return
     asked = state.points[decision].delegations
     for own in asked:
-        number = state.asked[own].index(decision) + 1
+        number = state.asked[own].number(decision)
         for other in asked:
             if other != own and asked[other].records:
                 code = state.index.delegations[other].code

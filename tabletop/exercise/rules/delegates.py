@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
-from tabletop.exercise.numbers import on_card
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.turn import Rule, Turn
 
@@ -66,7 +65,7 @@ def _person(turn: Turn) -> int:
 def _arrived(turn: Turn, card: str) -> str | None:
     """The inject a delegation's card `inject:K` shows, unless it was recalled."""
     assert turn.actor.delegation is not None
-    inject = on_card(turn.state.arrivals[turn.actor.delegation], card, "inject")
+    inject = turn.state.arrivals[turn.actor.delegation].on_card(card, "inject")
     if inject is None or turn.state.injects[inject].mark == "recalled":
         return None
     return inject

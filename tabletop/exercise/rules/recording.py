@@ -9,7 +9,6 @@ from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
 from tabletop.exercise.cards.letters import option_of_letter
 from tabletop.exercise.clock import elapsed_then, format_elapsed
-from tabletop.exercise.numbers import on_card
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.effects import follow
 from tabletop.exercise.rules.turn import Rule, Turn, bad_text
@@ -62,7 +61,7 @@ def record(turn: Turn, command: c.RecordDecision) -> Refusal | None:
         return Refusal("not_started")
     own = turn.actor.delegation
     assert own is not None
-    decision = on_card(turn.state.asked[own], command.card, "decision")
+    decision = turn.state.asked[own].on_card(command.card, "decision")
     if decision is None:
         return Refusal("unknown_card")
     point = turn.state.index.points[decision]
