@@ -55,8 +55,10 @@ def reach_of(state: State, facts: Iterable[Fact]) -> tuple[list[Item], list[Fact
 
     A point that opens on a decision is itself a decision that others wait for.
     """
-    items: dict[Item, None] = {}
     reached = dict.fromkeys(facts)
+    if not reached:
+        return [], []  # as most events have it: what people receive and read
+    items: dict[Item, None] = {}
     waiting = list(reached)
     while waiting:
         for item in state.index.readers.get(waiting.pop(), ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Literal, Protocol
 
 import msgspec
@@ -75,6 +76,7 @@ def format_elapsed(elapsed_ms: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
+@lru_cache(maxsize=64)
 def parse_scenario_time(text: str) -> datetime:
     """An ISO 8601 time with offset; the start of 1970, UTC, where the text is none."""
     try:

@@ -14,8 +14,12 @@ import msgspec
 from tabletop.scenario.model import Confidence, DecisionPoint, Inject
 
 
-class Event(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind"):
-    """Base of all events; its tag is the `kind` column of the exercise file."""
+class Event(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", gc=False):
+    """Base of all events; its tag is the `kind` column of the exercise file.
+
+    Frozen and made of values alone, events cannot refer to each other in a circle, so that the
+    garbage collector need not walk through the hundred thousand of a long record.
+    """
 
 
 # --- the exercise -------------------------------------------------------------------------
@@ -316,7 +320,7 @@ AnyEvent = (
 )
 
 
-class Stamp(msgspec.Struct, frozen=True):
+class Stamp(msgspec.Struct, frozen=True, gc=False):
     """When: wall time (ms since 1970, UTC) and elapsed time (ms), given by the hub."""
 
     wall_ms: int
@@ -326,7 +330,7 @@ class Stamp(msgspec.Struct, frozen=True):
 Role = Literal["white", "delegate", "system"]
 
 
-class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
+class Actor(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """On whose behalf: role, and the person's number (None for the system)."""
 
     role: Role
@@ -337,7 +341,7 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
 SYSTEM = Actor("system")
 
 
-class Recorded(msgspec.Struct, frozen=True):
+class Recorded(msgspec.Struct, frozen=True, gc=False):
     """An event with its place in the record."""
 
     seq: int  # from 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -27,7 +27,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-class Body(msgspec.Struct, frozen=True, omit_defaults=True):
+class Body(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What stands in the column `body`."""
 
     v: int
@@ -54,6 +54,23 @@ def to_iso(wall_ms: int) -> str:
 
 def from_iso(text: str) -> int:
     """The reverse of `to_iso`; ValueError if it is no such text."""
+    # Many events share a second, and it is the calendar that takes its time.
+    second, milliseconds = _second(text[:20]), _FRACTIONS.get(text[20:])
+    if second is None or milliseconds is None:
+        return _milliseconds(text)
+    return second + milliseconds
+
+
+_FRACTIONS = {f"{n:03}Z": n for n in range(1000)}
+
+
+@lru_cache(maxsize=1024)
+def _second(text: str) -> int | None:
+    """Of a time up to its decimal point; None where it has none at that place."""
+    return _milliseconds(text + "000Z") if text[19:] == "." else None
+
+
+def _milliseconds(text: str) -> int:
     return (datetime.fromisoformat(text) - _EPOCH) // _MILLISECOND
 
 
@@ -92,13 +109,14 @@ def holds_nul(data: bytes) -> bool:
 
 def decode(row: Row, upgrades: Mapping[int, Upgrade] = UPGRADES) -> Stored:
     """The event of a row; RecordError with its position if it cannot be read."""
+    seq, _kind, at, data, made = row
     try:
-        body = _current(row.body, upgrades)
-        stamp = Stamp(from_iso(row.at), body.elapsed_ms)
+        body = _current(data, upgrades)
+        stamp = Stamp(from_iso(at), body.elapsed_ms)
     except (msgspec.MsgspecError, UnicodeError, ValueError, LookupError, TypeError) as error:
-        raise RecordError(f"Event {row.seq} cannot be read: {error}.") from error
-    recorded = Recorded(row.seq, stamp, body.actor, body.event)
-    return Stored(recorded, row.hash, body.seat, body.command)
+        raise RecordError(f"Event {seq} cannot be read: {error}.") from error
+    recorded = Recorded(seq, stamp, body.actor, body.event)
+    return Stored(recorded, made, body.seat, body.command)
 
 
 def _current(data: bytes, upgrades: Mapping[int, Upgrade]) -> Body:
@@ -116,11 +134,5 @@ def _current(data: bytes, upgrades: Mapping[int, Upgrade]) -> Body:
 
 
 def decode_all(rows: Iterable[Row]) -> tuple[Stored, ...]:
-    """Every row decoded; the garbage collector rests meanwhile, for nothing here is garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return tuple(decode(row) for row in rows)
-    finally:
-        if was_on:
-            gc.enable()
+    """Every row decoded."""
+    return tuple(map(decode, rows))

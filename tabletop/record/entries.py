@@ -37,7 +37,7 @@ the hash of the event it is for.
 """
 
 
-class Stored(msgspec.Struct, frozen=True):
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """An event as it stands in the record."""
 
     recorded: Recorded

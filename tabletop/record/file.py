@@ -19,10 +19,14 @@ BUSY_SECONDS = 5.0
 """How long to wait for another program that holds the file for writing."""
 
 PAGE_ROWS = 500
+_AS_TEXT = "coalesce(CAST({0} AS TEXT), '')"
+_AS_BYTES = "coalesce(CAST({0} AS BLOB), x'')"
 _PAGE = (
-    "SELECT seq, CAST(kind AS BLOB), CAST(at AS BLOB), CAST(body AS BLOB), CAST(hash AS BLOB)"
+    f"SELECT seq, {{0}}, {{1}}, {_AS_BYTES.format('body')}, {{2}}"
     " FROM events WHERE seq > ? ORDER BY seq LIMIT ?"
 )
+_PAGE_OF_TEXT = _PAGE.format(*map(_AS_TEXT.format, ("kind", "at", "hash")))
+_PAGE_OF_BYTES = _PAGE.format(*map(_AS_BYTES.format, ("kind", "at", "hash")))
 
 Connect = Callable[[Path], sqlite3.Connection]
 
@@ -82,13 +86,28 @@ def in_sentences(path: Path) -> Iterator[None]:
 
 
 def rows(connection: sqlite3.Connection, after: int = 0) -> Iterator[Row]:
-    """The events after a position as stored; as bytes, so that nothing in them can fail.
+    """The events after a position as stored, whatever stands in them.
 
     They are fetched in pages: a statement left half read would keep a closed connection alive.
     """
-    while page := connection.execute(_PAGE, (after, PAGE_ROWS)).fetchall():
-        for after, kind, at, body, made in page:
-            yield Row(after, _text(kind), _text(at), body or b"", _text(made))
+    while page := _page(connection, after):
+        after = page[-1].seq
+        yield from page
+
+
+def _page(connection: sqlite3.Connection, after: int) -> list[Row]:
+    try:
+        return list(
+            map(Row._make, connection.execute(_PAGE_OF_TEXT, (after, PAGE_ROWS)).fetchall())
+        )
+    except sqlite3.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    # Somewhere stands text that is none; as bytes it can be read all the same.
+    found = connection.execute(_PAGE_OF_BYTES, (after, PAGE_ROWS)).fetchall()
+    return [
+        Row(seq, _text(kind), _text(at), body, _text(made)) for seq, kind, at, body, made in found
+    ]
 
 
 def answers(connection: sqlite3.Connection) -> Iterator[Answer]:
