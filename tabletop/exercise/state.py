@@ -127,11 +127,14 @@ class State:
 
     def scenario_time(self, elapsed_ms: int) -> str:
         """Scenario time, ISO 8601, at an elapsed time of this exercise."""
-        runs = [run for run in self.moves.values() if run.started_ms <= elapsed_ms]
-        run = max(runs, key=lambda run: run.started_ms, default=self.move_run())
-        if run is None:
+        newest: MoveRun | None = None
+        for run in self.moves.values():
+            if run.started_ms <= elapsed_ms and (not newest or run.started_ms > newest.started_ms):
+                newest = run
+        newest = newest or self.move_run()
+        if newest is None:
             return self.scenario.clock.start
-        return scenario_at(run, elapsed_ms).isoformat(timespec="seconds")
+        return scenario_at(newest, elapsed_ms).isoformat(timespec="seconds")
 
     def members(self, delegation: str) -> list[Person]:
         """Those seated in a delegation, in order."""

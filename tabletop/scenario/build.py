@@ -27,9 +27,14 @@ def build(
     report = Report()
     report.extend(package.problems)
     with collector_off():
-        root = read_root(package, report)
-        scenario = _build(package, root, report, words_a_minute) if root else None
+        scenario = _read(package, report, words_a_minute)
     return (None if report.failed else scenario), report.problems
+
+
+def _read(package: Package, report: Report, words_a_minute: int) -> Scenario | None:
+    """A scenario, perhaps with errors; the nodes are gone before the collector would walk them."""
+    root = read_root(package, report)
+    return _build(package, root, report, words_a_minute) if root else None
 
 
 def _build(package: Package, root: Mapping, report: Report, words_a_minute: int) -> Scenario | None:

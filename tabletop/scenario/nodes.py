@@ -142,7 +142,7 @@ class _StopReadingError(Exception):
 def read_nodes(text: str, path: str, report: Report, budget: Budget) -> Node | None:
     """The root node of one YAML text; None when it is empty or could not be read."""
     reader = _Reader(path, report)
-    handlers, limit = reader.handlers, budget.nodes
+    handlers, limit = reader.handlers(), budget.nodes
     try:
         for count, event in enumerate(yaml.parse(text, Loader=CBaseLoader), 1):
             if count > limit:
@@ -183,7 +183,16 @@ class _Reader:
         self.root: Node | None = None
         # Events that bring no value: those that open and close the text, and ends of groups.
         self.without_value = 4
-        self.handlers: dict[type[Event], Callable[[Any], None]] = {
+        self._path = path
+        self._report = report
+        self._documents = 0
+        self._top: Sequence | Mapping | None = None
+        self._key: Scalar | None = None
+        self._stack: list[Sequence | Mapping | None] = []
+
+    def handlers(self) -> dict[type[Event], Callable[[Any], None]]:
+        """What takes which event; not kept here, or reader and nodes would outlive their use."""
+        return {
             ScalarEvent: self._scalar,
             SequenceStartEvent: self._sequence_start,
             MappingStartEvent: self._mapping_start,
@@ -192,12 +201,6 @@ class _Reader:
             AliasEvent: self._alias,
             DocumentStartEvent: self._document_start,
         }
-        self._path = path
-        self._report = report
-        self._documents = 0
-        self._top: Sequence | Mapping | None = None
-        self._key: Scalar | None = None
-        self._stack: list[Sequence | Mapping | None] = []
 
     def limit_after(self, events: int, nodes: int) -> int:
         """The number of events at which to look again; stops when there were too many nodes."""

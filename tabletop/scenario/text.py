@@ -14,6 +14,7 @@ FORBIDDEN = re.compile(
 )
 # A carriage return on its own is a line end to the YAML reader and to no editor.
 _FORBIDDEN_IN_FILE = re.compile(FORBIDDEN.pattern + "|\r(?!\n)")
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
@@ -34,7 +35,7 @@ def describe(character: str) -> str:
 
 
 def _clean(text: str, path: str, report: Report) -> bool:
-    wrong = list(_FORBIDDEN_IN_FILE.finditer(text))[:20]
+    wrong = list(_FORBIDDEN_IN_FILE.finditer(text))[:20] if _needs_a_look(text) else []
     for match in wrong:
         message = f"the character {describe(match[0])} is not allowed; take it out"
         report.add(_position(text, match.start(), path), "bad-character", message)
@@ -44,6 +45,12 @@ def _clean(text: str, path: str, report: Report) -> bool:
         message = "a line may not begin with %"
         report.add(_position(text, directive.start(), path), "refused-yaml", message)
     return not wrong and not directive
+
+
+def _needs_a_look(text: str) -> bool:
+    """Whether a forbidden character may be in it: most of a text is plain, and is left out fast."""
+    rest = text.replace("\r\n", "\n").encode().translate(None, _PLAIN).decode()
+    return "\r" in rest or FORBIDDEN.search(rest) is not None
 
 
 def _position(text: str, index: int, path: str) -> Position:

@@ -67,6 +67,6 @@ def read(folder: Path, events: int, how: Callable[[Path], None] = replay) -> Ite
 
 
 JOBS = (
-    Job("replay-100k", partial(read, events=100_000), bound=10.0, rounds=5),
-    Job("resume-20k", partial(read, events=20_000, how=resume), bound=30.0, rounds=5),
+    Job("replay-100k", partial(read, events=100_000), bound=4.5, rounds=5),
+    Job("resume-20k", partial(read, events=20_000, how=resume), bound=15.0, rounds=5),
 )

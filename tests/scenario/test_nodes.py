@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 
 import pytest
@@ -168,3 +169,16 @@ def test_it_agrees_with_the_base_loader_on_what_it_accepts(text: str) -> None:
     root, report = read(text)
     if not report.problems:
         assert plain(root) == (yaml.load(text, yaml.BaseLoader) or plain(root))
+
+
+def test_what_was_read_is_gone_without_the_garbage_collector() -> None:
+    text = "items:\n" + "  - {a: b}\n" * 1000
+    read(text)
+    gc.collect()
+    gc.disable()
+    try:
+        before = len(gc.get_objects())
+        read(text)
+        assert len(gc.get_objects()) - before < 100
+    finally:
+        gc.enable()

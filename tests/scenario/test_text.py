@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tabletop.scenario.problems import Report
-from tabletop.scenario.text import decode
+from tabletop.scenario.text import FORBIDDEN, decode
 
 
 def decoded(data: bytes) -> tuple[str | None, list[tuple[int, int, str]]]:
@@ -42,3 +44,10 @@ def test_a_byte_order_mark_and_windows_line_ends_and_every_script_are_welcome(da
 
     assert text is not None
     assert problems == []
+
+
+@given(st.text(st.sampled_from("ab:\t\r\n\x00\x1f\x7f\x85é🙂\u2028\u202e\ufeff\uffff")))
+def test_a_text_is_clean_where_none_of_its_characters_is_forbidden(text: str) -> None:
+    bare = text.removeprefix("\ufeff")
+    is_clean = not FORBIDDEN.search(bare) and "\r" not in bare.replace("\r\n", "")
+    assert (decoded(text.encode())[0] is not None) == is_clean
