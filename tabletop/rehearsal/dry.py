@@ -116,7 +116,7 @@ class DryRun:
         point = self.state.index.points[opened.decision]
         question = of_point(point, self._now_ms, opened.deadline_ms)
         temperament = self._temperaments[delegation]
-        card = f"decision:{len(self.state.asked[delegation])}"
+        card = f"decision:{self.state.asked[delegation].number(opened.decision)}"
         command = decide(self._seed, delegation, card, question, temperament)
         if command is not None:
             ready_ms = self._now_ms + thinking_ms(self._seed, delegation, question, temperament)
