@@ -89,6 +89,32 @@ def check(context: click.Context, package: str, form: str, words_a_minute: int) 
 
 
 @main.command()
+@click.argument("package")
+@click.option("-o", "--output", type=FILE, help="The archive to write; NAME.scenario if not given.")
+@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+def pack(package: str, output: Path | None, overwrite: bool) -> None:
+    """Put a scenario package into one file, to be sent and opened as it is."""
+    from tabletop.cli.packing import pack as make
+
+    click.echo(make(package, output, overwrite=overwrite))
+
+
+@main.command()
+@click.argument("archive", type=FILE)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The folder to make; NAME if not given.",
+)
+def unpack(archive: Path, output: Path | None) -> None:
+    """Take a scenario package out of its one file, to be changed."""
+    from tabletop.cli.packing import unpack as make
+
+    click.echo(make(archive, output))
+
+
+@main.command()
 @click.argument("source", metavar="PACKAGE-or-EXERCISE")
 @click.option(
     "--port",

@@ -24,9 +24,12 @@ def exercises_folder() -> Path:
 
 
 def find_package(named: str) -> Path:
-    """The folder of a package: a path, or the name of one that ships. Raises PlaceError."""
+    """A package: a folder, an archive, or the name of one that ships. Raises PlaceError."""
+    from tabletop.scenario.archive import SUFFIX as ARCHIVE
+    from tabletop.scenario.archive import is_archive
+
     path = Path(named)
-    if path.is_dir():
+    if path.is_dir() or is_archive(path):
         return path
     if path.is_file() and path.suffix in (".yaml", ".yml"):
         return path.parent
@@ -39,7 +42,8 @@ def find_package(named: str) -> Path:
             f"{named} is no package. Name a folder with a scenario.yaml, or one of: {known}."
         )
     raise PlaceError(
-        f"There is no package at {named}. Name a folder with a scenario.yaml, or one of: {known}."
+        f"There is no package at {named}. Name a folder with a scenario.yaml, an archive of one"
+        f" (NAME{ARCHIVE}), or one of: {known}."
     )
 
 

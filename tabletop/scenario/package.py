@@ -1,4 +1,4 @@
-"""A package's files as bytes, from a folder or from bytes already held, and what is wrong there."""
+"""A package's files as bytes, from a folder, an archive or memory, and what is wrong there."""
 
 from __future__ import annotations
 
@@ -13,16 +13,14 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from tabletop.scenario.archive import archive_files, is_archive
 from tabletop.scenario.images import PIXELS, Image, image_of, looks_like_svg
+from tabletop.scenario.limits import FILE_BYTES, FILES, MEDIA_BYTES, YAML_BYTES
 from tabletop.scenario.problems import Position, Problem, Report, quoted
 from tabletop.scenario.text import FORBIDDEN
 
 MAIN = "scenario.yaml"
 MEDIA = "media/"
-FILES = 200
-FILE_BYTES = 10_000_000
-MEDIA_BYTES = 50_000_000
-YAML_BYTES = 8_000_000
 
 # Left behind by file managers; nobody wrote them.
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
@@ -44,11 +42,16 @@ class Package:
 
     @classmethod
     def read(cls, path: str | Path) -> Package:
-        """Read a folder, or the folder of the `scenario.yaml` given; never raises for its state."""
+        """Read an archive, a folder, or the folder of the `scenario.yaml` given; never raises for
+        what is in it.
+        """
         folder = Path(path)
+        report = Report()
+        if is_archive(folder):
+            shown = _shown(str(folder))
+            return _accept(shown, archive_files(folder, shown, report), report)
         if folder.name == MAIN:
             folder = folder.parent
-        report = Report()
         return _accept(_shown(str(folder)), dict(_folder_files(folder, report)), report)
 
     @classmethod

@@ -22,7 +22,10 @@ from tabletop.rehearsal.dry import DryRun
 from tabletop.rehearsal.temperaments import RANDOM
 from tests.factories import png, write_package
 
-COMMANDS = ("check", "console", "export", "host", "join", "rehearse", "report", "verify")
+COMMANDS = (
+    *("check", "console", "export", "host", "join", "pack", "rehearse", "report", "unpack"),
+    "verify",
+)
 
 
 def run(*arguments: object) -> Result:
@@ -95,6 +98,30 @@ def test_what_a_check_found_can_be_read_by_programs(tmp_path: Path) -> None:
     }
     assert (package / "scenario.yaml").as_uri() in {p["artifactLocation"]["uri"] for p in places}
     assert {one["level"] for one in sarif["results"]} == {"error", "warning"}
+
+
+def test_a_package_is_packed_played_and_unpacked_again(tmp_path: Path) -> None:
+    package, archive = write_package(tmp_path), tmp_path / "small.scenario"
+    assert run("pack", package, "-o", archive).exit_code == 0
+    assert run("pack", package, "-o", archive).exit_code == 1, "it is there already"
+    assert run("check", archive).exit_code == 0
+    assert run("rehearse", archive, "--runs", 2).exit_code == 0
+    assert run("unpack", archive, "-o", tmp_path / "again").exit_code == 0
+    again = tmp_path / "again" / "scenario.yaml"
+    assert again.read_bytes() == (package / "scenario.yaml").read_bytes()
+    assert run("unpack", archive, "-o", tmp_path / "again").exit_code == 1
+
+
+def test_only_a_sound_package_is_packed(tmp_path: Path) -> None:
+    result = run("pack", write_package(tmp_path, language="English"), "-o", tmp_path / "x.scenario")
+    assert result.exit_code == 1 and "not a language tag" in result.output
+    assert not (tmp_path / "x.scenario").exists()
+
+
+def test_a_text_is_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "letter.scenario").write_text("Dear all,")
+    result = run("unpack", tmp_path / "letter.scenario")
+    assert result.exit_code == 1 and "is no archive of a package" in result.output
 
 
 @pytest.mark.parametrize("command", ["rehearse", "host"])

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.scenario.package import FILE_BYTES, MEDIA_BYTES, YAML_BYTES, Package
+from tabletop.scenario.limits import FILE_BYTES, MEDIA_BYTES, YAML_BYTES
+from tabletop.scenario.package import Package
 from tests.factories import jpeg, png, write_package
 
 Patch = pytest.MonkeyPatch

@@ -1,0 +1,44 @@
+"""`tabletop pack` and `tabletop unpack`: a package as one file, and as a folder again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tabletop.cli.places import PlaceError, find_package
+from tabletop.scenario.archive import SUFFIX, is_archive
+from tabletop.scenario.archive import pack as archive_of
+from tabletop.scenario.check import load
+from tabletop.scenario.package import Package
+
+
+def pack(named: str, output: Path | None, *, overwrite: bool = False) -> str:
+    """Write the archive of a sound package; what to tell. Raises PlaceError, PackageError."""
+    package = Package.read(find_package(named))
+    scenario = load(package)
+    target = output or Path(f"{scenario.id}{SUFFIX}")
+    if target.exists() and not overwrite:
+        raise PlaceError(f"{target} is there already. Name another file, or add --overwrite.")
+    target.write_bytes(archive_of(package.files))
+    return f"{scenario.title}: {len(package.files)} files in {target}."
+
+
+def unpack(archive: Path, output: Path | None) -> str:
+    """Write an archive's files into a new folder; what to tell. Raises PlaceError.
+
+    Mistakes of the author's are no obstacle: the folder is there to correct them. What may not be
+    in a package at all is left out, and said so.
+    """
+    if not is_archive(archive):
+        raise PlaceError(f"{archive} is no archive of a package. `tabletop pack` makes one.")
+    package = Package.read(archive)
+    if not package.files:
+        raise PlaceError("\n".join(map(str, package.problems)) or f"{archive} is empty.")
+    folder = output or archive.with_suffix("")
+    if folder.exists():
+        raise PlaceError(f"{folder} is there already. Name another folder with -o.")
+    for name, data in package.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    told = [str(problem) for problem in package.problems]
+    return "\n".join([*told, f"{len(package.files)} files in {folder}."])

@@ -1,0 +1,123 @@
+"""A package in one file: a ZIP archive, of which nothing is ever unpacked unseen."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tabletop.scenario.limits import ARCHIVE_RATIO, FILE_BYTES, FILES, MEDIA_BYTES, YAML_BYTES
+from tabletop.scenario.problems import Position, Report, quoted
+
+SUFFIX = ".scenario"
+"""How an archive is named, so that a double-click opens it."""
+
+_MAGIC = b"PK\x03\x04"
+_FREE_BYTES = 100_000  # so small a file may be packed as tightly as it likes
+_MADE = (1980, 1, 1, 0, 0, 0)  # the same package gives the same bytes
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 0x1
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file begins as a ZIP archive does."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except (OSError, ValueError):
+        return False
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """The archive of a package's files; the same files give the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            info = zipfile.ZipInfo(name, _MADE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return made.getvalue()
+
+
+def archive_files(path: Path, shown: str, report: Report) -> dict[str, bytes | None]:
+    """The files of an archive by their path in it, None for those that may not be used.
+
+    `shown` is how problems name the archive. A single folder around all files is left out.
+    """
+    try:
+        if path.stat().st_size > MEDIA_BYTES + YAML_BYTES:
+            report.add(Position(shown), "too-big", "this archive is too large; use fewer pictures")
+            return {}
+        with zipfile.ZipFile(path) as archive:
+            return _within_folder(dict(_files(archive, shown, report)))
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is damaged"
+        report.add(Position(shown), "unreadable", f"this archive cannot be read: {reason}")
+        return {}
+
+
+def _files(
+    archive: zipfile.ZipFile, shown: str, report: Report
+) -> Iterator[tuple[str, bytes | None]]:
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if len(infos) > FILES:
+        report.add(Position(shown), "too-many", f"it has more than {FILES} files")
+        return
+    budget = MEDIA_BYTES + YAML_BYTES
+    seen: set[str] = set()
+    for info in infos:
+        place = Position(f"{shown}/{info.filename}")
+        data = None
+        if info.filename in seen:
+            report.add(place, "duplicate-name", f"{quoted(info.filename)} is in it twice")
+        elif _allowed(info, place, report):
+            data = _read(archive, info, min(budget, max(FILE_BYTES, YAML_BYTES)), place, report)
+            budget -= len(data or b"")
+        seen.add(info.filename)
+        yield info.filename, data
+
+
+def _allowed(info: zipfile.ZipInfo, place: Position, report: Report) -> bool:
+    mode = info.external_attr >> 16
+    if info.orig_filename != info.filename or (mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG)):
+        report.add(place, "link", "a link, or a name that is not what it seems; take it out")
+    elif info.flag_bits & _ENCRYPTED:
+        report.add(place, "unreadable", "it is locked with a password; pack it without one")
+    elif info.compress_type not in _METHODS:
+        report.add(place, "unreadable", "it is packed in an unusual way; make a plain ZIP archive")
+    elif info.file_size > max(_FREE_BYTES, ARCHIVE_RATIO * info.compress_size):
+        report.add(place, "too-big", f"it grows to more than {ARCHIVE_RATIO} times its size")
+    else:
+        return True
+    return False
+
+
+def _read(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int, place: Position, report: Report
+) -> bytes | None:
+    """No more than is allowed, whatever the archive says of its size."""
+    if info.file_size > most:
+        report.add(place, "too-big", "it is too large")
+        return None
+    with archive.open(info) as file:
+        data = file.read(info.file_size + 1)
+    if len(data) != info.file_size:
+        raise zipfile.BadZipFile
+    return data
+
+
+def _within_folder(files: dict[str, bytes | None]) -> dict[str, bytes | None]:
+    """Without the one folder that stands around everything, as file managers put it there."""
+    folders = {name.partition("/")[0] for name in files}
+    if len(folders) != 1 or "" in folders or "scenario.yaml" in files:
+        return files
+    [folder] = folders
+    if f"{folder}/scenario.yaml" not in files:
+        return files
+    return {name.removeprefix(f"{folder}/"): data for name, data in files.items()}
