@@ -115,6 +115,16 @@ def unpack(archive: Path, output: Path | None) -> None:
 
 
 @main.command()
+def schema() -> None:
+    """Print the format of a package as JSON Schema, for editors."""
+    import json
+
+    from tabletop.scenario.schema import package_schema
+
+    click.echo(json.dumps(package_schema(), indent=1))
+
+
+@main.command()
 @click.argument("source", metavar="PACKAGE-or-EXERCISE")
 @click.option(
     "--port",

@@ -21,6 +21,7 @@ from tabletop.scenario.model import (
 from tabletop.scenario.nodes import Mapping, Node, Sequence
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import number
+from tabletop.scenario.takes import defined, takes
 
 COMPARISONS: dict[str, Comparison] = {
     "below": "<",
@@ -44,6 +45,7 @@ CONDITION_KEYS = {
 _FORMS = "all, any, not, milestone, decision, inject or variable"
 
 
+@takes(defined("condition"))
 def condition(context: Context, node: Node) -> Condition | Invalid:
     """A condition; nesting is bounded by the depth of the file."""
     if type(node) is not Mapping:

@@ -12,10 +12,19 @@ from tabletop.scenario.package import MEDIA
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import parse_number
 from tabletop.scenario.shape import Key, Shape, struct
+from tabletop.scenario.takes import takes
 
 # --- effects -------------------------------------------------------------------------------
 
 
+@takes(
+    {
+        "type": "object",
+        "additionalProperties": {
+            "anyOf": [{"type": "number"}, {"type": "string", "pattern": "^[-+=].+"}]
+        },
+    }
+)
 def variable_changes(context: Context, node: Node) -> tuple[VariableChange, ...] | Invalid:
     """Variables with what happens to them: +10 and -5 add, =50 sets."""
     if type(node) is not Mapping:
@@ -55,6 +64,7 @@ EFFECTS = Shape(
 # --- attachments ---------------------------------------------------------------------------
 
 
+@takes({"type": "string", "pattern": f"^{MEDIA}"})
 def media_file(context: Context, node: Node) -> str | Invalid:
     """The path of a picture that is in the package."""
     name = context.scalar(node, "a file such as media/map.png")

@@ -11,8 +11,13 @@ from tabletop.scenario.model import ALL, TLP
 from tabletop.scenario.nodes import Node, Scalar, Sequence
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.references import NAMED
+from tabletop.scenario.takes import SCALAR, list_of, taken_by, takes
+from tabletop.scenario.takes import one_of as allowed
 
 ID = "[a-z][a-z0-9-]{0,47}"
+
+NAME = {"type": "string", "pattern": f"^{ID}$"}
+"""What names something, in JSON Schema."""
 
 _ID = re.compile(ID)
 _CODE = re.compile("[A-Z]{2,3}")
@@ -22,6 +27,7 @@ _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 def text(longest: int) -> Reader:
     """Text over any number of lines."""
 
+    @takes({"type": SCALAR, "maxLength": longest})
     def read(context: Context, node: Node) -> str | Invalid:
         value = context.scalar(node, "text")
         if value is None:
@@ -38,6 +44,7 @@ def line(longest: int) -> Reader:
     """Text that stays on one line, such as a title."""
     whole = text(longest)
 
+    @takes(taken_by(whole))
     def read(context: Context, node: Node) -> str | Invalid:
         value: str | Invalid = whole(context, node)
         if isinstance(value, str):
@@ -49,6 +56,7 @@ def line(longest: int) -> Reader:
     return read
 
 
+@takes({"type": "string", "pattern": f"^{ID}$", "not": {"const": ALL}})
 def identifier(context: Context, node: Node) -> str | Invalid:
     """A name the author gives to something, by which the rest of the package names it."""
     value = context.scalar(node, "a name")
@@ -65,6 +73,7 @@ def identifier(context: Context, node: Node) -> str | Invalid:
     return value
 
 
+@takes({"type": "string", "pattern": "^[A-Z]{2,3}$"})
 def code(context: Context, node: Node) -> str | Invalid:
     """The two or three capital letters of a delegation."""
     value = context.scalar(node, "a code")
@@ -74,6 +83,7 @@ def code(context: Context, node: Node) -> str | Invalid:
     return INVALID if value is None else value
 
 
+@takes({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
 def language(context: Context, node: Node) -> str | Invalid:
     """A language tag of BCP 47."""
     value = context.scalar(node, "a language")
@@ -83,6 +93,7 @@ def language(context: Context, node: Node) -> str | Invalid:
     return INVALID if value is None else value
 
 
+@takes({"type": "string", "maxLength": 100, "examples": list(_TLP)})
 def handling(context: Context, node: Node) -> str | Invalid:
     """A handling marking; one that begins with TLP must be a marking of TLP 2.0."""
     value = line(100)(context, node)
@@ -101,6 +112,7 @@ def one_of(words: tuple[str, ...]) -> Reader:
     """One of the words given."""
     valid = frozenset(words)
 
+    @takes(allowed(words))
     def read(context: Context, node: Node) -> str | Invalid:
         value = context.scalar(node, f"one of {', '.join(words)}")
         if value is None or value in valid:
@@ -111,6 +123,7 @@ def one_of(words: tuple[str, ...]) -> Reader:
     return read
 
 
+@takes(allowed(("true", "false")))
 def boolean(context: Context, node: Node) -> bool | Invalid:
     """True or false, in just these words."""
     value = context.scalar(node, "true or false")
@@ -122,6 +135,7 @@ def boolean(context: Context, node: Node) -> bool | Invalid:
 def listing(read_item: Reader, what: str) -> Reader:
     """A list, read item by item; items with problems are left out."""
 
+    @takes(list_of(taken_by(read_item)))
     def read(context: Context, node: Node) -> tuple[Any, ...] | Invalid:
         if type(node) is not Sequence:
             return context.wrong_type(node, f"a list of {what}, such as [one, two],")
@@ -135,6 +149,7 @@ def distinct(read_item: Reader, what: str) -> Reader:
     """A list in which nothing may stand twice."""
     whole_list = listing(read_item, what)
 
+    @takes(list_of(taken_by(read_item), distinct=True))
     def read(context: Context, node: Node) -> tuple[Any, ...] | Invalid:
         for item in repeated(node):
             context.report.add(item, "duplicate-item", f"{quoted(item.text)} stands here twice")
@@ -160,6 +175,7 @@ def reference(key: str) -> Reader:
     """The id of something in the list `key`, which must be there."""
     what = NAMED[key]
 
+    @takes(NAME)
     def read(context: Context, node: Node) -> str | Invalid:
         value = context.scalar(node, f"the id of a {what}")
         if value is None:
@@ -178,6 +194,7 @@ def references(key: str) -> Reader:
     return distinct(reference(key), "ids")
 
 
+@takes({"anyOf": [{"const": ALL}, {**list_of(NAME, distinct=True), "minItems": 1}]})
 def recipients(context: Context, node: Node) -> tuple[str, ...] | Invalid:
     """Delegations: `all`, or a list of their ids."""
     if isinstance(node, Scalar):

@@ -8,6 +8,7 @@ from datetime import datetime
 from tabletop.scenario.context import INVALID, Context, Invalid, Reader
 from tabletop.scenario.nodes import Node
 from tabletop.scenario.problems import quoted
+from tabletop.scenario.takes import takes
 
 LONGEST_DURATION = 30 * 24 * 3600
 """Seconds; an exercise of more than a month is a slip of the pen."""
@@ -20,10 +21,18 @@ _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
 
+DURATION = {
+    "type": "string",
+    "pattern": "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$|^([0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9]$",
+    "minLength": 1,
+}
+"""A time span, in JSON Schema."""
+
 
 def whole(least: int, most: int) -> Reader:
     """A whole number within bounds."""
 
+    @takes({"type": "integer", "minimum": least, "maximum": most})
     def read(context: Context, node: Node) -> int | Invalid:
         value = context.scalar(node, "a whole number")
         if value is None:
@@ -40,7 +49,9 @@ def whole(least: int, most: int) -> Reader:
 
 def number(least: float | None = None, most: float | None = None) -> Reader:
     """A number, with decimals or without; strictly above `least` and at most `most`."""
+    bounds = {"exclusiveMinimum": least, "maximum": most}
 
+    @takes({"type": "number"} | {key: at for key, at in bounds.items() if at is not None})
     def read(context: Context, node: Node) -> float | Invalid:
         value = context.scalar(node, "a number")
         if value is None:
@@ -61,6 +72,7 @@ def parse_number(value: str) -> float | None:
     return float(value) if _NUMBER.fullmatch(value) else None
 
 
+@takes(DURATION)
 def duration(context: Context, node: Node) -> int | Invalid:
     """A time span in whole seconds: 90s, 5m, 1h30m, 05:00 or 00:05:00."""
     value = context.scalar(node, "a duration such as 5m")
@@ -75,6 +87,7 @@ def duration(context: Context, node: Node) -> int | Invalid:
     return seconds
 
 
+@takes(DURATION)
 def some_duration(context: Context, node: Node) -> int | Invalid:
     """A time span longer than nothing."""
     seconds = duration(context, node)
@@ -100,6 +113,7 @@ def in_words(seconds: int) -> str:
     return "".join(f"{count}{unit}" for count, unit in parts if count) or "0s"
 
 
+@takes({"type": "string", "pattern": f"^{_MOMENT.pattern}$"})
 def moment(context: Context, node: Node) -> str | Invalid:
     """A point in scenario time: ISO 8601 with its offset from UTC."""
     value = context.scalar(node, "a date and time")

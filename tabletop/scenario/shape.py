@@ -12,6 +12,7 @@ import msgspec
 from tabletop.scenario.context import INVALID, Context, Reader
 from tabletop.scenario.nodes import Mapping, Node, Scalar
 from tabletop.scenario.problems import quoted
+from tabletop.scenario.takes import defined, takes
 
 Finish = Callable[[Context, Mapping, dict[str, Any]], None]
 """Completes the values of a struct from each other before it is built."""
@@ -34,6 +35,11 @@ class Shape:
     struct: Callable[..., Any]
     keys: dict[str, Key]
     finish: Finish | None = None
+
+    @property
+    def slug(self) -> str:
+        """The name without its article: `decision-point`."""
+        return "-".join(self.name.split()[-2 if self.name.count(" ") > 1 else -1 :])
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -59,6 +65,7 @@ def read_struct(context: Context, node: Node, shape: Shape) -> Any:  # noqa: ANN
 def struct(shape: Shape) -> Reader:
     """A reader of one group of keys."""
 
+    @takes(defined(shape.slug))
     def read(context: Context, node: Node) -> Any:  # noqa: ANN401
         return read_struct(context, node, shape)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tabletop.scenario.conditions import condition, only_keys
 from tabletop.scenario.context import INVALID, Context, Invalid
-from tabletop.scenario.fields import reference
+from tabletop.scenario.fields import NAME, reference
 from tabletop.scenario.model import After, At, Manual, On, When
 from tabletop.scenario.nodes import Mapping, Node, Scalar
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.quantities import duration
+from tabletop.scenario.quantities import DURATION, duration
+from tabletop.scenario.takes import defined, takes
 
 MANUAL = "manual"
 
@@ -16,6 +17,26 @@ WHEN_KEYS = {"after": ("after", "delay"), "on": ("on", "delay")}
 """What a `when` may hold: the key that says its kind, and the keys that may go with it."""
 
 
+@takes(
+    {
+        "anyOf": [
+            {"const": MANUAL},
+            DURATION,
+            {
+                "type": "object",
+                "properties": {"after": NAME, "delay": DURATION},
+                "required": ["after"],
+                "additionalProperties": False,
+            },
+            {
+                "type": "object",
+                "properties": {"on": defined("condition"), "delay": DURATION},
+                "required": ["on"],
+                "additionalProperties": False,
+            },
+        ]
+    }
+)
 def when(context: Context, node: Node) -> When | Invalid:
     """When something happens; a time in the move gets its move from the key beside it."""
     if isinstance(node, Mapping):

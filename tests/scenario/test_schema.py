@@ -1,0 +1,87 @@
+"""The JSON Schema takes what a package may hold, and marks what it may not."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from tabletop.resources import package_dir, shipped_packages
+from tabletop.scenario.schema import package_schema
+from tabletop.scenario.shapes import SHAPES
+from tabletop.scenario.takes import taken_by
+from tests.factories import package_text
+
+SHIPPED = Path(__file__).parent.parent.parent / "injects" / "scenario.schema.json"
+BINDING = "# yaml-language-server: $schema=../scenario.schema.json"
+
+
+class Editor(yaml.SafeLoader):
+    """Reads YAML 1.2 as editors do: `no` and `12:30` are text, a date is too."""
+
+
+Editor.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("null", "^(~|null|)$", ["~", "n", ""]),
+    ("bool", "^(true|false)$", list("tf")),
+    ("int", "^[-+]?[0-9]+$", list("-+0123456789")),
+    ("float", r"^[-+]?[0-9]*\.[0-9]+$", list("-+.0123456789")),
+):
+    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), first)
+
+
+def marked(text: str) -> list[list[Any]]:
+    """Where an editor marks something in a package's text."""
+    data = yaml.load(text, Editor)
+    return [list(error.path) for error in Draft202012Validator(package_schema()).iter_errors(data)]
+
+
+def test_it_is_a_schema() -> None:
+    Draft202012Validator.check_schema(package_schema())
+
+
+def test_every_key_says_what_it_takes() -> None:
+    for shape in SHAPES.values():
+        assert all(taken_by(key.read) for key in shape.keys.values())
+
+
+def test_the_schema_that_ships_is_the_one_of_this_version() -> None:
+    """`tabletop schema > injects/scenario.schema.json` renews it."""
+    assert json.loads(SHIPPED.read_text()) == package_schema()
+
+
+@pytest.mark.parametrize("name", shipped_packages())
+def test_shipped_packages_are_bound_to_it_and_unmarked(name: str) -> None:
+    for path in package_dir(name).glob("*.yaml"):
+        text = path.read_text()
+        assert text.startswith(BINDING + "\n"), path
+        assert marked(text) == [], path
+
+
+def test_the_package_that_uses_every_form_is_unmarked() -> None:
+    assert marked(package_text()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("channel: technical", "channel: tecnical", ["injects", 1, "channel"]),
+        ("code: BRN", "code: brn", ["delegations", 1, "code"]),
+        ("late: fire", "latte: fire", ["injects", 0]),
+        ("duration: 40m", "duration: 40", ["moves", 0, "duration"]),
+        ("to: [ald]", "to: []", ["injects", 1, "to"]),
+        ("{decision: response}", "{decisoin: response}", ["moves", 0, "gate"]),
+        ("{id: o2, text: Share information}", "{id: o2}", ["objectives"]),
+        ("acknowledge: true", "acknowledge: yes", ["injects", 1, "acknowledge"]),
+        ("when: 0s", "when: {after: x, wait: 5m}", ["injects", 0, "when"]),
+    ],
+)
+def test_a_mistake_is_marked_where_it_stands(old: str, new: str, where: list[Any]) -> None:
+    text = package_text()
+    assert old in text
+    assert where in [path[: len(where)] for path in marked(text.replace(old, new, 1))]
