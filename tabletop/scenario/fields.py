@@ -93,7 +93,7 @@ def language(context: Context, node: Node) -> str | Invalid:
     return INVALID if value is None else value
 
 
-@takes({"type": "string", "maxLength": 100, "examples": list(_TLP)})
+@takes({"type": "string", "maxLength": 100, "examples": list(TLP)})
 def handling(context: Context, node: Node) -> str | Invalid:
     """A handling marking; one that begins with TLP must be a marking of TLP 2.0."""
     value = line(100)(context, node)

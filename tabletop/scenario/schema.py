@@ -33,17 +33,10 @@ def package_schema() -> Schema:
 def _of_shape(shape: Shape, *, required: bool = True) -> Schema:
     schema: Schema = {
         "type": "object",
-        "properties": {name: _or_nothing(taken_by(key.read)) for name, key in shape.keys.items()},
+        "properties": {name: taken_by(key.read) for name, key in shape.keys.items()},
         "additionalProperties": False,
     }
-    for name in shape.needed:
-        schema["properties"][name] = taken_by(shape.keys[name].read)
     return {**schema, "required": sorted(shape.needed)} if required else schema
-
-
-def _or_nothing(schema: Schema) -> Schema:
-    """A key with nothing behind it counts as left out."""
-    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _condition() -> Schema:

@@ -21,7 +21,7 @@ SHIPPED = Path(__file__).parent.parent.parent / "injects" / "scenario.schema.jso
 BINDING = "# yaml-language-server: $schema=../scenario.schema.json"
 
 
-class Editor(yaml.SafeLoader):
+class Editor(yaml.CSafeLoader):
     """Reads YAML 1.2 as editors do: `no` and `12:30` are text, a date is too."""
 
 
