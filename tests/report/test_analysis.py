@@ -117,7 +117,32 @@ def test_departures_stand_in_order_with_their_reasons(figures: Figures) -> None:
         ("held", "Too early"),
         ("released by hand", "Now it fits"),
         ("gate passed unmet", "Lunch was ready"),
+        ("ended 10 min before its time", "All had been said"),
     ]
+
+
+def test_what_was_opened_or_set_by_hand_left_the_script() -> None:
+    scribe = seated()
+    scribe.start()
+    scribe.write(e.DecisionOpened(decision="response", delegations=("ald",)))
+    scribe.write(e.DecisionOpened(decision="sharing", delegations=("ald",), planned_ms=0))
+    scribe.write(e.MilestoneSet(milestone="blamed"))
+    scribe.write(e.MilestoneSet(milestone="spread", because="inject:second-wave"))
+    scribe.write(e.MilestoneSet(milestone="blamed", value=False))
+    told = [(one.what, one.subject) for one in scribe.figures().departures]
+    assert told == [
+        ("opened by hand", "D1 The first response"),
+        ("set by hand", "milestone: Bernia was blamed in public"),
+        ("cleared by hand", "milestone: Bernia was blamed in public"),
+    ]
+
+
+def test_an_end_before_the_last_move_left_the_script() -> None:
+    scribe = seated()
+    scribe.start()
+    scribe.write(e.ExerciseEnded(reason="Fire alarm"))
+    [departure] = scribe.figures().departures
+    assert (departure.what, departure.reason) == ("ended in move 1 of 2", "Fire alarm")
 
 
 # --- decisions ----------------------------------------------------------------------------

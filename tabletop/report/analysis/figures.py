@@ -8,9 +8,10 @@ import msgspec
 
 from tabletop.exercise.events import Recorded
 from tabletop.report.analysis.decisions import PointFigures, points
+from tabletop.report.analysis.departures import Departure, departures
 from tabletop.report.analysis.digest import Digest, digest
 from tabletop.report.analysis.history import replay
-from tabletop.report.analysis.injects import Departure, InjectFigures, departures, injects
+from tabletop.report.analysis.injects import InjectFigures, injects
 from tabletop.report.analysis.overview import (
     DelegationFigures,
     MoveFigures,

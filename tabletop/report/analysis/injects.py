@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from tabletop.exercise import events as e
@@ -54,16 +52,6 @@ class InjectFigures(msgspec.Struct, frozen=True):
         if self.planned_ms is None or self.released_ms is None:
             return None
         return self.released_ms - self.planned_ms
-
-
-class Departure(msgspec.Struct, frozen=True):
-    """Somebody or something took the run away from the script."""
-
-    at_ms: int
-    what: str
-    subject: str
-    who: str
-    reason: str
 
 
 def injects(history: History) -> tuple[InjectFigures, ...]:
@@ -144,65 +132,3 @@ def due_ms(history: History, when: When) -> int | None:
             released = history.state.injects[inject].released_ms
             return None if released is None else released + delay * 1000
     return None
-
-
-def departures(history: History) -> tuple[Departure, ...]:
-    """Holds, skips, recalls, releases by hand, overrides and the like, in order."""
-    return tuple(
-        Departure(
-            recorded.stamp.elapsed_ms, what, subject, history.who(recorded.actor), reason.strip()
-        )
-        for recorded in history.recorded
-        for what, subject, reason in _departures(history, recorded.event)
-    )
-
-
-def _departures(history: History, event: e.AnyEvent) -> Iterator[tuple[str, str, str]]:
-    """What happened, to what, and the reason given."""
-    match event:
-        case e.MoveStarted(move=move, override=reason) if reason:
-            yield "gate passed unmet", f"into move {history.move_number(move)}", reason
-        case e.InjectReleased(inject=inject, by="facilitator", reason=reason):
-            yield "released by hand", _inject(history, inject), reason
-        case e.InjectReleased(inject=inject, by="late", reason=reason):
-            yield "released late", _inject(history, inject), reason
-        case e.InjectHeld(inject=inject, reason=reason, late=late):
-            what = "held by its late policy" if late else "held"
-            yield what, _inject(history, inject), reason
-        case e.InjectTakenUp(inject=inject):
-            yield "taken up again", _inject(history, inject), ""
-        case e.InjectSkipped(inject=inject, reason=reason):
-            yield "skipped", _inject(history, inject), reason
-        case e.InjectDropped(inject=inject):
-            yield "dropped by its late policy", _inject(history, inject), ""
-        case e.InjectRecalled(inject=inject, reason=reason):
-            yield "recalled", _inject(history, inject), reason
-        case e.InjectWritten(inject=inject):
-            yield "written during play", _inject(history, inject.id), ""
-        case e.QuestionWritten(decision=point):
-            yield "written during play", _point(history, point.id), ""
-        case e.DecisionExtended(decision=decision, delegations=whom):
-            yield "deadline moved", _point(history, decision), _codes(history, whom)
-        case e.DecisionReopened(decision=decision, delegations=whom, reason=reason):
-            yield "reopened", _point(history, decision), reason or _codes(history, whom)
-        case e.DecisionClosed(decision=decision, delegations=whom, by="facilitator"):
-            yield "closed by hand", _point(history, decision), _codes(history, whom)
-        case e.SpeedChanged(rate=rate):
-            yield "speed changed", f"elapsed time at {rate:g} times wall time", ""
-
-
-def _inject(history: History, inject_id: str) -> str:
-    inject = history.state.index.injects[inject_id]
-    return f"inject {inject.number} {inject.title}"
-
-
-def _point(history: History, point_id: str) -> str:
-    point = history.state.index.points[point_id]
-    return f"D{point.number} {point.title}"
-
-
-def _codes(history: History, ids: tuple[str, ...]) -> str:
-    if len(ids) == len(history.scenario.delegations):
-        return "for all"
-    places = history.delegations(ids)
-    return "for " + words.listing([history.scenario.delegations[p].code for p in places])

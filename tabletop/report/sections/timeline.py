@@ -44,7 +44,10 @@ def _departures(desk: Desk) -> Iterator[Flowable]:
     departures = desk.figures.departures
     yield from desk.part("timeline-departures", "Where the run left the script")
     if not departures:
-        yield from desk.say("It did not: nothing was held, skipped, recalled or played by hand")
+        yield from desk.say(
+            "It did not: nothing was held, skipped, recalled, opened or played by hand, and it ran"
+            " to its end"
+        )
         return
     columns = (
         Column("Elapsed", 1.2),

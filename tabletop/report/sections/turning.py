@@ -32,13 +32,20 @@ def agreement(desk: Desk) -> Iterator[str]:
         yield f"All who answered chose the same on {names}"
     else:
         yield "On none did all choose the same"
-    apart = max(shared, key=lambda point: (len(camps(point)), _answers(point), -point.number))
+    apart = max(shared, key=_apart)
     if len(camps(apart)) > 2:
         yield (
             f"They were furthest apart on {_name(apart)}: "
             f"{words.number(len(camps(apart)))} different answers from "
             f"{words.count(_answers(apart), 'delegation')}"
         )
+
+
+def _apart(point: PointFigures) -> tuple[int, int, int, int]:
+    """How far apart answers were: how many there were, then over how many rungs."""
+    rungs = [camp.rung for camp in camps(point) if camp.rung is not None]
+    over = max(rungs) - min(rungs) if rungs else 0
+    return len(camps(point)), over, _answers(point), -point.number
 
 
 def turning_points(desk: Desk) -> Iterator[Flowable]:
