@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from reportlab import rl_config
-from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.platypus import (
-    BaseDocTemplate,
     CondPageBreak,
     Flowable,
-    Frame,
     PageBreak,
-    PageTemplate,
 )
 
 from tabletop.exercise.bodies import MARKING
-from tabletop.report import fonts, prose, text, words
+from tabletop.report import prose, text, words
 from tabletop.report.analysis import Figures
-from tabletop.report.canvas import PagedCanvas, Running
+from tabletop.report.canvas import Running
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Heading
 from tabletop.report.front import contents, cover, edition, marking
 from tabletop.report.keeping import keep_heads
-from tabletop.report.paper import MARGIN, PageSize, Sheet, sheet, styles
+from tabletop.report.paper import PageSize, Sheet, sheet, styles
+from tabletop.report.printing import About, prepare, print_story
 from tabletop.report.sections import SECTIONS, Section
 from tabletop.report.unprinted import COVER, note, unprinted
 
@@ -39,18 +34,13 @@ def write_pdf(figures: Figures, stream: BinaryIO, page: PageSize = "a4") -> int:
     The same figures and page size always give the same bytes. Meant for a process of its own:
     it registers fonts with the PDF library, and changes its settings.
     """
-    rl_config.toColorCanUse = None
-    fonts.register()
-    # A drawing begins with a font of the library's choice, which is not embedded.
-    STATE_DEFAULTS["fontName"] = fonts.SANS
-    desk = Desk(figures, sheet(page), styles())
-    template = _template(figures, desk.sheet, stream)
-    template.build(_story(desk), canvasmaker=_canvas_maker(figures, desk.sheet))
-    return int(template.canv.pages)
+    prepare()
+    desk = Desk(sheet(page), styles(), figures)
+    return print_story(stream, _story(desk), _running(figures, desk.sheet), _about(figures))
 
 
-def _canvas_maker(figures: Figures, paper: Sheet) -> Callable[..., PagedCanvas]:
-    running = Running(
+def _running(figures: Figures, paper: Sheet) -> Running:
+    return Running(
         title=text.excerpt(figures.scenario.title, 200),
         handling=text.one_line(" · ".join(marking(figures).others)),
         label=marking(figures).tlp,
@@ -58,7 +48,6 @@ def _canvas_maker(figures: Figures, paper: Sheet) -> Callable[..., PagedCanvas]:
         sheet=paper,
         dated_ms=figures.overview.last_wall or 0,
     )
-    return partial(PagedCanvas, running=running)
 
 
 def _story(desk: Desk) -> list[Flowable]:
@@ -88,31 +77,14 @@ def _count_unprinted(desk: Desk, where: str, made: Iterable[Flowable]) -> int:
     return many
 
 
-def _template(figures: Figures, paper: Sheet, stream: BinaryIO) -> BaseDocTemplate:
+def _about(figures: Figures) -> About:
     scenario = figures.scenario
     title = text.excerpt(scenario.title, 200)
     marked = text.excerpt(marking(figures).line, 200)
-    template = BaseDocTemplate(
-        stream,
-        pagesize=(paper.width, paper.height),
+    return About(
         title=f"{title}: after-action report",
         author=text.excerpt(words.listing(scenario.authors), 200) or "Tabletop",
         subject=f"After-action report, {edition(figures)}. {MARKING} · {marked}".rstrip(" ·"),
         creator=f"Tabletop {figures.overview.program}".strip(),
-        keywords=[figures.digest.head],
-        lang="en",
-        initialFontName=fonts.SANS,  # else the library names one that is not embedded
-        invariant=1,
+        keywords=(figures.digest.head,),
     )
-    frame = Frame(
-        MARGIN,
-        MARGIN,
-        paper.measure,
-        paper.depth,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
-    template.addPageTemplates([PageTemplate("page", [frame])])
-    return template

@@ -86,7 +86,7 @@ def tables(folder: Path) -> Iterator[Sides]:
     """Seconds for a table of many rows."""
     rl_config.toColorCanUse = None
     fonts.register()
-    desk = Desk(figures(rehearsal_file(folder / "played.tabletop")), sheet("a4"), styles())
+    desk = Desk(sheet("a4"), styles(), figures(rehearsal_file(folder / "played.tabletop")))
     rows = [cells(number) for number in range(ROWS)]
     yield Sides(
         busy(partial(write, desk, partial(our_tables, desk, rows))),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.report.desk import LONGEST_CELL
+from tabletop.report.forms import LONGEST_CELL
 from tabletop.report.paper import PAGE_SIZES
 from tabletop.report.sections import SECTIONS, Section
 from tabletop.report.text import PIECE

@@ -133,7 +133,7 @@ def test_the_last_section_is_never_parted(scribe: Callable[[], Scribe], page: Pa
 
 def test_the_last_section_asks_for_room_for_all_of_it() -> None:
     fonts.register()
-    desk = Desk(ended().figures(), paper_of("a4"), styles())
+    desk = Desk(paper_of("a4"), styles(), ended().figures())
     asked, *made = _section(desk, SECTIONS[-1])
     assert desk.height(made) < asked.height < desk.sheet.depth
 
@@ -151,7 +151,7 @@ def test_the_blocks_of_the_cover_keep_apart_whatever_they_hold(page: PageSize) -
     for person in range(30):
         scribe.seat(50 + person, f"d{person}", simulated=True)
     figures = analyse(scribe.scenario, scribe.recorded, ["ab"], scribe.names, ["Not so." * 90])
-    (made,) = cover(Desk(figures, paper_of(page), styles()))
+    (made,) = cover(Desk(paper_of(page), styles(), figures))
     made.wrap(made.sheet.measure, made.sheet.depth)
     assert made.total(made.foot) < made.middle_top - made.total(made.middle)
     assert made.middle_top < made.height - made.total(made.head)

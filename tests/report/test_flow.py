@@ -16,7 +16,7 @@ from tests.report.parts import ended
 def desk() -> Desk:
     fonts.register()
     figures: Figures = ended().figures()
-    return Desk(figures, sheet("a4"), styles())
+    return Desk(sheet("a4"), styles(), figures)
 
 
 def table(desk: Desk, rows: int) -> Table:

@@ -8,8 +8,9 @@ from reportlab.platypus import Flowable
 
 from tabletop.report import fonts, text, words
 from tabletop.report.analysis.decisions import Answer, Choice, PointFigures
-from tabletop.report.desk import Cell, Desk
+from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
+from tabletop.report.forms import Cell
 from tabletop.report.prose import Stretch
 from tabletop.report.sections.summary import until
 

@@ -8,8 +8,9 @@ from reportlab.platypus import Flowable
 
 from tabletop.report import prose, text, words
 from tabletop.report.analysis.injects import InjectFigures
-from tabletop.report.desk import Cell, Desk
+from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
+from tabletop.report.forms import Cell
 
 RELEASED_BY = {
     "schedule": "on schedule",

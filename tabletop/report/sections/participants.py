@@ -8,8 +8,9 @@ from reportlab.platypus import Flowable
 
 from tabletop.report import text, words
 from tabletop.report.analysis.people import Participant
-from tabletop.report.desk import Cell, Desk
+from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
+from tabletop.report.forms import Cell
 from tabletop.report.front import simulated
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from tabletop.report import fonts, marks, text, words
-from tabletop.report.desk import Cell, Desk
+from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
+from tabletop.report.forms import Cell
 from tabletop.report.prose import Stretch
 
 

@@ -9,8 +9,9 @@ from reportlab.platypus import CondPageBreak, Flowable
 from tabletop.report import words
 from tabletop.report.analysis.tempo import Times
 from tabletop.report.charts.times import times_chart
-from tabletop.report.desk import Cell, Desk
+from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
+from tabletop.report.forms import Cell
 from tabletop.report.sections.summary import until
 
 
