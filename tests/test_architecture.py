@@ -30,7 +30,9 @@ ROOMS = {
     ),
     "seat": Room(("exercise",), ("aiohttp", "msgspec", "platformdirs")),
     "web": Room(),
-    "report": Room(("exercise", "record", "scenario"), ("msgspec", "reportlab")),
+    "report": Room(
+        ("exercise", "record", "rehearsal.coverage", "scenario"), ("msgspec", "reportlab")
+    ),
     "rehearsal": Room(("exercise", "scenario", "seat"), ("msgspec",)),
     "desktop": Room(
         ("exercise", "record", "report", "scenario", "seat"),

@@ -202,6 +202,7 @@ def join(context: click.Context, address: str, theme: Theme) -> None:
     type=click.Choice(["text", "json"]),
     help="With --runs: how to tell it.",
 )
+@click.option("--coverage", type=FILE, help="With --runs: the PDF to make of it.")
 @click.pass_context
 def rehearse(
     context: click.Context,
@@ -213,6 +214,7 @@ def rehearse(
     runs: int | None,
     temperaments: tuple[str, ...],
     form: str,
+    coverage: Path | None,
 ) -> None:
     """Play a package with simulated delegations.
 
@@ -224,13 +226,14 @@ def rehearse(
 
     folder = find_package(package)
     if runs is None:
-        _refuse(context, {"temperaments", "form"}, "needs --runs, or leave it out")
+        _refuse(context, {"temperaments", "form", "coverage"}, "needs --runs, or leave it out")
         _rehearse_once(folder, record, report, seed, speed)
         return
-    from tabletop.cli.dry_runs import dry_runs
+    from tabletop.cli.dry_runs import Asked, dry_runs
 
     _refuse(context, {"record", "report", "speed"}, "goes without --runs, which keeps no record")
-    told = dry_runs(folder, runs=runs, seed=seed, temperaments=temperaments, as_json=form == "json")
+    asked = Asked(runs, seed, temperaments, as_json=form == "json", pdf=coverage)
+    told = dry_runs(folder, asked)
     click.echo(told)
 
 

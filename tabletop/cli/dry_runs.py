@@ -1,16 +1,20 @@
-"""`tabletop rehearse --runs`: many dry runs, told as lines or as JSON."""
+"""`tabletop rehearse --runs`: many dry runs, told as lines, as JSON or as a PDF."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from tabletop.cli.places import PlaceError
+from tabletop.rehearsal.coverage import Coverage
 from tabletop.rehearsal.coverage_words import coverage_lines
 from tabletop.rehearsal.runs import rehearse_dry
 from tabletop.rehearsal.temperaments import TEMPERAMENTS, Temperament
+from tabletop.report.make import see_that_it_may_be_written
 from tabletop.scenario.check import load
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.package import Package
@@ -18,17 +22,37 @@ from tabletop.scenario.places import places
 from tabletop.scenario.problems import nearest
 
 
-def dry_runs(
-    folder: Path, *, runs: int, seed: int, temperaments: Iterable[str], as_json: bool
-) -> str:
+class Asked(NamedTuple):
+    """How often to play and how to tell it; temperaments as typed, `ald=hawkish`."""
+
+    runs: int
+    seed: int
+    temperaments: tuple[str, ...] = ()
+    as_json: bool = False
+    pdf: Path | None = None
+
+
+def dry_runs(folder: Path, asked: Asked) -> str:
     """What the runs covered; raises the rooms' errors, each a sentence."""
     package = Package.read(folder)
     scenario = load(package)
-    fixed = dict(_fixed(scenario, entry) for entry in temperaments)
-    coverage = rehearse_dry(scenario, runs, seed, fixed, places(package))
-    if as_json:
+    fixed = dict(_fixed(scenario, entry) for entry in asked.temperaments)
+    if asked.pdf is not None:
+        see_that_it_may_be_written(asked.pdf)
+    coverage = rehearse_dry(scenario, asked.runs, asked.seed, fixed, places(package))
+    if asked.pdf is not None:
+        _write_pdf(coverage, scenario, asked.pdf)
+    if asked.as_json:
         return msgspec.json.format(msgspec.json.encode(coverage)).decode()
     return "\n".join(coverage_lines(coverage))
+
+
+def _write_pdf(coverage: Coverage, scenario: Scenario, path: Path) -> None:
+    from tabletop.report.coverage import write_coverage
+
+    made = io.BytesIO()
+    write_coverage(coverage, scenario, made)
+    path.write_bytes(made.getvalue())
 
 
 def _fixed(scenario: Scenario, entry: str) -> tuple[str, Temperament]:

@@ -267,6 +267,13 @@ def test_dry_runs_are_told_as_lines_or_as_json(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [package.name], "nothing is written"
 
 
+def test_dry_runs_are_told_on_paper_too(tmp_path: Path) -> None:
+    pdf = tmp_path / "covered.pdf"
+    result = run("rehearse", write_package(tmp_path), "--runs", 5, "--coverage", pdf)
+    assert result.exit_code == 0
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -1,0 +1,88 @@
+"""Dry runs on paper, read back."""
+
+from __future__ import annotations
+
+import io
+
+import msgspec
+import pytest
+from pypdf import PdfReader
+
+from tabletop.exercise.bodies import MARKING
+from tabletop.rehearsal.coverage import Coverage
+from tabletop.rehearsal.runs import rehearse_dry
+from tabletop.report.coverage import write_coverage
+from tabletop.report.paper import PAGE_SIZES, PageSize
+from tabletop.scenario.check import load
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.places import places
+from tests.factories import SECTIONS, small_package
+from tests.report.reading import fonts_of
+
+HOSTILE = "<b>x</b> \u202e & {{}} \u05d0" + "y" * 100
+
+
+def covered(runs: int = 40, **changes: str) -> tuple[Scenario, Coverage]:
+    package = small_package(files=None, **changes)
+    scenario = load(package)
+    return scenario, rehearse_dry(scenario, runs, 1, places=places(package))
+
+
+def printed(scenario: Scenario, coverage: Coverage, page: PageSize = "a4") -> bytes:
+    stream = io.BytesIO()
+    write_coverage(coverage, scenario, stream, page)
+    return stream.getvalue()
+
+
+def words_of(data: bytes) -> str:
+    pages = PdfReader(io.BytesIO(data)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@pytest.mark.parametrize("page", PAGE_SIZES)
+def test_every_page_is_marked_and_numbered(page: PageSize) -> None:
+    reader = PdfReader(io.BytesIO(printed(*covered(), page)))
+    for number, one in enumerate(reader.pages, 1):
+        text = one.extract_text()
+        assert MARKING in text and f"page {number} of {len(reader.pages)}" in text
+        assert "TLP:AMBER" in text, "the highest of all injects"
+    assert all(embedded for embedded in fonts_of(reader).values())
+
+
+def test_the_same_runs_give_the_same_bytes() -> None:
+    scenario, coverage = covered()
+    assert printed(scenario, coverage) == printed(scenario, coverage)
+
+
+def test_what_stands_there_is_what_was_covered() -> None:
+    scenario, coverage = covered()
+    text = words_of(printed(scenario, coverage))
+    assert "Small crisis" in text and "40, from seed 1" in text
+    accuse = next(one for one in coverage.of("option") if one.id == "option:response/accuse")
+    assert f"Accuse Bernia in public {accuse.runs} {accuse.runs / 40:.0%}" in text
+    assert "Tension" in text and "One inject on the bench" in text
+
+
+def test_what_was_never_come_to_stands_with_its_place_and_reason() -> None:
+    injects = SECTIONS["injects"].replace(
+        "condition: {not: {milestone: blamed}}", "condition: {variable: tension, above: 99}"
+    )
+    text = words_of(printed(*covered(injects=injects)))
+    assert "Inject 4 A rumour" in text and "Tension is above 99" in text
+    assert "scenario.yaml, line" in text
+
+
+def test_a_gate_that_stayed_shut_stands_with_what_was_missing() -> None:
+    moves = SECTIONS["moves"].replace("{decision: response}", "{variable: tension, above: 90}")
+    text = words_of(printed(*covered(moves=moves)))
+    assert "could be left only past its gate in 40 runs" in text
+
+
+def test_hostile_text_is_set_as_it_stands() -> None:
+    scenario, coverage = covered()
+    hostile = msgspec.structs.replace(
+        coverage,
+        title=HOSTILE,
+        covered=tuple(msgspec.structs.replace(one, title=HOSTILE) for one in coverage.covered),
+    )
+    assert "<b>x</b>" in words_of(printed(scenario, hostile))
