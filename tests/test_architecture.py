@@ -21,7 +21,7 @@ class Room:
 
 
 ROOMS = {
-    "scenario": Room((), ("msgspec", "yaml")),
+    "scenario": Room((), ("msgspec", "python_calamine", "xlsxwriter", "yaml")),
     "exercise": Room(("scenario.channels", "scenario.model", "scenario.plan"), ("msgspec",)),
     "record": Room(("exercise", "scenario"), ("msgspec", "sqlite_utils")),
     "hub": Room(
@@ -51,11 +51,15 @@ ABOVE_THE_ROOMS = {"__init__": Room(), "resources": Room(), "__main__": Room(("c
 # What is too slow, or too fragile, to come along when the module at the left is imported.
 NOT_ALONG_WITH = {
     "tabletop.scenario.model": ("yaml", "PySide6"),
+    "tabletop.scenario.msel.importing": ("python_calamine", "xlsxwriter", "PySide6"),
     "tabletop.exercise": ("yaml", "sqlite3", "asyncio", "PySide6"),
     "tabletop.seat": ("yaml", "sqlite3", "PySide6"),
     "tabletop.hub": ("PySide6", "reportlab"),
     "tabletop.desktop.app": ("aiohttp", "sqlite_utils", "reportlab"),
-    "tabletop.cli": ("aiohttp", "sqlite_utils", "reportlab", "yaml", "PySide6"),
+    "tabletop.cli": (
+        *("aiohttp", "sqlite_utils", "reportlab", "yaml", "PySide6"),
+        *("python_calamine", "xlsxwriter"),
+    ),
 }
 
 

@@ -1,0 +1,1 @@
+"""MSEL spreadsheets: a workbook becomes a scenario package, and a scenario a workbook."""
