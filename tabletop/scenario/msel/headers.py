@@ -1,0 +1,221 @@
+"""Guesses where the MSEL is in a workbook: its sheets, the header row, and what each column is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from tabletop.scenario.msel.cells import column_letters, one_line, text_of
+from tabletop.scenario.msel.errors import MselError
+from tabletop.scenario.msel.rows import FIELDS
+from tabletop.scenario.msel.synonyms import BY_NAME, SEVERAL, folded
+from tabletop.scenario.msel.times import Habits, read_clock
+from tabletop.scenario.msel.workbook import Sheet, Workbook
+
+HEADER_WITHIN = 40
+"""Rows in which the header is looked for."""
+
+_TELLING = frozenset(
+    {
+        "planned elapsed time",
+        "scenario time",
+        "storyline",
+        "from",
+        "to",
+        "channel",
+        "delivery method",
+        "expected action",
+        "objective or capability",
+        "responsible controller",
+        "condition",
+    }
+)
+"""Columns that other tables do not have; one of two that make a table an MSEL."""
+
+_ASIDE = re.compile(
+    r"\b(back ?up|example|sample|template|old|copy|archive|instructions?|read ?me|legend|lookup|"
+    r"lists?|modele|exemple)"
+)
+_DAY_NAME = re.compile(r"\b(day|jour|tag|session|[dj] ?(plus|minus)? ?\d|\d)\b")
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """How one sheet is read: its header row, counted from 0, and the field of every column.
+
+    A column without a field ("") is not lost: its cells go to the notes of their injects.
+    """
+
+    sheet: str
+    header: int
+    fields: tuple[str, ...]
+
+
+Memory = Callable[[Sheet, int], "tuple[str, ...] | None"]
+"""Gives the fields a person chose for a header row like this one before, if any did."""
+
+
+def guess(book: Workbook, memory: Memory | None = None) -> tuple[Layout, ...]:
+    """The sheet that holds the MSEL, or the sheets of its days; none where there is no MSEL."""
+    found = [layout for sheet in book.sheets if (layout := guess_sheet(sheet, memory))]
+    seen = [layout for layout in found if book.sheet(layout.sheet).visible] or found
+    proper = [layout for layout in seen if not _ASIDE.search(folded(layout.sheet))] or seen
+    if not proper:
+        return ()
+    best = max(proper, key=lambda layout: _weight(book.sheet(layout.sheet), layout))
+    labels = headers(book.sheet(best.sheet), best.header)
+    days = [
+        layout
+        for layout in proper
+        if _DAY_NAME.search(folded(layout.sheet))
+        and headers(book.sheet(layout.sheet), layout.header) == labels
+    ]
+    return tuple(days) if best in days else (best,)
+
+
+def _weight(sheet: Sheet, layout: Layout) -> tuple[int, int]:
+    return len(set(layout.fields) - {""}), len(sheet.rows)
+
+
+def guess_sheet(sheet: Sheet, memory: Memory | None = None) -> Layout | None:
+    """How the sheet is most likely read; None where it holds no MSEL or is refused."""
+    if sheet.refused:
+        return None
+    rows = range(min(HEADER_WITHIN, len(sheet.rows)))
+    for row in rows:
+        if memory and (fields := memory(sheet, row)):
+            return Layout(sheet.name, row, fields)
+    best = max((layout_at(sheet, row) for row in rows), key=_score, default=None)
+    return best if best is not None and is_msel(best.fields) else None
+
+
+def _score(layout: Layout) -> int:
+    return len(set(layout.fields) - {""})
+
+
+def is_msel(fields: Sequence[str]) -> bool:
+    """Whether a table with these columns is one: what happens, and to whom, from whom, how."""
+    known = set(fields)
+    return bool(known & {"title", "description"}) and len(known & _TELLING) >= 2
+
+
+def layout_at(sheet: Sheet, header: int, memory: Memory | None = None) -> Layout:
+    """The columns of a header row, as a person chose them before or as they are guessed."""
+    if memory and (known := memory(sheet, header)):
+        return Layout(sheet.name, header, known)
+    labels = headers(sheet, header)
+    fields = list(_once(field_of(label) for label in labels))
+    for column, label in enumerate(labels):
+        if folded(label) in ("day", "jour") and _holds_dates(sheet, header, column):
+            fields[column] = "planned wall time"
+    return Layout(sheet.name, header, tuple(fields))
+
+
+def headers(sheet: Sheet, header: int) -> tuple[str, ...]:
+    """What stands in the header row, each on one line."""
+    cells = sheet.rows[header] if header < len(sheet.rows) else ()
+    return tuple(one_line(text_of(cell)) for cell in cells)
+
+
+def field_of(label: str) -> str:
+    """The field a column of that name holds; "" where the name says nothing."""
+    without = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", label)
+    for name in (label, without, *re.split("[/|]", without)):
+        if field := BY_NAME.get(folded(name)):
+            return field
+    return ""
+
+
+def _once(fields: Iterator[str]) -> Iterator[str]:
+    """A field that only one column may hold goes to the first; the notes take the others."""
+    seen: set[str] = set()
+    for field in fields:
+        yield "notes" if field in seen - {""} and field not in SEVERAL else field
+        seen.add(field)
+
+
+def _holds_dates(sheet: Sheet, header: int, column: int) -> bool:
+    """Whether a column called Day holds dates, not names of days."""
+    rows = range(header + 1, min(header + 50, len(sheet.rows)))
+    cells = [cell for row in rows if (cell := sheet.cell(row, column)) != ""]
+    readings = [read_clock(cell, Habits(2000)) for cell in cells]
+    return bool(cells) and all(reading and reading.date for reading in readings)
+
+
+# --- what a person chose -------------------------------------------------------------------
+
+
+def choose(
+    book: Workbook,
+    *,
+    sheets: Sequence[str] = (),
+    header: int | None = None,
+    fields: Sequence[tuple[str, str]] = (),
+    memory: Memory | None = None,
+) -> tuple[Layout, ...]:
+    """The guess, with the sheets, the header row (from 0) and the columns a person named.
+
+    A column is named by what stands in its header, or by its letters; a field by its name in
+    FIELDS, or "" for none. Raises MselError where the workbook holds no MSEL.
+    """
+    if sheets:
+        layouts = [_named_sheet(book.sheet(name), header, memory) for name in sheets]
+    elif header is not None:
+        layouts = [layout_at(book.sheet(_only(book)), header, memory)]
+    else:
+        layouts = list(guess(book, memory))
+    layouts = [_with_fields(book, layout, fields) for layout in layouts]
+    if not layouts or not any({"title", "description"} & set(one.fields) for one in layouts):
+        raise MselError(_no_msel(book, sheets))
+    return tuple(layouts)
+
+
+def _only(book: Workbook) -> str:
+    guessed = guess(book)
+    return guessed[0].sheet if guessed else next((s.name for s in book.sheets if s.rows), "")
+
+
+def _named_sheet(sheet: Sheet, header: int | None, memory: Memory | None) -> Layout:
+    if sheet.refused:
+        raise MselError(f"The sheet {sheet.name} {sheet.refused}.")
+    if header is not None:
+        return layout_at(sheet, header, memory)
+    rows = range(max(1, min(HEADER_WITHIN, len(sheet.rows))))
+    guessed = guess_sheet(sheet, memory)
+    return guessed or max((layout_at(sheet, row) for row in rows), key=_score)
+
+
+def _no_msel(book: Workbook, sheets: Sequence[str]) -> str:
+    refused = [f"The sheet {s.name} {s.refused}." for s in book.sheets if s.refused]
+    if refused and not sheets:
+        return " ".join(refused)
+    where = f"The sheet {sheets[0]} of {book.name}" if sheets else book.name
+    return (
+        f"{where} is no MSEL: it has no header row with a title or a description and two more "
+        "of its columns, such as who receives it, from whom and what is expected. Name the sheet "
+        "and the header row, and say which column is which."
+    )
+
+
+def _with_fields(book: Workbook, layout: Layout, chosen: Sequence[tuple[str, str]]) -> Layout:
+    labels = [folded(label) for label in headers(book.sheet(layout.sheet), layout.header)]
+    fields = list(layout.fields)
+    for name, field in chosen:
+        column = _column(name, labels)
+        if column is None:
+            raise MselError(f"There is no column {name} in the sheet {layout.sheet}.")
+        if field and field not in FIELDS:
+            known = ", ".join(FIELDS)
+            raise MselError(f"There is no field {field}. Choose one of: {known}.")
+        if field not in SEVERAL:
+            fields = ["" if other == field else other for other in fields]
+        fields[column] = field
+    return Layout(layout.sheet, layout.header, tuple(fields))
+
+
+def _column(name: str, labels: Sequence[str]) -> int | None:
+    if folded(name) in labels:
+        return labels.index(folded(name))
+    letters = [column_letters(place) for place in range(len(labels))]
+    return letters.index(name.upper()) if name.upper() in letters else None
