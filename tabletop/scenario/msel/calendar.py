@@ -1,0 +1,198 @@
+"""When every row is planned: its time cells read together, over all rows of a workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta, timezone
+
+import msgspec
+
+from tabletop.scenario.msel.cells import Cell, Stamp, text_of
+from tabletop.scenario.msel.placing import Line
+from tabletop.scenario.msel.rows import moment, span
+from tabletop.scenario.msel.synonyms import folded
+from tabletop.scenario.msel.times import (
+    DAY,
+    Habits,
+    Reading,
+    read_clock,
+    read_elapsed,
+    shows_day_first,
+)
+from tabletop.scenario.msel.told import Telling
+from tabletop.scenario.problems import quoted
+
+NO_DATE = date(2030, 1, 1)
+"""Stands for the first day where no date is known."""
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)-\d\d-|[/.\-a-zA-Z ]((?:19|20|21)\d\d)(?!\d)")
+
+
+class When(msgspec.Struct, frozen=True):
+    """What the time cells of a row came to; None where they do not say."""
+
+    elapsed: int | None = None  # seconds after STARTEX
+    wall: datetime | None = None
+    scenario: datetime | None = None
+
+
+class Calendar:
+    """Reads the times of all rows, in the order of the sheets."""
+
+    def __init__(
+        self, lines: Sequence[Line], telling: Telling, start: datetime | None, today: date
+    ) -> None:
+        self._telling = telling
+        cells = [cell for line in lines for found in line.times.values() for _, cell in found]
+        year = start.year if start else _year(cells) or today.year
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        self._habits = Habits(year=year, day_first=shows_day_first(texts))
+        readings = [self._read(line, name) for line in lines for name in line.times]
+        zones = [reading.zone for reading in readings if reading and reading.zone is not None]
+        offset = start.utcoffset() if start else None
+        minutes = round(offset.total_seconds()) // 60 if offset else next(iter(zones), 0)
+        self.zone = timezone(timedelta(minutes=minutes))
+        self.zone_known = bool(start or zones)
+        self._minutes = minutes
+        dates = [reading.date for reading in readings if reading and reading.date]
+        self._first = start.date() if start else min(dates, default=NO_DATE)
+        self.date_known = bool(start or dates)
+        self._sheet = ""
+        self._before = Reading()
+
+    def of(self, line: Line) -> When:
+        """The times of a row; what it says of them in our words goes into `said`."""
+        if line.sheet != self._sheet:
+            self._sheet, self._before = line.sheet, self._sheet_day(line.sheet)
+        found = {name: self._told(line, name) for name in line.times}
+        elapsed = self._elapsed(found)
+        wall_reading = found.get("planned wall time") or _only_clock(
+            found.get("planned elapsed time")
+        )
+        wall = self._point(line, wall_reading, carries=True)
+        scenario = self._point(line, found.get("scenario time"), carries=False)
+        self._say(line, elapsed, wall, scenario)
+        return When(elapsed, wall, scenario)
+
+    # --- reading cells ---------------------------------------------------------------------
+
+    def _read(self, line: Line, name: str) -> Reading | None:
+        """All cells of one field as one reading; None where one of them says no time."""
+        whole = Reading()
+        for _, cell in line.times.get(name, ()):
+            reading = self._one(name, cell)
+            if reading is None:
+                return None
+            whole = _together(whole, reading)
+        return None if whole == Reading() else whole
+
+    def _one(self, name: str, cell: Cell) -> Reading | None:
+        read = read_elapsed if name == "planned elapsed time" else read_clock
+        return read(cell, self._habits)
+
+    def _told(self, line: Line, name: str) -> Reading | None:
+        for where, cell in line.times[name]:
+            reading = self._one(name, cell)
+            if reading is None:
+                shown = quoted(text_of(cell))
+                what = f"{shown} says no time that can be read; kept in the notes"
+                self._telling.add(line.sheet, where, what)
+            elif reading.doubt:
+                self._telling.add(line.sheet, where, reading.doubt)
+                if "beginning" in reading.doubt:
+                    line.notes.append(f"{name}: {text_of(cell)}")
+        whole = self._read(line, name)
+        if whole and whole.seconds is None and whole.elapsed is None:
+            what = "a day without a time; on the bench"
+            self._telling.add(line.sheet, line.times[name][0][0], what)
+        return whole
+
+    @staticmethod
+    def _elapsed(found: dict[str, Reading | None]) -> int | None:
+        for name in ("planned elapsed time", "planned wall time"):
+            reading = found.get(name)
+            if reading is not None and reading.elapsed is not None:
+                return reading.elapsed
+        return None
+
+    # --- points in time --------------------------------------------------------------------
+
+    def _sheet_day(self, name: str) -> Reading:
+        """The day a sheet is about, where its name says so."""
+        reading = read_clock(name, self._habits)
+        if reading and (reading.date or reading.day is not None):
+            return Reading(date=reading.date, day=reading.day)
+        match = re.search(r"\b(?:day|jour|tag) (\d{1,3})\b", folded(name))
+        return Reading(day=int(match[1]) - 1) if match else Reading()
+
+    def _point(self, line: Line, reading: Reading | None, *, carries: bool) -> datetime | None:
+        """The point in time of a reading; a date that is missing carries on from above."""
+        if reading is None or (
+            reading.date is None and reading.day is None and reading.seconds is None
+        ):
+            return None
+        own = reading.date is not None or reading.day is not None
+        dated = reading if own or not carries else self._carried(line, reading)
+        day = dated.date or self._first + timedelta(days=dated.day or 0)
+        if carries:
+            self._before = Reading(date=day, seconds=reading.seconds)
+        if reading.seconds is None:
+            return None
+        point = datetime.combine(day, time()) + timedelta(seconds=reading.seconds)
+        if reading.zone is not None:
+            point += timedelta(minutes=self._minutes - reading.zone)
+        return point
+
+    def _carried(self, line: Line, reading: Reading) -> Reading:
+        before = self._before
+        day = before.date or self._first + timedelta(days=before.day or 0)
+        late = before.seconds is not None and reading.seconds is not None
+        if late and (reading.seconds or 0) < (before.seconds or 0) - DAY // 2:
+            day += timedelta(days=1)
+            where = line.where.get("planned wall time", line.cell)
+            self._telling.add(line.sheet, where, "taken as after midnight, on the next day")
+        return Reading(date=day)
+
+    def _say(
+        self, line: Line, elapsed: int | None, wall: datetime | None, scenario: datetime | None
+    ) -> None:
+        """The times in our words, or in the row's own where they came to nothing."""
+        points = {
+            "planned elapsed time": None if elapsed is None else span(elapsed),
+            "planned wall time": moment(wall) or None,
+            "scenario time": moment(scenario) or None,
+        }
+        for name, said in points.items():
+            raw = " ".join(text_of(cell) for _, cell in line.times.get(name, ()))
+            relative = name == "planned wall time" and wall is None and elapsed is not None
+            text = said or ("" if relative else raw)
+            if text:
+                line.said[name] = text
+
+
+def _only_clock(reading: Reading | None) -> Reading | None:
+    """A date in the place of a span."""
+    return reading if reading and (reading.date or reading.day is not None) else None
+
+
+def _together(one: Reading, other: Reading) -> Reading:
+    """What two cells say of one time: a date here, a time of day there."""
+    values = {
+        name: getattr(one, name) if getattr(one, name) is not None else getattr(other, name)
+        for name in ("date", "day", "seconds", "elapsed", "zone")
+    }
+    if one.day is not None and other.date is not None:
+        values["day"] = None
+    return Reading(**values)
+
+
+def _year(cells: Iterable[Cell]) -> int | None:
+    """The first year that any cell gives in full, with a month beside it."""
+    for cell in cells:
+        if isinstance(cell, Stamp) and cell.date:
+            return int(cell.date[:4])
+        text = cell[:60] if isinstance(cell, str) else ""
+        if match := _YEAR.search(text):
+            return int(match[1] or match[2])
+    return None
