@@ -1,0 +1,72 @@
+"""The MSEL of an exercise file as rows: what was planned, and what became of every inject."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from tabletop.exercise import events as e
+from tabletop.record.reader import Exercise
+from tabletop.report.analysis.history import History, replay
+from tabletop.report.analysis.injects import InjectFigures, injects
+from tabletop.scenario.model import Inject, Scenario
+from tabletop.scenario.msel.rows import Actual, Row, moment, rows_of
+
+
+def msel_as_run(exercise: Exercise) -> tuple[Scenario, tuple[Row, ...]]:
+    """The scenario with the injects written during play, and its rows, texts as delivered.
+
+    Wall times are those of this computer's zone.
+    """
+    history = replay(exercise.scenario, exercise.recorded, exercise.hashes, exercise.names)
+    released = {event.inject: recorded for recorded, event in history.of(e.InjectReleased)}
+    began = next((_wall(recorded) for recorded, _ in history.of(e.ExerciseStarted)), None)
+    figures = injects(history)
+    actual = {row.id: _actual(history, row, released.get(row.id)) for row in figures}
+    as_run = tuple(_as_run(history, row) for row in figures)
+    scenario = msgspec.structs.replace(exercise.scenario, injects=as_run)
+    return scenario, rows_of(scenario, actual, began=began)
+
+
+def _as_run(history: History, row: InjectFigures) -> Inject:
+    inject = history.state.index.injects[row.id]
+    to = history.state.injects[row.id].to or inject.to
+    return msgspec.structs.replace(inject, body=row.body, to=to)
+
+
+def _actual(history: History, row: InjectFigures, release: e.Recorded | None) -> Actual:
+    # Of an effect the record keeps what caused it where a person would have given a reason.
+    return Actual(
+        status=row.status.replace("_", " "),
+        actual_release_time=moment(_wall(release)) if release else "",
+        released_by=_released_by(history, row) if release else "",
+        reason="" if row.released_by == "effect" else row.reason.strip(),
+    )
+
+
+def _released_by(history: History, row: InjectFigures) -> str:
+    match row.released_by:
+        case "schedule":
+            return "the schedule"
+        case "late":
+            return "the late policy"
+        case "effect":
+            return f"an effect{_cause(history, row.reason)}"
+    return row.released_for
+
+
+def _cause(history: History, reason: str) -> str:
+    kind, _, name = reason.partition(":")
+    index = history.state.index
+    if kind == "decision" and name in index.points:
+        return f" of D{index.points[name].number}"
+    if kind == "inject" and name in index.injects:
+        return f" of inject {index.injects[name].number}"
+    return ""
+
+
+def _wall(recorded: e.Recorded) -> datetime:
+    """When it was by the wall clock, to the second, without its zone."""
+    point = datetime.fromtimestamp(recorded.stamp.wall_ms / 1000).astimezone()
+    return point.replace(microsecond=0, tzinfo=None)
