@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,6 +45,17 @@ def export(
             out / f"{name}.csv": _csv(columns, lines, _marking(exercise))
             for name, (columns, lines) in tables_of(exercise).items()
         }
+    return write_files(made, out, overwrite=overwrite)
+
+
+def write_files(
+    made: Mapping[Path, bytes], out: Path, *, overwrite: bool = False
+) -> tuple[Path, ...]:
+    """Writes files that only their owner may read, each as a whole; gives their paths.
+
+    `out` is the place a person named. RecordError if something is there already and
+    `overwrite` was not asked for, or if it cannot be written.
+    """
     try:
         return _write(made, overwrite)
     except OSError as error:
@@ -53,7 +64,7 @@ def export(
         ) from error
 
 
-def _write(made: dict[Path, bytes], overwrite: bool) -> tuple[Path, ...]:
+def _write(made: Mapping[Path, bytes], overwrite: bool) -> tuple[Path, ...]:
     for target in made:
         refuse_exercise(target)
         if target.is_dir():
