@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -19,8 +20,16 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 def commands() -> dict[str, click.Command]:
     """What a person may type, by how it begins: `tabletop check`."""
-    listed = {name: command for name, command in main.commands.items() if not command.hidden}
-    return {"tabletop": main} | {f"tabletop {name}": listed[name] for name in listed}
+    return {"tabletop": main} | dict(below(main, "tabletop"))
+
+
+def below(group: click.Group, begins: str) -> Iterator[tuple[str, click.Command]]:
+    """The commands of a group, and those of the groups in it."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from below(command, f"{begins} {name}")
+        elif not command.hidden:
+            yield f"{begins} {name}", command
 
 
 def rows() -> dict[str, str]:
@@ -31,8 +40,9 @@ def rows() -> dict[str, str]:
 
 
 def begin(row: str) -> str:
+    """The words of the command: those in small letters, before what a person puts in."""
     words = row.split("`")[1].split()
-    return " ".join(word for word in words[:2] if word.islower())
+    return " ".join(takewhile(lambda word: word.isalpha() and word.islower(), words))
 
 
 def options(command: click.Command) -> Iterator[str]:
@@ -66,12 +76,15 @@ def test_no_row_names_an_option_that_is_not_there(name: str) -> None:
 
 @pytest.mark.parametrize("line", typed())
 def test_what_a_document_tells_one_to_type_can_be_typed(line: str) -> None:
-    program, name, *rest = line.split()
-    if program == "make":
-        assert f"\n{name}:" in MAKEFILE
+    words = line.split()
+    if words[0] == "make":
+        assert f"\n{words[1]}:" in MAKEFILE
         return
-    command = main.commands[name]
-    named = {word.split("=")[0] for word in rest if word.startswith("-")}
+    command: click.Command = main
+    while isinstance(command, click.Group):
+        command = command.commands[words[1]]
+        del words[1]
+    named = {word.split("=")[0] for word in words if word.startswith("-")}
     assert named <= {*options(command), "-h", "--help"}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from tabletop.cli.faults import SentenceGroup
+from tabletop.cli.spreadsheets import msel
 
 if TYPE_CHECKING:
     from tabletop.desktop.app import Theme
@@ -350,3 +351,6 @@ def simulate(exercise: str, seed: int) -> None:
     from tabletop.cli.rehearsing import simulate as fill
 
     fill(running_hub(exercise), seed)
+
+
+main.add_command(msel)

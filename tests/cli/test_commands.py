@@ -23,7 +23,7 @@ from tabletop.rehearsal.temperaments import RANDOM
 from tests.factories import png, write_package
 
 COMMANDS = (
-    *("check", "console", "export", "host", "join", "pack", "rehearse", "report"),
+    *("check", "console", "export", "host", "join", "msel", "pack", "rehearse", "report"),
     *("schema", "unpack", "verify"),
 )
 

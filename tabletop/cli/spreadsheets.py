@@ -1,0 +1,146 @@
+"""The commands for MSEL spreadsheets: a workbook becomes a package, a scenario a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tabletop.cli.faults import SentenceGroup
+
+if TYPE_CHECKING:
+    from tabletop.scenario.msel.headers import Layout
+    from tabletop.scenario.msel.importing import ImportPlan
+    from tabletop.scenario.msel.workbook import Workbook
+
+
+@click.group(cls=SentenceGroup)
+def msel() -> None:
+    """Make a package of an MSEL spreadsheet, or a spreadsheet of a package or an exercise."""
+
+
+@msel.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The folder to make."
+)
+@click.option("--sheet", multiple=True, help="A sheet to import; may be given again, once a day.")
+@click.option("--header", type=click.IntRange(min=1), help="The row with the names of columns.")
+@click.option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help="What a column is, such as 'INJECT DTG=planned wall time'; F= for none.",
+)
+@click.option("--start", metavar="DATETIME", help="STARTEX, such as 2031-03-14T08:00+01:00.")
+def import_command(
+    file: Path,
+    output: Path,
+    sheet: tuple[str, ...],
+    header: int | None,
+    mapped: tuple[str, ...],
+    start: str | None,
+) -> None:
+    """Make a scenario package of an MSEL: xlsx, xls or ods.
+
+    Sheet, header row and columns are guessed, and told. What you say with --map is remembered
+    for the next workbook with the same header. Nothing is dropped: what finds no place is told
+    with its cell and kept in the notes.
+    """
+    from platformdirs import user_config_path
+
+    from tabletop.scenario.msel.headers import choose
+    from tabletop.scenario.msel.importing import plan_import, write_package
+    from tabletop.scenario.msel.layouts import Layouts
+    from tabletop.scenario.msel.workbook import open_workbook
+
+    begin = _moment(start)
+    fields = [_pair(text) for text in mapped]
+    book = open_workbook(file)
+    memory = Layouts(user_config_path("tabletop", appauthor=False))
+    row = None if header is None else header - 1
+    layouts = choose(book, sheets=sheet, header=row, fields=fields, memory=memory)
+    plan = plan_import(book, layouts, start=begin)
+    write_package(plan, output)
+    if fields:
+        memory.remember(book, layouts)
+    for line in (*_layout_lines(book, layouts), *map(str, plan.leftovers)):
+        click.echo(line)
+    click.echo(_summary(plan, output))
+
+
+@msel.command("export")
+@click.argument("source", metavar="PACKAGE-or-EXERCISE")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The xlsx to write.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+def export_command(source: str, output: Path, overwrite: bool) -> None:
+    """Write the MSEL as an xlsx for printing; of an exercise, with what became of each inject."""
+    from tabletop.cli.places import find_exercise, find_package, is_exercise
+    from tabletop.record.export import write_files
+    from tabletop.scenario.check import load
+    from tabletop.scenario.msel.exporting import msel_workbook
+    from tabletop.scenario.msel.rows import rows_of
+
+    if is_exercise(Path(source)):
+        from tabletop.record.reader import read_exercise
+        from tabletop.report.msel import msel_as_run
+
+        scenario, rows = msel_as_run(read_exercise(find_exercise(source)))
+    else:
+        scenario = load(find_package(source))
+        rows = rows_of(scenario)
+    made = {output: msel_workbook(scenario, rows)}
+    for path in write_files(made, output, overwrite=overwrite):
+        click.echo(f"{path} ({len(rows)} injects)")
+
+
+def _moment(text: str | None) -> datetime | None:
+    from tabletop.scenario.quantities import parse_moment
+
+    moment = parse_moment(text) if text else None
+    if text and moment is None:
+        raise click.BadParameter(
+            "write a date and time with its offset, such as 2031-03-14T08:00+01:00",
+            param_hint="--start",
+        )
+    return moment
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, equals, field = text.rpartition("=")
+    if not equals or not column.strip():
+        raise click.BadParameter("write COLUMN=FIELD", param_hint="--map")
+    return column.strip(), " ".join(field.replace("-", " ").replace("_", " ").split()).lower()
+
+
+def _layout_lines(book: Workbook, layouts: Sequence[Layout]) -> Iterator[str]:
+    """How each sheet was read: the header row and what its columns were taken for."""
+    from tabletop.scenario.msel.headers import headers
+
+    for layout in layouts:
+        labels = headers(book.sheet(layout.sheet), layout.header)
+        pairs = zip(labels, layout.fields, strict=True)
+        known = [f"{label} = {field}" for label, field in pairs if field not in ("", label.lower())]
+        taken = f": {'; '.join(known)}" if known else ""
+        yield f"{layout.sheet}, header in row {layout.header + 1}{taken}"
+
+
+def _summary(plan: ImportPlan, output: Path) -> str:
+    scenario = plan.scenario
+    parts = [
+        f"{plan.injects} injects",
+        f"{plan.expected} rows of expected actions",
+        f"{len(scenario.delegations)} delegations",
+        f"{len(scenario.moves)} moves",
+    ]
+    return f"{output}: {', '.join(parts)}. Look at it, then: tabletop check {output}"
