@@ -67,6 +67,9 @@ def _begin(
         begin = max(timed[0].elapsed, before.start)
     else:
         begin = _after(before, wall, last)
+    if before is not None:
+        # A move cannot be longer than that; what comes later is out of its reach.
+        begin = min(begin, before.start + LONGEST_DURATION)
     if before is None and start is not None:
         anchor: datetime | None = start
     elif both is not None and both.wall is not None:

@@ -211,6 +211,15 @@ def test_a_move_that_interleaves_with_another_leaves_its_strays_on_the_bench(
     assert "MSEL!A4: its time lies outside its move" in told(made)
 
 
+def test_a_move_that_begins_after_months_is_out_of_reach_and_told(tmp_path: Path) -> None:
+    head = ["Title", "To", "From", "T+", "Move"]
+    rows = [["A", "B", "C", "0:00", "I"], ["D", "B", "C", "D+90 H+1", "II"]]
+    made = plan(tmp_path, *rows, head=head)
+    assert inject(made, 2).when == Manual()
+    assert made.rows[1].planned_elapsed_time == "2161:00:00"
+    assert "MSEL!A3: its time lies outside its move" in told(made)
+
+
 # --- nothing is lost -----------------------------------------------------------------------
 
 
