@@ -194,7 +194,7 @@ class Draft:
             why = self._why_on_bench(line, inject, nobody)
             if why is None and found is None and times[place] != When():
                 why = "its time lies outside its move; on the bench"
-            if why is not None and times[place] != When():
+            if why is not None and (times[place] != When() or not inject.to):
                 self._telling.add(line.sheet, line.cell, why)
             when: At | Manual = Manual()
             if why is None and found is not None and inject.move:

@@ -133,6 +133,7 @@ def test_a_sheet_without_an_inject_is_told(tmp_path: Path) -> None:
         ([1, "0900", "contingency", "A", "Blue"], "contingency, so on the bench"),
         ([1, "0900", "", "A", ""], "no recipients; on the bench"),
         ([1, "0900", "", "A", "TBD"], "no recipients; on the bench"),
+        ([1, "", "", "A", ""], "no recipients; on the bench"),
         ([1, "soon", "", "A", "Blue"], "`soon` says no time that can be read"),
         ([1, "J+1", "", "A", "Blue"], "a day without a time; on the bench"),
         ([1, "T-1:00", "", "A", "Blue"], "its time lies outside its move"),
