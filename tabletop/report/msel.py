@@ -23,7 +23,7 @@ def msel_as_run(exercise: Exercise) -> tuple[Scenario, tuple[Row, ...]]:
     released = {event.inject: recorded for recorded, event in history.of(e.InjectReleased)}
     began = next((_wall(recorded) for recorded, _ in history.of(e.ExerciseStarted)), None)
     figures = injects(history)
-    actual = {row.id: _actual(history, row, released.get(row.id)) for row in figures}
+    actual = {row.id: _actual(row, released.get(row.id)) for row in figures}
     as_run = tuple(_as_run(history, row) for row in figures)
     scenario = msgspec.structs.replace(exercise.scenario, injects=as_run)
     return scenario, rows_of(scenario, actual, began=began)
@@ -35,35 +35,24 @@ def _as_run(history: History, row: InjectFigures) -> Inject:
     return msgspec.structs.replace(inject, body=row.body, to=to)
 
 
-def _actual(history: History, row: InjectFigures, release: e.Recorded | None) -> Actual:
-    # Of an effect the record keeps what caused it where a person would have given a reason.
+def _actual(row: InjectFigures, release: e.Recorded | None) -> Actual:
     return Actual(
         status=row.status.replace("_", " "),
         actual_release_time=moment(_wall(release)) if release else "",
-        released_by=_released_by(history, row) if release else "",
-        reason="" if row.released_by == "effect" else row.reason.strip(),
+        released_by=_released_by(row) if release else "",
+        reason=row.reason.strip(),
     )
 
 
-def _released_by(history: History, row: InjectFigures) -> str:
+def _released_by(row: InjectFigures) -> str:
     match row.released_by:
         case "schedule":
             return "the schedule"
         case "late":
             return "the late policy"
         case "effect":
-            return f"an effect{_cause(history, row.reason)}"
+            return f"an effect of {row.cause}" if row.cause else "an effect"
     return row.released_for
-
-
-def _cause(history: History, reason: str) -> str:
-    kind, _, name = reason.partition(":")
-    index = history.state.index
-    if kind == "decision" and name in index.points:
-        return f" of D{index.points[name].number}"
-    if kind == "inject" and name in index.injects:
-        return f" of inject {index.injects[name].number}"
-    return ""
 
 
 def _wall(recorded: e.Recorded) -> datetime:
