@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -31,6 +32,14 @@ class SentenceGroup(click.Group):
             ctx.exit(INTERRUPTED)
         except Exception as error:
             raise click.ClickException(sentence_for(error)) from None
+
+
+def warn(found: Sequence[str]) -> None:
+    """Says on the terminal that a record does not verify; what was made of it is there."""
+    from tabletop.record.verify import doubt
+
+    if found:
+        click.echo(f"Warning: {doubt(found)} `tabletop verify` says all.", err=True)
 
 
 def sentence_for(error: Exception) -> str:

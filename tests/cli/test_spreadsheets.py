@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tabletop.cli import main
-from tests.cli.test_commands import rehearse
+from tests.cli.typed import rehearse
 from tests.factories import write_package
 from tests.scenario.msel.books import BOOKS
 from tests.scenario.msel.files import xlsx

@@ -1,0 +1,74 @@
+"""The commands for scenario packages: checked, packed, unpacked, described."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tabletop.cli.options import FILE
+
+
+@click.command()
+@click.argument("package")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "sarif"]),
+    help="How to tell what was found.",
+)
+@click.option(
+    "--words-a-minute",
+    default=150,
+    show_default=True,
+    type=click.IntRange(20, 2000),
+    help="How fast delegates read.",
+)
+@click.pass_context
+def check(context: click.Context, package: str, form: str, words_a_minute: int) -> None:
+    """Report every problem of a scenario package, as path:line:column: message."""
+    from tabletop.cli.findings import FORMATS
+    from tabletop.cli.places import find_package
+    from tabletop.scenario.check import check as check_package
+
+    result = check_package(find_package(package), words_a_minute)
+    click.echo(FORMATS[form](result))
+    context.exit(1 if result.scenario is None else 0)
+
+
+@click.command()
+@click.argument("package")
+@click.option("-o", "--output", type=FILE, help="The archive to write; NAME.scenario if not given.")
+@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+def pack(package: str, output: Path | None, overwrite: bool) -> None:
+    """Put a scenario package into one file, to be sent and opened as it is."""
+    from tabletop.cli.packing import pack as make
+
+    click.echo(make(package, output, overwrite=overwrite))
+
+
+@click.command()
+@click.argument("archive", type=FILE)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The folder to make; NAME if not given.",
+)
+def unpack(archive: Path, output: Path | None) -> None:
+    """Take a scenario package out of its one file, to be changed."""
+    from tabletop.cli.packing import unpack as make
+
+    click.echo(make(archive, output))
+
+
+@click.command()
+def schema() -> None:
+    """Print the format of a package as JSON Schema, for editors."""
+    import json
+
+    from tabletop.scenario.schema import package_schema
+
+    click.echo(json.dumps(package_schema(), indent=1))

@@ -1,0 +1,111 @@
+"""The command that plays a package with simulated delegations, once or many times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tabletop.cli.faults import warn
+from tabletop.cli.options import FILE
+
+
+@click.command()
+@click.argument("package")
+@click.option("--record", type=FILE, help="The exercise file to make.")
+@click.option("--report", type=FILE, help="The PDF to make; beside the exercise file if not given.")
+@click.option("--seed", default=1, show_default=True, help="The same seed, the same choices.")
+@click.option(
+    "--speed",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 1000.0),
+    help="Elapsed seconds for each second of the wall clock.",
+)
+@click.option(
+    "--runs",
+    type=click.IntRange(1, 100_000),
+    help="Play so often on the rules alone, and tell what was covered.",
+)
+@click.option(
+    "--temperament",
+    "temperaments",
+    multiple=True,
+    metavar="DELEGATION=NAME",
+    help="With --runs: random, cautious, hawkish, slow or silent; drawn anew if not given.",
+)
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json"]),
+    help="With --runs: how to tell it.",
+)
+@click.option("--coverage", type=FILE, help="With --runs: the PDF to make of it.")
+@click.pass_context
+def rehearse(
+    context: click.Context,
+    package: str,
+    record: Path | None,
+    report: Path | None,
+    seed: int,
+    speed: float,
+    runs: int | None,
+    temperaments: tuple[str, ...],
+    form: str,
+    coverage: Path | None,
+) -> None:
+    """Play a package with simulated delegations.
+
+    Without --runs it is played once, through a real hub into a real exercise file, and the
+    report is made. With --runs it is played many times on the rules alone: what is told then
+    is which injects, decision points and options were never come to, and why.
+    """
+    from tabletop.cli.places import find_package
+
+    folder = find_package(package)
+    if runs is None:
+        _refuse(context, {"temperaments", "form", "coverage"}, "needs --runs, or leave it out")
+        _rehearse_once(folder, record, report, seed, speed)
+        return
+    from tabletop.cli.dry_runs import Asked, dry_runs
+
+    _refuse(context, {"record", "report", "speed"}, "goes without --runs, which keeps no record")
+    asked = Asked(runs, seed, temperaments, as_json=form == "json", pdf=coverage)
+    told = dry_runs(folder, asked)
+    click.echo(told)
+
+
+def _refuse(context: click.Context, names: set[str], why: str) -> None:
+    """Refuse options that were given and say nothing here."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if parameter.name in names and source is click.core.ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{parameter.opts[0]} {why}.")
+
+
+def _rehearse_once(
+    folder: Path, record: Path | None, report: Path | None, seed: int, speed: float
+) -> None:
+    from tabletop.cli.places import PlaceError, new_exercise
+    from tabletop.cli.rehearsing import rehearse as play
+    from tabletop.report.make import make_report, see_that_it_may_be_written
+    from tabletop.scenario.check import load
+
+    scenario = load(folder)
+    file = record or new_exercise(scenario.title)
+    pdf = report or file.with_suffix(".pdf")
+    if file.exists():
+        raise PlaceError(f"{file} is there already. Name another file with --record.")
+    if pdf.absolute() == file.absolute():
+        raise PlaceError("The exercise and its report cannot be one file. Name another --report.")
+    if report is not None:
+        see_that_it_may_be_written(report)
+    click.echo(f"Rehearsing {folder.name} with simulated delegations at {speed:g} times speed …")
+    rehearsed = play(folder, file, seed=seed, speed=speed)
+    click.echo(f"{rehearsed.injects} injects released, {rehearsed.decisions} decisions recorded.")
+    click.echo(f"Exercise file  {file}")
+    made = make_report(file, pdf)
+    click.echo(f"Report         {pdf} ({made.pages} pages)")
+    warn(made.found)

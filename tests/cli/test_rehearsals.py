@@ -1,0 +1,99 @@
+"""Tests of rehearsals from the command line, through a hub and dry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tabletop.exercise.events import DecisionRecorded, Recorded
+from tabletop.record.reader import read_exercise
+from tabletop.rehearsal.dry import DryRun
+from tabletop.rehearsal.temperaments import RANDOM
+from tests.cli.typed import rehearse, run
+from tests.factories import write_package
+
+
+@pytest.mark.parametrize("command", ["rehearse", "host"])
+def test_a_broken_package_is_not_played_and_all_its_problems_are_told(
+    command: str, tmp_path: Path
+) -> None:
+    package = write_package(tmp_path, language="en\nbanana: x\ncherry: y")
+    result = run(command, package, "--record", tmp_path / "x.tabletop")
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: The package cannot be played yet:")
+    assert "banana" in result.output and "cherry" in result.output
+    assert not (tmp_path / "x.tabletop").exists()
+
+
+def test_a_rehearsal_keeps_its_record_and_its_report_apart(tmp_path: Path) -> None:
+    package, file = write_package(tmp_path), tmp_path / "a.tabletop"
+    result = run("rehearse", package, "--record", file, "--report", file)
+    assert result.exit_code == 1 and "cannot be one file" in result.output
+    assert not file.exists()
+
+
+def test_a_rehearsal_makes_a_file_and_a_report(played: Path) -> None:
+    assert played.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    events = [entry.event for entry in read_exercise(played).recorded]
+    deciding = {event.delegation for event in events if isinstance(event, DecisionRecorded)}
+    assert deciding == {"ald", "brn", "cst"}
+
+
+def test_the_same_seed_makes_the_same_choices(played: Path) -> None:
+    again = rehearse(played.parent, "again")
+    other = rehearse(played.parent, "other", seed=4)
+    assert choices(again) == choices(played)
+    assert choices(other) != choices(played)
+
+
+def choices(file: Path) -> set[tuple[str, str, str | None, str]]:
+    return chosen_in(read_exercise(file).recorded)
+
+
+def chosen_in(recorded: Iterable[Recorded]) -> set[tuple[str, str, str | None, str]]:
+    events = (entry.event for entry in recorded)
+    decided = [event for event in events if isinstance(event, DecisionRecorded)]
+    return {(d.decision, d.delegation, d.option, d.rationale) for d in decided}
+
+
+def test_dry_runs_choose_what_a_hub_would_have_been_told(played: Path) -> None:
+    scenario = read_exercise(played).scenario
+    run = DryRun(scenario, 3, dict.fromkeys((one.id for one in scenario.delegations), RANDOM))
+    run.play()
+    assert chosen_in(run.recorded) == choices(played)
+
+
+def test_dry_runs_are_told_as_lines_or_as_json(tmp_path: Path) -> None:
+    package = write_package(tmp_path)
+    lines = run("rehearse", package, "--runs", 20, "--temperament", "ALD=hawkish")
+    assert lines.exit_code == 0 and "20 runs from seed 1" in lines.output
+    told = run("rehearse", package, "--runs", 20, "--format", "json", "--seed", 5)
+    figures = json.loads(told.output)
+    assert (figures["runs"], figures["seed"]) == (20, 5)
+    assert [path.name for path in tmp_path.iterdir()] == [package.name], "nothing is written"
+
+
+def test_dry_runs_are_told_on_paper_too(tmp_path: Path) -> None:
+    pdf = tmp_path / "covered.pdf"
+    result = run("rehearse", write_package(tmp_path), "--runs", 5, "--coverage", pdf)
+    assert result.exit_code == 0
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--runs", 2, "--record", "x.tabletop"), "--record goes without --runs"),
+        (("--temperament", "ald=slow"), "--temperament needs --runs"),
+        (("--runs", 2, "--temperament", "alx=slow"), "Did you mean ald?"),
+        (("--runs", 2, "--temperament", "ald=angry"), "There is no temperament angry."),
+    ],
+)
+def test_options_that_do_not_go_together_are_said_to(
+    arguments: tuple[object, ...], says: str, tmp_path: Path
+) -> None:
+    result = run("rehearse", write_package(tmp_path), *arguments)
+    assert result.exit_code != 0 and says in result.output
