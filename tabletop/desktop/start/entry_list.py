@@ -80,6 +80,8 @@ class EntryList(QListView):
         super().__init__(parent)
         self._model = EntryModel(self)
         self._chosen: Entry | None = None
+        self._is_settled = False  # by the person, or by what was asked for
+        self._is_filling = False
         self.setModel(self._model)
         self.setItemDelegate(EntryDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,9 +90,16 @@ class EntryList(QListView):
         self.activated.connect(self._open)
 
     def show_entries(self, rows: list[Entry], choose: Entry | None = None) -> None:
-        """Show these, staying with what was chosen where it is still there."""
+        """Show these, staying with what was chosen where it is still there.
+
+        Until somebody chooses the first row is put forward, in whatever order rows arrive.
+        """
+        self._is_settled = self._is_settled or choose is not None
+        self._is_filling = True
         self._model.show_entries(rows)
-        self.setCurrentIndex(self._model.index_of(choose or self._chosen))
+        wanted = choose or (self._chosen if self._is_settled else None)
+        self.setCurrentIndex(self._model.index_of(wanted))
+        self._is_filling = False
 
     def currentChanged(  # noqa: N802 - Qt's name
         self,
@@ -101,6 +110,7 @@ class EntryList(QListView):
         entry = self._model.entry(current)
         if entry is not None and entry.payload is not None:
             self._chosen = entry
+            self._is_settled = self._is_settled or not self._is_filling
             self.entry_chosen.emit(entry)
 
     @Slot(QModelIndex)

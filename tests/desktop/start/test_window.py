@@ -116,6 +116,20 @@ def test_a_shipped_scenario_is_put_before_the_person(opened: Callable[..., Start
     assert all(delegation.name in shown for delegation in made_up.DELEGATIONS)
 
 
+@pytest.mark.parametrize("order", [("Cold Morning", "The Drawer"), ("The Drawer", "Cold Morning")])
+def test_the_first_scenario_is_put_forward_in_whatever_order_they_are_read(
+    qtbot: QtBot, opened: Callable[..., StartWindow], order: tuple[str, str]
+) -> None:
+    window = opened()
+    window._packages.clear()
+    for title in order:
+        window._take_package(PackageSummary(path=Path("/scenarios") / title, title=title))
+    chosen = window._list.currentIndex().data()
+    window._list.setCurrentIndex(window._list.model().index(2, 0))
+    window._take_package(PackageSummary(path=Path("/scenarios/a"), title="A scenario read late"))
+    assert (chosen, window._list.currentIndex().data()) == ("Cold Morning", "The Drawer")
+
+
 def test_one_key_starts_the_package_named_with_simulated_delegates(
     qtbot: QtBot, opened: Callable[..., StartWindow], rest: Rest
 ) -> None:
