@@ -43,13 +43,18 @@ class Reviver(QObject):
         self._timer.timeout.connect(self._look)
         bridge.link_changed.connect(self._take_link)
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is going to look."""
+        return self._timer.isActive()
+
     def patience_ms(self) -> int:
         """How long it waits before it looks again."""
         return self._timer.interval()
 
     @Slot(object)
     def _take_link(self, link: LinkState) -> None:
-        if link.connected:
+        if link.connected or link.closed:
             self._timer.stop()
             self._begin_anew()
         elif not self._timer.isActive():

@@ -35,12 +35,22 @@ _spread = random.SystemRandom()  # of its own: what draws from `random` elsewher
 
 
 class LinkState(msgspec.Struct, frozen=True):
-    """How the link stands. `refusal`: the hub turned this seat away for good."""
+    """How the link stands. `refusal`: the hub turned this seat away for good.
+
+    `reason`: why the hub let go of a seat that comes back by itself; None while connected, and
+    where the hub said nothing.
+    """
 
     connected: bool
     since_ms: int  # wall time of the last change between connected and not
     waiting: int  # submissions of the person's without an answer
     refusal: Refusal | None = None
+    reason: Refusal | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether somebody closed the hub: nothing starts it again by itself."""
+        return not self.connected and self.reason is not None and self.reason.code == "closing"
 
 
 class Listener(Protocol):
@@ -99,8 +109,9 @@ class Link:
         while not self._closing.is_set():
             try:
                 await self._until_closed(self._connected())
-            except UnreachableError:
+            except UnreachableError as gone:
                 failures = 0 if self._state.connected else failures + 1
+                self._show(connected=False, reason=gone.refusal)
             except TurnedAwayError as turned:
                 self._show(connected=False, refusal=turned.refusal)
                 return
@@ -248,12 +259,24 @@ class Link:
 
     # --- state ----------------------------------------------------------------------------
 
-    def _show(self, *, connected: bool | None = None, refusal: Refusal | None = None) -> None:
+    def _show(
+        self,
+        *,
+        connected: bool | None = None,
+        refusal: Refusal | None = None,
+        reason: Refusal | None = None,
+    ) -> None:
         """Tell the listener how the link stands, if that changed."""
         before = self._state
         now = before.connected if connected is None else connected
         since = before.since_ms if now == before.connected else _now_ms()
-        self._state = LinkState(now, since, self.outbox.waiting, refusal or before.refusal)
+        self._state = LinkState(
+            now,
+            since,
+            self.outbox.waiting,
+            refusal or before.refusal,
+            None if now else reason or before.reason,
+        )
         if self._state != before:
             self._listener.link_changed(self._state)
 
@@ -298,7 +321,7 @@ def _raise_for(message: wire.FromHub | None) -> None:
     for_good = not message.retry if isinstance(message, wire.Bye) else True
     if for_good and message.refusal.code not in TEMPORARY:
         raise TurnedAwayError(message.refusal)
-    raise UnreachableError(words(message.refusal))
+    raise UnreachableError(words(message.refusal), message.refusal)
 
 
 async def _send_pulses(connection: Connection) -> None:

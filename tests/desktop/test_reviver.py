@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.reviver import Reviver
 from tabletop.desktop.services import ServiceError, Services
+from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.wire import Notice
 from tabletop.seat.link import LinkState
 from tests.desktop.console.desk import made_up_services
@@ -28,6 +29,16 @@ class Stubborn:
 
     def services(self) -> Services:
         return replace(made_up_services(), revive_hub=self.revive)
+
+
+def test_a_hub_that_was_closed_is_let_be(seat: Seat) -> None:
+    hub, parent = Stubborn(), QObject()
+    reviver = Reviver(seat.bridge, hub.services(), Path("a.tabletop"), parent, patience_ms=1)
+    seat.bridge.link_changed.emit(LinkState(False, 0, 0, reason=Refusal("closing")))
+    assert not reviver.waits and hub.tries == 0
+    seat.bridge.link_changed.emit(LinkState(False, 0, 0))
+    assert reviver.waits
+    parent.deleteLater()
 
 
 def test_trouble_is_told_once_until_the_hub_is_back(qtbot: QtBot, seat: Seat) -> None:

@@ -134,6 +134,27 @@ async def test_a_seat_turned_away_for_good_does_not_come_back(message: wire.From
         assert calls == 1 and sitting.told.states[-1].refusal is not None
 
 
+async def test_why_the_hub_let_go_is_known_until_the_link_is_back() -> None:
+    calls = 0
+
+    async def close_once(socket: web.WebSocketResponse) -> None:
+        nonlocal calls
+        calls += 1
+        await say(socket, welcome())
+        if calls == 1:
+            await say(socket, wire.Bye(refusal=Refusal("closing")))
+        else:
+            await asyncio.sleep(60)
+
+    async with fake_hub(close_once) as address:
+        sitting = Sitting(address, "token")
+        await until(lambda: calls == 2 and sitting.is_connected)
+        states = sitting.told.states
+        assert [state.closed for state in states if not state.connected] == [True]
+        assert states[-1].reason is None and not states[-1].closed
+        await sitting.stop()
+
+
 async def test_a_new_epoch_forgets_what_was_held() -> None:
     epochs = iter(["one", "one", "two"])
     hellos: list[wire.Hello] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tabletop.desktop.console.buttons import KeyButton
@@ -15,15 +15,10 @@ from tabletop.exercise.bodies import ExerciseBody
 from tabletop.exercise.refusals import words
 from tabletop.exercise.wire import Notice
 
-AWAY = (
-    "The hub does not answer. If it still runs, the exercise goes on by itself;"
-    " if it has stopped, it is started again from its file, paused."
-)
 FADE_MS = 10_000
 """How long what was done stands in the status line; what went wrong stays."""
-REACHING = "Reaching the hub…"
 RECOVERED = (
-    "Paused: came back from the file after a fault. Nothing that was recorded is lost."
+    "Paused: the hub was started again from the file. Nothing that was recorded is lost."
     " Look around the room, then resume."
 )
 
@@ -46,25 +41,21 @@ class MarkingBar(QFrame):
 
 
 class MessageBar(QFrame):
-    """One sentence across the window until it is dismissed or no longer true."""
+    """One sentence across the window while it is true, and what can be done about it."""
 
-    dismissed = Signal()
-
-    def __init__(self, state: str, *, dismiss: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, state: str, *buttons: KeyButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
         self._state = state
         self._shape = plain_label(strong=True)
         self.words = plain_label(wrap=True)
-        self.close_button = KeyButton("Dismiss", "Ctrl+K")
-        self.close_button.setVisible(dismiss)
-        self.close_button.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(8)
         row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
-        row.addWidget(self.close_button)
+        for button in buttons:
+            row.addWidget(button)
         self.hide()
 
     def tell(self, sentence: str, state: str = "") -> None:
@@ -75,18 +66,15 @@ class MessageBar(QFrame):
         self.words.setText(sentence)
         self.setVisible(bool(sentence))
 
-    def _dismiss(self) -> None:
-        self.hide()
-        self.dismissed.emit()
-
 
 class NoticeBar(MessageBar):
     """What the hub wants looked at, one at a time; how many more wait stands behind it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("alarm", dismiss=True, parent=parent)
+        self.close_button = KeyButton("Dismiss", "Ctrl+K")
+        super().__init__("alarm", self.close_button, parent=parent)
         self._waiting: list[str] = []
-        self.dismissed.connect(self._next)
+        self.close_button.clicked.connect(self._next)
 
     def take(self, notice: Notice) -> None:
         """Queue a notice; the same sentence twice stands there once."""
@@ -97,12 +85,12 @@ class NoticeBar(MessageBar):
 
     def _next(self) -> None:
         del self._waiting[:1]
-        if self._waiting:
-            self._show()
+        self._show()
 
     def _show(self) -> None:
         more = len(self._waiting) - 1
-        self.tell(self._waiting[0] + (f"  (and {more} more)" if more else ""))
+        first = self._waiting[0] if self._waiting else ""
+        self.tell(first + (f"  (and {more} more)" if more > 0 else ""))
 
 
 class StatusLine(QFrame):

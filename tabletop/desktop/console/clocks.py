@@ -36,19 +36,21 @@ class Clocks(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face: ClockFace | None = None
+        self._linked = True
         self.elapsed, self.scenario, self.wall = "00:00:00", "–", "–"
         self.phase, self.left = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_face(self, face: ClockFace) -> None:
-        """The clocks as they stand now."""
+    def show_face(self, face: ClockFace, *, linked: bool) -> None:
+        """The clocks as they stand now; without a link, as they stood when last heard of."""
         wall = datetime.fromtimestamp(face.wall_ms / 1000).astimezone()
         before = self._said()
-        self._face = face
+        self._face, self._linked = face, linked
         self.elapsed = format_elapsed(face.elapsed_ms)
         self.scenario = format_scenario(face.scenario) if face.body.scenario_start else "–"
         self.wall = f"{wall:%H:%M:%S}"
-        self.phase, self.left = MARKS[face.body.phase].word, move_left_words(face)
+        self.phase = MARKS[face.body.phase].word + ("" if linked else ", when last heard of")
+        self.left = move_left_words(face)
         if self._said() != before:
             self.setAccessibleName(
                 f"elapsed {self.elapsed}, scenario {self.scenario}, {self.phase}, {self.left}"
@@ -94,7 +96,7 @@ class Clocks(QWidget):
     def _paint_phase(self, painter: QPainter, left: float) -> None:
         if self._face is None:
             return
-        mark = MARKS[self._face.body.phase]
+        mark = MARKS[self._face.body.phase] if self._linked else MARKS["due"]
         draw_shape(painter, mark.shape, QPointF(7, _LOWER_BASE - 5), colour(mark.token))
         strong = font("interface", 15, strong=True)
         _set(painter, 20, _LOWER_BASE, self.phase, strong, colour(mark.token))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from tabletop.desktop.console.actions import InjectAction, PointAction
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.dialogs import Dialogs
 from tabletop.desktop.console.panels import Panels
+from tabletop.desktop.console.place_strip import is_open
 from tabletop.desktop.console.requests import Requests
 from tabletop.desktop.services import RunningHub, Services, StartRequest
 from tabletop.desktop.work import Job
@@ -23,6 +25,11 @@ def start_on_network(services: Services, file: Path) -> None:
     """Close the hub of an exercise file and start it again for the whole network."""
     services.stop_hub(RunningHub("", file, ""))
     services.start_hub(StartRequest(file, network=True))
+
+
+def start_as_it_was(services: Services, file: Path, network: bool) -> None:
+    """Start the hub of an exercise file that was closed."""
+    services.start_hub(StartRequest(file, network=network))
 
 
 class Deeds(QObject):
@@ -96,12 +103,23 @@ class Deeds(QObject):
         """Start the hub anew where other computers reach it; the console's link comes back."""
         place = self._board.place
         if place is not None:
-            self._dialogs.show_place(busy=True)
-            job = Job(self, start_on_network, self._services, Path(place.file))
-            job.failed.connect(self._fail)
-            job.start()
+            self._start(start_on_network, Path(place.file))
+
+    def start_again(self) -> None:
+        """Start a hub that was closed, where it was reached before; the link comes back."""
+        if self._board.place is not None:
+            self._start(start_as_it_was, Path(self._board.place.file), is_open(self._board.place))
+
+    def _start(self, starting: Callable[..., object], *where: object) -> None:
+        """Start the hub anew in a thread of its own; where it stands is shown in both places."""
+        self._panels.away.show_starting()
+        self._dialogs.show_place(busy=True)
+        job = Job(self, starting, self._services, *where)
+        job.failed.connect(self._fail)
+        job.start()
 
     def _fail(self, sentence: str) -> None:
+        self._panels.away.show_failure(sentence)
         self._dialogs.show_place(failure=sentence)
 
     def _phase(self) -> Phase:

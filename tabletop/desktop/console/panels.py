@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from tabletop.desktop.console.away_bar import AwayBar
 from tabletop.desktop.console.bars import MarkingBar, MessageBar, NoticeBar, StatusLine
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.decisions_panel import DecisionsPanel
@@ -33,8 +34,8 @@ class Panels(QWidget):
         self.marking = MarkingBar()
         self.top = TopBar()
         self.notices = NoticeBar()
-        self.away = MessageBar("alarm", dismiss=False)
-        self.recovered = MessageBar("due", dismiss=False)
+        self.away = AwayBar()
+        self.recovered = MessageBar("due")
         self.ended = EndedBar(services)
         self.next = NextPanel()
         self.script = ScriptPanel(board)

@@ -24,6 +24,11 @@ def is_here_only(place: Place) -> bool:
     return bool(place.addresses) and all(host in _LOOPBACK for host in hosts)
 
 
+def is_open(place: Place) -> bool:
+    """Whether other computers were let in, as far as its addresses tell."""
+    return bool(place.addresses) and not is_here_only(place)
+
+
 def join_words(place: Place) -> str:
     """What a delegate has to be told, to be pasted into a message."""
     address = place.addresses[0] if place.addresses else ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from tabletop.desktop.console import keys
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.labels import plain_label
-from tabletop.desktop.console.place_strip import HERE_ONLY, is_here_only
+from tabletop.desktop.console.place_strip import HERE_ONLY, is_open
 from tabletop.desktop.theme import font
 from tabletop.desktop.widgets import column
 from tabletop.exercise.wire import Place
@@ -132,7 +132,7 @@ class RoomView(QDialog):
     def show_place(self, place: Place, title: str, marking: str) -> None:
         self._marking.setText(marking)
         self._title.setText(title)
-        open_to_all = bool(place.addresses) and not is_here_only(place)
+        open_to_all = is_open(place)
         for part in (self._open, self.qr):
             part.setVisible(open_to_all)
         self._closed.setVisible(not open_to_all)

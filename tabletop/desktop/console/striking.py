@@ -21,6 +21,7 @@ def wire_keys(window: QWidget, panels: Panels, record: Callable[[str], None]) ->
         ("Ctrl+D", panels.ended.copy),
         ("Ctrl+M", panels.ended.again),
         ("Ctrl+K", panels.notices.close_button),
+        ("Ctrl+R", panels.away.start),
         ("J", panels.top.place.show_room),
         ("Ctrl+J", panels.top.place.copy),
         ("I", panels.script.write),

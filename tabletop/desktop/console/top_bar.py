@@ -102,8 +102,8 @@ class TopBar(QFrame):
         label, key, shape = OPEN_REPORT if made else PRIMARY["ended"]
         self.primary.show_action(label, key, mark=shape)
 
-    def show_face(self, face: ClockFace) -> None:
-        self.clocks.show_face(face)
+    def show_face(self, face: ClockFace, *, linked: bool) -> None:
+        self.clocks.show_face(face, linked=linked)
 
     def show_gate(self, current: MoveBody | None, following: MoveBody | None) -> None:
         """Whether the next move may begin as the author meant it."""

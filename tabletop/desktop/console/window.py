@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tabletop.desktop.bridge import Bridge, CardsArrived
 from tabletop.desktop.console.actions import IN_PLAY, INJECT_ACTIONS, POINT_ACTIONS
-from tabletop.desktop.console.bars import AWAY, REACHING, RECOVERED
+from tabletop.desktop.console.bars import RECOVERED
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Moment
 from tabletop.desktop.console.coming import coming_up, first_inject, next_inject
@@ -74,7 +74,6 @@ class ConsoleWindow(QMainWindow):
         wire_keys(self, self.panels, self._record_for_selected)
         self._restore_geometry()
         self._allow()
-        self.panels.away.tell(REACHING, "due")
         self.panels.script.msel.table.setFocus()
         self.ticker.start()
 
@@ -111,6 +110,7 @@ class ConsoleWindow(QMainWindow):
         panels.decisions.question_wanted.connect(self.dialogs.ask_question)
         self.dialogs.opened.connect(panels.status.forget)
         self.dialogs.network_wanted.connect(self.deeds.open_to_network)
+        panels.away.start_requested.connect(self.deeds.start_again)
 
     # --- facts from the hub ---------------------------------------------------------------
 
@@ -135,10 +135,11 @@ class ConsoleWindow(QMainWindow):
 
     def _take_link(self, state: LinkState) -> None:
         self._connected = state.connected
-        sentence = words(state.refusal) if state.refusal is not None else AWAY
-        self.panels.away.tell("" if state.connected else sentence)
+        self.panels.away.show_link(state, self.phase())
         self.dialogs.show_link(state.connected)
+        self._show_phase()
         self._allow()
+        self._tick()
 
     def _take_answer(self, answer: Answer) -> None:
         """Say what came of it; a refusal to a dialog stands in the dialog."""
@@ -196,7 +197,7 @@ class ConsoleWindow(QMainWindow):
         clock = self.board.clock
         if clock is not None:
             self.panels.top.show_clock(clock)
-            recovered = clock.recovered and clock.phase == "paused"
+            recovered = clock.recovered and clock.phase == "paused" and self._connected
             self.panels.recovered.tell(RECOVERED if recovered else "")
         if self.phase() == "ended":
             place = self.board.place
@@ -234,7 +235,8 @@ class ConsoleWindow(QMainWindow):
         """Let every clock and countdown say what it says now."""
         clock, panels = self.board.clock, self.panels
         if clock is not None:
-            panels.top.show_face(ClockFace(clock, self._bridge.hub_wall_ms()))
+            face = ClockFace(clock, self._bridge.hub_wall_ms())
+            panels.top.show_face(face, linked=self._connected)
         moment = self._moment()
         for panel in (
             panels.next,

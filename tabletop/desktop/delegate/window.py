@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tabletop.seat.link import LinkState
 
 _PAUSED = "‖ The exercise is paused. The clock stands still; go on reading and writing."
-_RECOVERED = "‖ The facilitator's laptop came back after a fault. Nothing recorded was lost."
+_RECOVERED = "‖ Paused: the facilitator's program was started again. Nothing recorded was lost."
 _ENDED = "■ The exercise has ended. Everything that arrived and was recorded stays readable here."
 
 

@@ -56,9 +56,10 @@ def made_up_services() -> Services:
 class Desk:
     """The console's window with everything a test wants to happen to it."""
 
-    def __init__(self, settings: QSettings) -> None:
+    def __init__(self, settings: QSettings, services: Services | None = None) -> None:
         self.bridge = Bridge(self._make)
-        self.window = ConsoleWindow(self.bridge, made_up_services(), settings=settings)
+        services = services or made_up_services()
+        self.window = ConsoleWindow(self.bridge, services, settings=settings)
         self._n = 0
 
     def _make(self, listener: Listener) -> FakeLink:
@@ -79,8 +80,14 @@ class Desk:
         changes = tuple(CardChange(card, self._n, body) for card, body in bodies.items())
         self.bridge.cards_arrived.emit(CardsArrived(WHITE, full, changes))
 
-    def link_state(self, *, connected: bool = True, refusal: Refusal | None = None) -> None:
-        self.bridge.link_changed.emit(LinkState(connected, made_up_room.NOW, 0, refusal))
+    def link_state(
+        self,
+        *,
+        connected: bool = True,
+        refusal: Refusal | None = None,
+        reason: Refusal | None = None,
+    ) -> None:
+        self.bridge.link_changed.emit(LinkState(connected, made_up_room.NOW, 0, refusal, reason))
 
     def answer_last(self, refusal: Refusal | None = None, *, recorded: int | None = None) -> None:
         """The hub answers the last command."""

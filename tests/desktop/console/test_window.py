@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tabletop.desktop.console.bars import AWAY
+from tabletop.desktop.console.away_bar import AWAY
 from tabletop.desktop.console.columns import MARK_ROLE
 from tabletop.desktop.console.ended_bar import EndedBar
 from tabletop.desktop.services import VerifyResult
