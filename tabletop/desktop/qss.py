@@ -114,7 +114,8 @@ QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12p
 QRadioButton::indicator:unchecked:focus { border: 2px solid $accent; width: 12px; height: 12px; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
-QComboBox QAbstractItemView { border: 1px solid $hairline; padding: 4px; }
+QComboBox QAbstractItemView { border: 1px solid $hairline; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 QSpinBox { padding-right: 24px; }
 QSpinBox:focus { padding-right: 23px; }
 QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 24px; border: 0; }

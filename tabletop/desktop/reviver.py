@@ -43,7 +43,6 @@ class Reviver(QObject):
         self._timer.timeout.connect(self._look)
         bridge.link_changed.connect(self._take_link)
 
-    @property
     def waits(self) -> bool:
         """Whether it is going to look."""
         return self._timer.isActive()

@@ -35,9 +35,9 @@ def test_a_hub_that_was_closed_is_let_be(seat: Seat) -> None:
     hub, parent = Stubborn(), QObject()
     reviver = Reviver(seat.bridge, hub.services(), Path("a.tabletop"), parent, patience_ms=1)
     seat.bridge.link_changed.emit(LinkState(False, 0, 0, reason=Refusal("closing")))
-    assert not reviver.waits and hub.tries == 0
+    assert not reviver.waits() and hub.tries == 0
     seat.bridge.link_changed.emit(LinkState(False, 0, 0))
-    assert reviver.waits
+    assert reviver.waits()
     parent.deleteLater()
 
 

@@ -103,14 +103,23 @@ class DecisionsPanel(QFrame):
         self._points = points
         if not moment.in_play and self._group == "Open" and self._has("Done"):
             self._group = "Done"  # after ENDEX
-        self.show_group(self._group, moment)
+        self._fill(moment)
 
     def _has(self, group: str) -> bool:
         return any(point.status in dict(GROUPS)[group] for point in self._points)
 
-    def show_group(self, group: str, moment: Moment | None = None) -> None:
-        """Show open, decided or coming points; the first is selected if none is."""
+    def show_group(self, group: str) -> None:
+        """Show open, decided or coming points, as a person chose; the first is selected."""
         self._group = group
+        self._fill(self.model.moment)
+        if self.model.rowCount() and not self.table.selected_key():
+            self.table.select_key(self.model.key_at(0))
+        self._tell_chosen()
+
+    def _fill(self, moment: Moment) -> None:
+        """Where the point selected has left its group nothing is selected: no key that is
+        struck once more may act on another one."""
+        group = self._group
         for name, statuses in GROUPS:
             number = sum(point.status in statuses for point in self._points)
             self.switches[name].show_action(f"{name} {number}" if number else name)
@@ -118,9 +127,8 @@ class DecisionsPanel(QFrame):
         statuses = dict(GROUPS)[group]
         rows = [point for point in self._points if point.status in statuses]
         self.model.set_rows(sorted(rows, key=_by_deadline))
-        moment = moment or self.model.moment
         self.table.say_when_empty(empty_words(group, self._points, moment))
-        if rows and not self.table.selected_key():
+        if rows and not self.table.wanted:
             self.table.select_key(self.model.key_at(0))
         self._tell_chosen()
 

@@ -94,7 +94,7 @@ class RecordDialog(CommandDialog):
             label = f"{name.code}  {name.name}" + (f", decided: {entry.label}" if entry.n else "")
             self.delegation.addItem(label, entry.delegation)
         for option in point.options:
-            self.option.addItem(f"{option.key}  {option.label}", option.id)
+            self.option.addItem(f"{option.key.upper()}  {option.label}", option.id)
         if point.free_text:
             self.option.addItem("in own words", OWN_WORDS)
         # Nothing is chosen for them: what is recorded by a slip counts as theirs.

@@ -100,6 +100,11 @@ class FixedTable(QTableView):
         at = self.currentIndex()
         return self.rows.key_at(at.row()) if at.isValid() else ""
 
+    @property
+    def wanted(self) -> str:
+        """The key last selected, though its row may have left."""
+        return self._wanted
+
     def _restore(self) -> None:
         """Select by key again after the rows were rearranged; nothing scrolls by itself."""
         place = self.rows.place_of(self._wanted)
@@ -132,9 +137,14 @@ class FixedTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """With the keyboard one comes back to the row that is selected."""
+        by_keyboard = event.reason() in _BY_KEYBOARD
+        self._restoring = not by_keyboard  # Qt would make the first row current by itself
         super().focusInEvent(event)
-        if event.reason() in _BY_KEYBOARD:
+        self._restoring = False
+        if by_keyboard:
             self.come_back()
+        elif self.selected_key() != self._wanted:
+            self._restore()
 
     def come_back(self) -> None:
         """Say again which row is selected."""

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.console.command_dialog import AWAY_WORDS, CommandDialog
@@ -18,6 +19,7 @@ from tabletop.desktop.console.confirm_dialogs import (
     RecallDialog,
 )
 from tabletop.desktop.console.deeds import NOTHING_OPENED
+from tabletop.desktop.console.fields import choice
 from tabletop.desktop.console.inject_dialog import InjectDialog
 from tabletop.desktop.console.question_dialog import QuestionDialog, parse_options
 from tabletop.desktop.console.record_dialog import RecordDialog
@@ -284,3 +286,22 @@ def test_long_names_of_delegations_make_no_dialog_wider_than_a_screen(desk: Desk
     assert dialog.width() < 900
     box = dialog.to.boxes["ald"]
     assert box.text().startswith("ALD  Permanent") and long in box.accessibleName()
+
+
+def test_options_have_the_letters_that_delegations_see(desk: Desk) -> None:
+    dialog = recording(desk, "d4", "brn")
+    assert dialog.option.itemText(0).startswith("A  ")
+
+
+@pytest.mark.parametrize("many", [2, 5, 9])
+def test_a_list_that_drops_down_shows_its_last_entry_whole(qtbot: QtBot, many: int) -> None:
+    box = choice((f"option {number}", str(number)) for number in range(many))
+    qtbot.addWidget(box)
+    box.show()
+    view = box.view()
+    box.showPopup()
+    last = view.visualRect(view.model().index(many - 1, 0))
+    assert last.bottom() < view.viewport().height()
+    parts = [each for each in view.window().children() if isinstance(each, QWidget)]
+    assert not any(each.isVisible() for each in parts if each is not view)  # arrows to scroll by
+    box.hidePopup()
