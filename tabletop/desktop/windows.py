@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from tabletop.desktop.bridge import Bridge, LinkLike
 from tabletop.desktop.end_watch import EndWatch
+from tabletop.desktop.fitting import fit_to_screen
 from tabletop.desktop.memory import Memory, SeatTaken
 from tabletop.desktop.services import RunningHub, ServiceError, Services
 
@@ -110,6 +111,7 @@ class Windows(QObject):
         kept = Kept(window, begin, self, first=first)
         kept.gone.connect(self._forget)
         self._kept.append(kept)
+        fit_to_screen(window)
         window.show()
         for old in done:
             old.window.close()
