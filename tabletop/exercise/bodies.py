@@ -236,6 +236,7 @@ class MselInjectBody(Body, frozen=True, kw_only=True, tag="msel_inject"):
     move: int = 0  # number; 0: any
     status: InjectStatus
     status_reason: str = ""
+    status_ms: int | None = None  # elapsed time at which it came to that status, if by an act
     bench: bool = False
     ad_hoc: bool = False
     due_ms: int | None = None  # elapsed time at which it will be, or was, due
@@ -244,6 +245,8 @@ class MselInjectBody(Body, frozen=True, kw_only=True, tag="msel_inject"):
     released_by: ReleasedBy | None = None
     why: tuple[WhyLine, ...] = ()
     late: LatePolicy = "hold"
+    timed_in: int = 0  # number of the move whose clock times it; 0: none
+    lapses: bool = False  # its condition does not hold, so that its late policy would not act
     to: tuple[str, ...] = ()
     to_all: bool = False
     sender: str = ""
@@ -297,6 +300,7 @@ class DecisionPointBody(Body, frozen=True, kw_only=True, tag="decision_point"):
     move: int = 0
     status: PointStatus  # `open` while any delegation may decide
     ad_hoc: bool = False
+    by_hand: bool = False  # opened by the facilitator, not by its time or an effect
     due_ms: int | None = None
     deadline: int | None = None  # seconds they have, as written
     why: tuple[WhyLine, ...] = ()

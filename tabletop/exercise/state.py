@@ -37,6 +37,7 @@ class InjectRun:
 
     mark: Mark = "ready"
     reason: str = ""
+    marked_ms: int | None = None  # when it came to its mark; None while ready
     ad_hoc: bool = False
     planned_ms: int | None = None
     released_ms: int | None = None
@@ -242,7 +243,7 @@ def _seated(state: State, event: e.DelegateSeated, recorded: e.Recorded) -> None
 @_applies(e.InjectReleased)
 def _released(state: State, event: e.InjectReleased, recorded: e.Recorded) -> None:
     run = state.injects[event.inject]
-    run.mark, run.reason = "released", event.reason
+    _mark(state, event.inject, "released", event.reason)
     run.planned_ms, run.released_ms = event.planned_ms, recorded.stamp.elapsed_ms
     run.scenario = state.scenario_time(recorded.stamp.elapsed_ms)
     run.by, run.to = event.by, event.to
@@ -284,6 +285,7 @@ def _resolved(state: State, event: e.InjectResolved, recorded: e.Recorded) -> No
 def _mark(state: State, inject: str, mark: Mark, reason: str = "") -> None:
     run = state.injects[inject]
     run.mark, run.reason = mark, reason
+    run.marked_ms = None if mark == "ready" else state.now_ms
 
 
 @_applies(e.InjectWritten)

@@ -9,6 +9,7 @@ from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteErr
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.fields import line, named
 from tabletop.desktop.console.labels import plain_label
+from tabletop.desktop.console.sentences import PENDING
 from tabletop.desktop.words import count
 from tabletop.exercise.bodies import DecisionPointBody, MoveBody, MselInjectBody
 from tabletop.exercise.commands import (
@@ -18,8 +19,15 @@ from tabletop.exercise.commands import (
     ExtendDecision,
     RecallInject,
 )
+from tabletop.scenario.model import LatePolicy
 
 WIDTH = 520
+_BEHIND: dict[LatePolicy, str] = {
+    "fire": "Released at once, being late",
+    "hold": "Held for you",
+    "drop": "Dropped",
+}
+_LAPSE = "Not played, for their condition does not hold"
 
 
 def still_open(board: ConsoleBoard) -> list[str]:
@@ -82,11 +90,52 @@ class EndDialog(CommandDialog):
         return EndExercise(reason=self.reason.text().strip())
 
 
+def left_behind(board: ConsoleBoard, current: MoveBody) -> list[tuple[str, list[str]]]:
+    """What becomes of the injects that leaving a move makes late, as things stand now."""
+    behind: dict[str, list[str]] = {heading: [] for heading in (*_BEHIND.values(), _LAPSE)}
+    for body in board.injects():
+        if body.timed_in == current.number and body.status in PENDING:
+            heading = _LAPSE if body.lapses else _BEHIND[body.late]
+            behind[heading].append(f"{body.number}  {body.title}")
+    return [(heading, titles) for heading, titles in behind.items() if titles]
+
+
+class AdvanceDialog(CommandDialog):
+    """The next move begins: what the one before leaves behind."""
+
+    def __init__(
+        self,
+        board: ConsoleBoard,
+        current: MoveBody | None,
+        following: MoveBody,
+        parent: QWidget | None = None,
+    ) -> None:
+        title = f"Begin move {following.number}, {following.title}?"
+        super().__init__(title, "Begin", parent)
+        self.view = DetailsView()
+        behind = left_behind(board, current) if current is not None else []
+        for heading, titles in behind:
+            self.view.items(heading, titles)
+        if current is not None and not behind:
+            self.view.line(f"Move {current.number} leaves no inject behind.")
+        self.view.line("A move that has begun is not taken back.")
+        self.view.fit(64, 320)
+        self.form.addWidget(self.view, 1)
+        self.setMinimumWidth(WIDTH)
+
+    def command(self) -> Command:
+        return AdvanceMove()
+
+
 class GateDialog(CommandDialog):
     """The gate of a move does not hold: every part of why, and a reason to pass it."""
 
     def __init__(
-        self, current: MoveBody, following: MoveBody, parent: QWidget | None = None
+        self,
+        board: ConsoleBoard,
+        current: MoveBody,
+        following: MoveBody,
+        parent: QWidget | None = None,
     ) -> None:
         title = f"Begin move {following.number}, {following.title}?"
         super().__init__(title, "Pass the gate", parent, role="danger")
@@ -94,6 +143,8 @@ class GateDialog(CommandDialog):
         self.view = DetailsView()
         self.view.heading(f"The gate out of move {current.number} does not hold")
         self.view.why(current.gate)
+        for heading, titles in left_behind(board, current):
+            self.view.items(heading, titles)
         self.view.fit(110, 320)
         self.form.addWidget(self.view, 1)
         self.form.addLayout(named("Reason, kept in the record", self.reason))

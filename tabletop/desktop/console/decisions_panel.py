@@ -32,7 +32,7 @@ from tabletop.desktop.console.point_words import closes_in, empty_words, point_w
 from tabletop.desktop.console.tables import FixedTable
 from tabletop.desktop.theme import colour, font
 from tabletop.desktop.words import MARKS, urgency
-from tabletop.exercise.bodies import DecisionPointBody, Phase, PointLine, PointStatus
+from tabletop.exercise.bodies import DecisionPointBody, Phase, PointStatus
 
 HEIGHT = 40
 GROUPS: tuple[tuple[str, frozenset[PointStatus]], ...] = (
@@ -219,7 +219,7 @@ class PointDelegate(QStyledItemDelegate):
 
     def _paint_delegations(self, painter: QPainter, box: QRectF, body: DecisionPointBody) -> None:
         at, middle, small = box.left(), box.center().y(), font("interface", 12)
-        for drawn, line in enumerate(sorted(body.points, key=_waited_for_first)):
+        for drawn, line in enumerate(body.points):
             name = self._board.delegation(line.delegation)
             if at + delegation_width(name) + 40 > box.right():
                 more = QRectF(at, box.top(), 40, box.height())
@@ -229,10 +229,6 @@ class PointDelegate(QStyledItemDelegate):
             mark = MARKS["resolved"] if line.status == "decided" else MARKS[line.status]
             draw_mark(painter, QRectF(at + 1, box.top(), 16, box.height()), mark)
             at += 26
-
-
-def _waited_for_first(line: PointLine) -> bool:
-    return line.status != "open"
 
 
 def _by_deadline(body: DecisionPointBody) -> tuple[int, int]:

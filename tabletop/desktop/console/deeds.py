@@ -61,12 +61,14 @@ class Deeds(QObject):
                 self._panels.ended.go_on(Path(place.file))
 
     def advance(self) -> None:
-        """The next move; a gate that does not hold is explained first."""
+        """Ask before the next move; a gate that does not hold is explained."""
         current, following = self._board.current_move(), self._board.next_move()
-        if current is not None and following is not None and not current.gate_open:
+        if following is None:
+            return
+        if current is not None and not current.gate_open:
             self._dialogs.pass_gate(current, following)
         else:
-            self._send(c.AdvanceMove())
+            self._dialogs.advance(current, following)
 
     def act_on_inject(self, action: InjectAction) -> None:
         body = self._panels.inject.body

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.command_dialog import CommandDialog
 from tabletop.desktop.console.confirm_dialogs import (
+    AdvanceDialog,
     EndDialog,
     ExtendDialog,
     GateDialog,
@@ -71,9 +72,13 @@ class Dialogs(QObject):
         if not self._raise(EndDialog):
             self._open(EndDialog(self._board, self._window))
 
+    def advance(self, current: MoveBody | None, following: MoveBody) -> None:
+        if not self._raise(AdvanceDialog):
+            self._open(AdvanceDialog(self._board, current, following, self._window))
+
     def pass_gate(self, current: MoveBody, following: MoveBody) -> None:
         if not self._raise(GateDialog):
-            self._open(GateDialog(current, following, self._window))
+            self._open(GateDialog(self._board, current, following, self._window))
 
     def extend(self, body: DecisionPointBody) -> None:
         self._open(ExtendDialog(body, self._window))

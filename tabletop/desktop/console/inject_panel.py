@@ -6,7 +6,7 @@ from tabletop.desktop.console.actions import INJECT_ACTIONS, InjectAction, injec
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.buttons import ButtonRole, KeyButton
 from tabletop.desktop.console.columns import Moment
-from tabletop.desktop.console.inject_words import as_they_see_it, set_details
+from tabletop.desktop.console.inject_words import as_they_see_it, set_details, since_ms
 from tabletop.desktop.console.msel import mark_of, on_the_bench
 from tabletop.desktop.console.pane import Pane, marking_of
 from tabletop.desktop.console.sentences import WAITS, WAITS_WHY, due_in
@@ -58,8 +58,8 @@ class InjectPanel(Pane):
             words += f", {WAITS_WHY}"
         elif left:
             words += f" in {left}"
-        elif self._body.released_ms is not None:
-            words += f" {format_elapsed(self._body.released_ms)}"
+        elif (since := since_ms(self._body)) is not None:
+            words += f" {format_elapsed(since)}"
         self.status.show_mark(mark, words)
 
     def allow(self, phase: Phase, *, connected: bool, busy: frozenset[str]) -> None:

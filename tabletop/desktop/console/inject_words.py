@@ -5,8 +5,11 @@ from __future__ import annotations
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.sentences import LATE, PENDING, RELEASED_BY
-from tabletop.desktop.words import format_elapsed
+from tabletop.desktop.words import MARKS, format_elapsed
 from tabletop.exercise.bodies import InjectBody, MselInjectBody
+
+_ACTS = frozenset({"held", "skipped", "dropped", "recalled", "resolved"})
+"""What somebody or something did with it after it was ready or released."""
 
 
 def as_they_see_it(body: MselInjectBody) -> InjectBody:
@@ -53,10 +56,24 @@ def set_details(view: DetailsView, body: MselInjectBody, board: ConsoleBoard) ->
 
 def _set_why(view: DetailsView, body: MselInjectBody) -> None:
     view.heading("Why")
-    if body.status_reason:
+    if body.status in _ACTS:
+        view.line(_act_words(body), MARKS[body.status].token)
+    elif body.status_reason:
         view.line(body.status_reason, "due")
     view.line(_time_words(body))
     view.why(body.why)
+
+
+def since_ms(body: MselInjectBody) -> int | None:
+    """When it came to the status it has; None where that was no act."""
+    return body.released_ms if body.status == "released" else body.status_ms
+
+
+def _act_words(body: MselInjectBody) -> str:
+    """What was done with it, when and why: `Recalled at 00:52:10: sent too early`."""
+    word = MARKS[body.status].word.capitalize()
+    at = f" at {format_elapsed(body.status_ms)}" if body.status_ms is not None else ""
+    return f"{word}{at}: {body.status_reason}" if body.status_reason else f"{word}{at}."
 
 
 def _time_words(body: MselInjectBody) -> str:

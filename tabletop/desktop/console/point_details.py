@@ -49,7 +49,8 @@ def _time_words(body: DecisionPointBody) -> str:
     opened = [line.opened_ms for line in body.points if line.opened_ms is not None]
     given = f"They have {format_duration(body.deadline)}." if body.deadline else "No deadline."
     if opened:
-        by = ", written during the exercise" if body.ad_hoc else ""
+        by = ", by hand" if body.by_hand else ""
+        by = ", written during the exercise" if body.ad_hoc else by
         return f"Opened at {format_elapsed(min(opened))}{by}. {given}"
     if body.status == "not_taken":
         return f"Its branch was not taken; it can still be opened by hand. {given}"

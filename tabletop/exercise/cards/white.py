@@ -27,7 +27,7 @@ from tabletop.exercise.state import DelegationRun, State
 from tabletop.exercise.status import delegation_status, inject_status, point_status
 from tabletop.exercise.view import View
 from tabletop.exercise.why import why_inject, why_point
-from tabletop.scenario.model import DecisionPoint, When
+from tabletop.scenario.model import At, DecisionPoint, When
 
 
 def _due_ms(view: View, item: Item, when: When) -> int | None:
@@ -53,6 +53,7 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         move=state.index.moves[inject.move].number if inject.move else 0,
         status=inject_status(state, view.agenda, inject_id),
         status_reason=run.reason,
+        status_ms=run.marked_ms,
         bench=inject.on_bench,
         ad_hoc=run.ad_hoc,
         due_ms=run.planned_ms
@@ -63,6 +64,8 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         released_by=run.by,
         why=tuple(why_inject(view, inject)),
         late=inject.late,
+        timed_in=_timed_in(state, inject.when),
+        lapses=inject.condition is not None and not holds(state, inject.condition),
         to=inject.to,
         to_all=len(inject.to) == len(state.index.delegations),
         sender=sender.name if sender else "",
@@ -82,6 +85,11 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         scenario=run.scenario,
         deliveries=tuple(_deliveries(state, inject_id)),
     )
+
+
+def _timed_in(state: State, when: When) -> int:
+    """The number of the move that times it: leaving that move is what makes it late."""
+    return state.index.moves[when.move].number if isinstance(when, At) else 0
 
 
 def _deliveries(state: State, inject_id: str) -> Iterator[DeliveryLine]:
@@ -111,6 +119,7 @@ def _decision(view: View, decision: str) -> DecisionPointBody | None:
         move=state.index.moves[point.move].number if point.move else 0,
         status=point_status(state, decision),
         ad_hoc=run.ad_hoc,
+        by_hand=run.opened_ms is not None and run.planned_ms is None,
         due_ms=run.planned_ms
         if run.opened_ms is not None
         else _due_ms(view, Item("point", decision), point.opens),

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from tabletop.desktop.console.confirm_dialogs import EndDialog, GateDialog
+from tabletop.desktop.console.confirm_dialogs import AdvanceDialog, EndDialog, GateDialog
 from tabletop.desktop.console.inject_dialog import InjectDialog
 from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
@@ -123,7 +123,8 @@ def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:
     yield "console-dialog-record", record
     yield "console-dialog-inject", inject
     yield "console-dialog-question", QuestionDialog(board, window)
-    yield "console-dialog-gate", GateDialog(current, following, window)
+    yield "console-dialog-gate", GateDialog(board, current, following, window)
+    yield "console-dialog-advance", AdvanceDialog(board, current, following, window)
     yield "console-dialog-end", EndDialog(board, window)
     yield "console-room-view", view
     closed = RoomView(window)

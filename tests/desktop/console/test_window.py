@@ -162,11 +162,14 @@ def test_notices_queue_up_and_are_dismissed_one_by_one(desk: Desk) -> None:
     assert not bar.isVisible()
 
 
-def test_a_gate_that_holds_lets_the_next_move_begin_at_once(desk: Desk) -> None:
+def test_a_gate_that_holds_lets_the_next_move_begin_once_asked_about(desk: Desk) -> None:
     move = desk.window.board.current_move()
     assert move is not None
     desk.tell({"move:m2": msgspec.structs.replace(move, gate_open=True)})
     desk.window.panels.top.advance.click()
+    (dialog,) = desk.window.dialogs.open_ones()
+    assert desk.commands() == [] and "move 3" in dialog.windowTitle()
+    dialog.deed.click()
     assert desk.commands() == [c.AdvanceMove()]
 
 
