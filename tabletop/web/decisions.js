@@ -1,7 +1,7 @@
 // What is to be decided: one form for each decision put to the delegation, open ones on top.
 
 import { DecisionForm } from "./decision-form.js";
-import { arrange, make, say, show } from "./dom.js";
+import { arrange, make, say, setState, show } from "./dom.js";
 import { EMPTY } from "./drafts.js";
 
 const HINT = "When the facilitator puts one to you, it appears here with the time you have.";
@@ -32,11 +32,14 @@ export class DecisionPanel {
     const forms = bodies.map((body) => this.#form(body, holdings));
     for (const [number, form] of this.#forms) if (!forms.includes(form)) this.#forms.delete(number);
     arrange(this.#list, forms.map((form) => form.element));
-    const open = bodies.filter((body) => body.status === "open").length;
+    const openOnes = bodies.filter((body) => body.status === "open");
+    const open = openOnes.length;
+    const undecided = openOnes.filter((body) => body.decided === 0).length;
     const hasEnded = holdings.clock?.phase === "ended";
     say(this.#hint, hasEnded ? "What your delegation decided stays here to be read." : HINT);
     show(this.#nothing, open === 0);
-    say(this.#count, open ? `◐ ${open} open` : "");
+    say(this.#count, open ? (undecided ? `◐ ${open} open` : `● ${open} open, decided`) : "");
+    setState(this.#count, ["due", "good"], undecided ? "due" : "good");
     return open;
   }
 

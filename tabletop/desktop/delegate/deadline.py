@@ -26,10 +26,13 @@ class DecisionHead(QWidget):
         layout.setContentsMargins(16, 0, 28, 0)
         self.setLayout(layout)
 
-    def show_next(self, number: int, deadline_ms: int | None, face: ClockFace) -> None:
-        """Show how many are open and what is left until the first closes."""
-        self._open.setText(f"◐ {number} open" if number else "")
-        set_state(self._open, "due" if number else "quiet")
+    def show_next(
+        self, number: int, undecided: int, deadline_ms: int | None, face: ClockFace
+    ) -> None:
+        """Show how many are open, whether all have a decision, what is left until one closes."""
+        said = f"◐ {number} open" if undecided else f"● {number} open, decided"
+        self._open.setText(said if number else "")
+        set_state(self._open, "due" if undecided else "good" if number else "quiet")
         left = None if deadline_ms is None else face.until(deadline_ms)
         mark = "‖ " if not face.running else ""
         self._figures.setText("" if left is None else mark + format_countdown(left))

@@ -29,6 +29,7 @@ SAVE_AFTER_MS = 400
 _CONFIDENCES: tuple[Confidence, ...] = ("low", "moderate", "high")
 _SENDING = "◐ Handing in"
 _SAVED = "◐ Saved on this laptop, not recorded yet"
+_OVERTAKEN = "◐ A decision was recorded while you were writing. Yours is kept here."
 
 
 class DecisionForm(QFrame):
@@ -45,6 +46,7 @@ class DecisionForm(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._body: DecisionBody | None = None
         self._restoring = False
+        self._unfolded = False  # to be decided again, though a decision stands
         self._title = label(size=15, strong=True, wrap=True)
         self._deadline = Deadline()
         self._question = FlowText()
@@ -58,6 +60,7 @@ class DecisionForm(QFrame):
         self._submit = button("Submit", role="primary", shown_key="Ctrl+Enter", icon_name="send")
         self._status = label(wrap=True)
         self._recorded = Recorded()
+        self._change = button("Decide again", shown_key="Ctrl+Enter", icon_name="pencil")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
@@ -83,18 +86,19 @@ class DecisionForm(QFrame):
         )
         for part in parts:
             editors.addWidget(part)
-        parts = (self._title, self._deadline, self._question, self._editors)
-        for part in parts:
+        for part in (self._title, self._deadline, self._question, self._recorded):
             layout.addWidget(part)
+        layout.addLayout(row(self._change, None))
+        layout.addWidget(self._editors)
         answer = row(self._submit, self._status, gap=12)
         answer.setStretch(1, 1)
         layout.addLayout(answer)
-        layout.addWidget(self._recorded)
         layout.addSpacing(4)
         layout.addWidget(hairline())
 
     def _wire(self) -> None:
         self._submit.clicked.connect(self.submit)
+        self._change.clicked.connect(self.unfold)
         self._options.chosen.connect(self._edited)
         self._text.textChanged.connect(self._edited)
         self._rationale.textChanged.connect(self._edited)
@@ -106,7 +110,9 @@ class DecisionForm(QFrame):
         before, self._body = self._body, body
         reopened = before is not None and before.status == "closed" and body.status == "open"
         if reopened or (body.status == "closed" and self._status.property("state") == "good"):
-            self._say("", "")  # what is recorded stands below, once
+            self._say("", "")  # what is recorded stands above, once
+        if before is not None and before.decided < body.decided:
+            self._tell_of_others()
         self.setAccessibleName(f"Decision {body.number}: {body.title}")
         self._title.setText(f"Decision {body.number} · {body.title}")
         if before is None or before.question != body.question:
@@ -119,9 +125,7 @@ class DecisionForm(QFrame):
         self._rationale_label.setText(f"Rationale, {needed}: why this choice?")
         needed = "needed" if "confidence" in body.require else "if you wish"
         self._confidence_label.setText(f"Confidence, {needed}")
-        self._editors.setVisible(body.status == "open")
-        self._submit.setVisible(body.status == "open")
-        self._show_status()
+        self._arrange()
         again = body.decided > 0
         self._submit.setText(f" {'Submit again' if again else 'Submit'}   Ctrl+Enter")
 
@@ -129,6 +133,7 @@ class DecisionForm(QFrame):
         """Show what is recorded on this point."""
         closed = self._body is None or self._body.status == "closed"
         self._recorded.show_records(decided.records if decided else (), others, closed=closed)
+        self._unsay()
 
     def show_clock(self, face: ClockFace) -> None:
         """Show what is left of the time."""
@@ -143,12 +148,15 @@ class DecisionForm(QFrame):
         self._rationale.setPlainText(draft.rationale)
         self._confidence.choose(draft.confidence)
         self._restoring = False
+        self._unfolded = self._unfolded or draft != Draft()
+        self._arrange()
 
     def show_sent(self, submission: str) -> None:
         """The submission was handed to the link."""
         self.pending = submission
         self._set_editable(False)
         self._say(_SENDING, "due")
+        self._arrange()
 
     def show_kept(self) -> None:
         """The submission is on this laptop's disk and will be sent until it is answered."""
@@ -159,24 +167,33 @@ class DecisionForm(QFrame):
         """The submission is in the record."""
         self.pending = None
         self._set_editable(True)
+        self._unfolded = False
         self.show_draft(Draft())
         self.save_draft()
         self._say(f"● Recorded #{number}" if number is not None else "● Recorded", "good")
+        self._unsay()
 
     def show_refused(self, refusal: Refusal) -> None:
         """The submission was refused: what was typed is still there to be put right."""
         self.pending = None
+        self._unfolded = True
         self._set_editable(True)
         self._say(f"✖ {words(refusal)}", "alarm")
+        self._arrange()
 
     def tab_stops(self) -> list[QWidget]:
         """What the keyboard goes through, in order."""
         fields: list[QWidget] = [self._text, self._rationale]
-        return [*self._options.radios(), *fields, *self._confidence.radios(), self._submit]
+        confidences = self._confidence.radios()
+        return [self._change, *self._options.radios(), *fields, *confidences, self._submit]
 
     def is_open(self) -> bool:
         """Whether it may be decided now."""
         return self._body is not None and self._body.status == "open"
+
+    def is_decided(self) -> bool:
+        """Whether a decision of the delegation stands on it."""
+        return self._body is not None and self._body.decided > 0
 
     @property
     def deadline_ms(self) -> int | None:
@@ -185,7 +202,12 @@ class DecisionForm(QFrame):
 
     def focus_first(self) -> None:
         """Put the keyboard where deciding begins."""
-        self._options.focus_choice() if self._options.isVisible() else self._text.setFocus()
+        if self._is_folded():
+            self._change.setFocus()
+        elif self._options.isVisible():
+            self._options.focus_choice()
+        else:
+            self._text.setFocus()
 
     def draft(self) -> Draft:
         """What is filled in now."""
@@ -200,6 +222,9 @@ class DecisionForm(QFrame):
     def submit(self) -> None:
         """Ask for the record; what is plainly missing is said here at once."""
         if self._body is None or not self.is_open() or self.pending is not None:
+            return
+        if self._is_folded():
+            self.unfold()
             return
         draft = self.draft()
         missing = missing_of(self._body, draft)
@@ -217,6 +242,14 @@ class DecisionForm(QFrame):
         self.submit_requested.emit(self, command)
 
     @Slot()
+    def unfold(self) -> None:
+        """Offer the fields again beside the decision that stands."""
+        self._unfolded = True
+        self._say("", "")
+        self._arrange()
+        self.focus_first()
+
+    @Slot()
     def save_draft(self) -> None:
         self._timer.stop()
         self.draft_changed.emit(self.card, self.draft())
@@ -227,6 +260,32 @@ class DecisionForm(QFrame):
             return
         self._timer.start()
         if self.pending is None:
+            self._say("", "")
+
+    def _is_folded(self) -> bool:
+        """Whether what stands is all there is to see, until somebody wants to decide again."""
+        return self.is_decided() and not self._unfolded and self.pending is None
+
+    def _arrange(self) -> None:
+        """Show the fields, or what stands with a button that leads to them."""
+        asks, folded = self.is_open(), self._is_folded()
+        inside = folded and self._editors.isAncestorOf(self.focusWidget() or self)
+        self._change.setVisible(asks and folded)
+        if inside and asks:
+            self._change.setFocus()  # or Qt would hand the keyboard to some other form
+        for part in (self._editors, self._submit):
+            part.setVisible(asks and not folded)
+        self._show_status()
+
+    def _tell_of_others(self) -> None:
+        """Somebody of the delegation recorded it while this form was being filled in."""
+        if self.pending is None and self.draft() != Draft():
+            self._unfolded = True
+            self._say(_OVERTAKEN, "due")
+
+    def _unsay(self) -> None:
+        """What the list of records shows need not be said twice."""
+        if self._recorded.newest and self._status.property("state") == "good":
             self._say("", "")
 
     def _set_editable(self, editable: bool) -> None:
@@ -246,7 +305,8 @@ class DecisionForm(QFrame):
 
     def _show_status(self) -> None:
         """A closed form without anything to say keeps no empty row for it."""
-        self._status.setVisible(self.is_open() or bool(self._status.text()))
+        asks = self.is_open() and not self._is_folded()
+        self._status.setVisible(asks or bool(self._status.text()))
 
 
 def missing_of(body: DecisionBody, draft: Draft) -> str | None:

@@ -88,7 +88,8 @@ class DecisionPanel(QFrame):
         open_forms = [form for form in self._forms.values() if form.is_open()]
         deadlines = [form.deadline_ms for form in open_forms if form.deadline_ms is not None]
         self._hint.setVisible(face.body.phase != "ended")
-        self._head.show_next(len(open_forms), min(deadlines, default=None), face)
+        undecided = sum(not form.is_decided() for form in open_forms)
+        self._head.show_next(len(open_forms), undecided, min(deadlines, default=None), face)
 
     def show_draft(self, card: str, draft: Draft) -> None:
         """Fill in what was typed before, in the form of that card."""

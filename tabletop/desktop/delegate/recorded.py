@@ -17,6 +17,7 @@ class Recorded(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[object, ...] = ()
+        self.newest = 0  # the number of the record that stands; 0: none
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 4, 0, 0)
         self._layout.setSpacing(4)
@@ -30,6 +31,7 @@ class Recorded(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        self.newest = records[0].n if records else 0
         clear_layout(self._layout)
         for place, record in enumerate(records):
             self._add(record, stands=place == 0)

@@ -132,6 +132,33 @@ def test_while_open_a_record_may_be_replaced_and_it_says_so(form: DecisionForm) 
     assert "Submit again" in form._submit.text()
 
 
+def test_what_a_co_delegate_recorded_folds_the_form(qtbot: QtBot, form: DecisionForm) -> None:
+    form.show_decision(msgspec.structs.replace(DECISION, decided=1))
+    form.show_records(made_up.DECIDED, [])
+    assert not form._editors.isVisible() and not form._submit.isVisible()
+    assert form._recorded.y() < form._change.y() and form._change.isVisible()
+    with qtbot.assertNotEmitted(form.submit_requested):
+        form.submit()  # the key of the button leads to the fields, and submits nothing
+    assert form._editors.isVisible() and not form._change.isVisible()
+
+
+def test_what_is_being_written_is_not_folded_away(form: DecisionForm) -> None:
+    form.show_draft(FULL)
+    form.show_decision(msgspec.structs.replace(DECISION, decided=1))
+    assert form._editors.isVisible() and form.draft() == FULL
+    assert "recorded while you were writing" in said(form)
+
+
+def test_what_one_has_recorded_is_said_once(form: DecisionForm) -> None:
+    form.show_draft(FULL)
+    form.show_sent("one")
+    form.show_decision(msgspec.structs.replace(DECISION, decided=2))
+    form.show_records(made_up.DECIDED, [])
+    assert form._editors.isVisible()
+    form.show_recorded(2)
+    assert said(form).count("Recorded #2") == 1 and form._change.isVisible()
+
+
 def test_options_may_be_replaced_by_others(form: DecisionForm) -> None:
     form.show_draft(FULL)
     form.show_decision(
