@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
+from tabletop.desktop.words import json_without_turns
 from tabletop.exercise.bodies import AnyBody
 from tabletop.exercise.commands import Command
 from tabletop.exercise.wire import Cards, Done, Notice, Place, Presence, Refused, Welcome
@@ -129,7 +130,7 @@ class Hooks:
 def _change(card: str, n: int, body: msgspec.Raw) -> CardChange | None:
     """A card of a kind this program does not know is left out, as an older program would."""
     try:
-        return CardChange(card, n, _BODY.decode(body))
+        return CardChange(card, n, _BODY.decode(json_without_turns(bytes(body))))
     except msgspec.MsgspecError:
         log.info("card %s is of a kind not known here", card)
         return None

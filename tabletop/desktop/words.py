@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,6 +44,8 @@ MARKS: Mapping[str, StateMark] = {
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNS_UTF8 = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 DUE_MS = 120_000
 ALARM_MS = 30_000
 
@@ -98,6 +101,20 @@ def urgency(left_ms: int) -> Urgency:
 def plain_tip(said: str) -> str:
     """A text for a tool tip: Qt guesses its format, and a broken bracket keeps it plain."""
     return said.replace("<", "<\u200b")
+
+
+def without_turns(said: str) -> str:
+    """The text with a visible mark for each character that would turn what follows around.
+
+    Embeddings, overrides and isolates: they can make a text read as another one. The marks by
+    which Arabic and Hebrew are written, LRM, RLM and ALM, stay.
+    """
+    return _TURNS.sub("\ufffd", said)
+
+
+def json_without_turns(raw: bytes) -> bytes:
+    """The same for a JSON text as the hub writes it, in UTF-8 without escapes for these."""
+    return _TURNS_UTF8.sub(b"\xef\xbf\xbd", raw)
 
 
 def count(number: int, one: str, many: str) -> str:

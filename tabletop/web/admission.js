@@ -1,5 +1,6 @@
 // Asks for a seat with the room's code, each question on a link of its own.
 
+import { parsed } from "./format.js";
 import { linkAddress } from "./link.js";
 
 const ANSWER_MS = 10_000;
@@ -40,7 +41,7 @@ function ask(question, wanted, onWaiting) {
     socket.onopen = () => socket.send(JSON.stringify(question));
     socket.onclose = giveUp;
     socket.onmessage = ({ data }) => {
-      const answer = JSON.parse(data);
+      const answer = parsed(data);
       if (answer.t === wanted) end(resolve, answer);
       else if (answer.t === "refused" || answer.t === "bye") {
         end(reject, new NotAdmitted(answer.refusal));

@@ -49,3 +49,11 @@ export function urgency(leftMs) {
 function two(number) {
   return String(number).padStart(2, "0");
 }
+
+// Embeddings, overrides and isolates. The marks by which Arabic and Hebrew are written stay.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** What the hub sent; a visible mark stands for what would turn the text after it around. */
+export function parsed(data) {
+  return JSON.parse(data.replace(TURNS, "\ufffd"));
+}

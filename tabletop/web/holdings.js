@@ -1,6 +1,7 @@
 // What a delegate's seat holds, asked for by what it means.
 
 import { isKnown } from "./bodies.js";
+import { joined } from "./dom.js";
 
 const MARKING = "EXERCISE EXERCISE EXERCISE";
 
@@ -52,7 +53,9 @@ export class Holdings {
 
   /** What other delegations chose on this delegation's decision of that number. */
   others(number) {
-    const found = this.#of("other_decided").filter((body) => body.number === number);
+    const others = this.#of("other_decided").filter((body) => body.number === number);
+    const known = this.exercise?.delegations ?? [];
+    const found = others.map((body) => ({ ...known.find(({ code }) => code === body.code), ...body }));
     return found.sort((one, other) => (one.code < other.code ? -1 : 1));
   }
 
@@ -80,10 +83,15 @@ export class Holdings {
     return Math.max(0, ...this.#of("decided").flatMap(({ records }) => records.map((r) => r.n)));
   }
 
-  /** Marking and banner as they stand over everything. */
+  /** Marking and banner as they stand on every document. */
   marking() {
     const { marking = MARKING, banner = "" } = this.exercise ?? {};
-    return [marking, banner].filter(Boolean).join(" · ");
+    return joined(marking, banner);
+  }
+
+  /** Marking, banner and handling as they stand over the whole page. */
+  strip() {
+    return joined(this.marking(), this.exercise?.handling);
   }
 
   #of(kind) {

@@ -1,5 +1,6 @@
 // A seat's link to its hub: follows the cards, sends what waits, and comes back by itself.
 
+import { parsed } from "./format.js";
 import { newId } from "./ids.js";
 
 const PROTOCOL = 1;
@@ -80,7 +81,7 @@ export class Link {
       const [seen, receipts] = [store.seen(), this.outbox.receipts()];
       this.#send({ t: "hello", protocol: PROTOCOL, token, epoch: store.epoch, seen, receipts });
     };
-    socket.onmessage = ({ data }) => this.#take(JSON.parse(data));
+    socket.onmessage = ({ data }) => this.#take(parsed(data));
     socket.onclose = () => this.#lose();
   }
 

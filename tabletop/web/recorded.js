@@ -1,5 +1,6 @@
 // What is recorded on a decision: the delegation's own records, and what others chose.
 
+import { badge } from "./delegations.js";
 import { joined, make, put, show, unbroken } from "./dom.js";
 import { formatElapsed, formatScenarioText } from "./format.js";
 
@@ -18,11 +19,16 @@ export class Recorded {
     this.#drawn = wanted;
     const own = records.map((record, place) => recordLine(record, place === 0));
     const theirs = others.map((other) =>
-      make("li", { class: "other" }, make("strong", {}, other.code), ` chose: ${other.label}`),
+      make("li", { class: "other" }, codeOf(other), ` chose: ${other.label}`),
     );
     put(this.element, make("ol", { class: "records" }, own), make("ul", { class: "others" }, theirs));
     show(this.element, records.length + others.length > 0);
   }
+}
+
+/** The badge of a delegation that is known, else its code alone. */
+function codeOf({ code, colour }) {
+  return colour === undefined ? make("strong", {}, code) : badge({ code, colour });
 }
 
 /** What was chosen or written, in one line. */

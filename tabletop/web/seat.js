@@ -172,7 +172,7 @@ export class SeatPage {
   #refresh() {
     const { member, delegation, name } = this.#welcome;
     this.holdings = new Holdings(this.store.all());
-    say(this.places.marking, this.holdings.marking());
+    say(this.places.marking, this.holdings.strip());
     this.bar.showWho(this.holdings.delegation(delegation), name);
     const shown = this.reading.isShown ? this.reading.chosen : "";
     this.#unread = this.arrivals.show(this.holdings, member, shown);

@@ -59,6 +59,14 @@ def test_cards_come_decoded_and_withdrawn_ones_as_none(qtbot: QtBot, seat: Seat)
     assert [change.body for change in arrived.changes] == [made_up.inject(1), None]
 
 
+def test_what_would_turn_a_text_around_is_a_visible_mark(qtbot: QtBot, seat: Seat) -> None:
+    body = made_up.inject(1, subject="\u202egnitset", body="\u2067a\u2069 \u200f\u05d0\u200e")
+    with qtbot.waitSignal(seat.bridge.cards_arrived) as told:
+        seat.link.listener.cards(cards(body))
+    shown = told.args[0].changes[0].body
+    assert (shown.subject, shown.body) == ("\ufffdgnitset", "\ufffda\ufffd \u200f\u05d0\u200e")
+
+
 def test_a_card_of_an_unknown_kind_is_left_out(qtbot: QtBot, seat: Seat) -> None:
     with qtbot.waitSignal(seat.bridge.cards_arrived) as told:
         seat.link.listener.cards(cards({"kind": "hologram"}, made_up.inject(2)))

@@ -25,6 +25,8 @@ HOSTILE = (
     "<style>*{display:none}</style><a href=javascript:alert(1)>x</a>"
     "![p](http://evil.test/p.png) [l](javascript:alert(1)) &lt;b&gt; {{7*7}} ${7*7} \u202etxet"
 )
+SHOWN = HOSTILE.replace("\u202e", "\ufffd")
+"""As a page shows it: what would turn the text around is a mark that is seen."""
 ELEMENTS = "img, script:not([src='/app.js']), svg, iframe, style, a, b, object, embed, form form"
 
 
@@ -88,8 +90,18 @@ async def test_a_hostile_question_and_answer_are_shown_as_the_characters_they_ar
     await ana.button("Submit").click()
 
     await ana.sees("<svg/onload=alert(1)>", ".recorded")
-    assert HOSTILE in await ana.part(".record-why").inner_text()
+    assert SHOWN in await ana.part(".record-why").inner_text()
     await assert_harmless(ana)
+
+
+async def test_marks_by_which_hebrew_is_written_stay(room: Room, ana: Visitor) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    text = "\u200f\u05e9\u05dc\u05d5\u05dd\u200e (1)"
+    written = replace(hostile_inject("email"), subject=text)
+    await console.do(c.WriteInject(inject=written, release=True))
+    await ana.part(".rows button", has_text="\u05e9\u05dc\u05d5\u05dd").first.click()
+    await ana.sees(text, ".reading")
 
 
 async def test_a_hostile_name_is_shown_as_the_characters_it_is(room: Room, arrive: Arrive) -> None:

@@ -92,7 +92,10 @@ class Dialogs(QObject):
             self._room_view.finished.connect(self._forget_room_view)
             self._room_view.network_wanted.connect(self.network_wanted)
         self.show_place()
-        self._show(self._room_view)
+        self.opened.emit()
+        self._room_view.cover_screen()
+        self._room_view.raise_()
+        self._room_view.activateWindow()
 
     def show_place(self, *, busy: bool = False, failure: str = "") -> None:
         """Let the room view, where it is open, say where seats join now."""

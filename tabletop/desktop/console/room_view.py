@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import segno
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from tabletop.desktop.console import keys
@@ -19,7 +19,8 @@ from tabletop.exercise.wire import Place
 
 _QUIET_ZONE = 4
 _CODE_PIXELS = 120
-_ADDRESS_PIXELS = 40
+_ADDRESS_PIXELS = 56
+_TITLE_PIXELS = 32
 _LINE_PIXELS = 720
 LET_IN, LETTING_IN = "Let laptops on this network join", "The hub starts anew…"
 WHAT_TO_DO = (
@@ -84,7 +85,7 @@ class RoomView(QDialog):
         self.setWindowTitle("Join the exercise")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._marking = plain_label(size=15, strong=True, state="quiet", wrap=True)
-        self._title = plain_label(size=24, strong=True, wrap=True)
+        self._title = WrappedLabel(_TITLE_PIXELS, lines=3)
         self._code = FittingLabel(_CODE_PIXELS)
         self._address = FittingLabel(_ADDRESS_PIXELS)
         self.qr = QrCode()
@@ -105,9 +106,16 @@ class RoomView(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(48, 48, 48, 48)
         row.setSpacing(48)
-        row.addLayout(words, 1)
-        row.addWidget(self.qr, 1)
-        self.resize(1200, 720)
+        row.addLayout(words, 3)
+        row.addWidget(self.qr, 2)
+
+    def cover_screen(self) -> None:
+        """As large as the screen on which the window lies that opened it."""
+        beside = self.parentWidget()
+        if beside is not None:
+            self.setScreen(beside.screen())
+            self.setGeometry(beside.screen().geometry())
+        self.showFullScreen()
 
     def _lay_out_parts(self) -> None:
         """What the room reads, and what the facilitator reads while no room can join."""
@@ -171,6 +179,57 @@ class FittingLabel(QLabel):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(QRectF(self.rect()), int(flags), self.text())
         painter.end()
+
+
+class WrappedLabel(QLabel):
+    """Wrapped lines, no more than so many: where there is more to say they end in an ellipsis."""
+
+    def __init__(self, pixels: int, *, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._face, self._lines = font("interface", 24, strong=True), lines
+        self._face.setPixelSize(pixels)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def shown(self) -> list[str]:
+        """The lines as they are painted."""
+        return broken(self.text(), QFontMetrics(self._face), self.width(), self._lines)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(QFontMetrics(self._face).lineSpacing() * max(1, len(self.shown())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics = QFontMetrics(self._face)
+        painter.setFont(self._face)
+        painter.setPen(self.palette().windowText().color())
+        for place, line in enumerate(self.shown()):
+            painter.drawText(0, place * metrics.lineSpacing() + metrics.ascent(), line)
+        painter.end()
+
+
+def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """A text in lines of a width, broken between words; the last one ends in … if need be."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
+            line = f"{line} {words.pop(0)}"
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+    if words:
+        rest = " ".join(words)
+        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+    return lines
 
 
 def _scaled(pixels: int) -> QFont:

@@ -19,6 +19,8 @@ PRIMARY: dict[Phase, tuple[str, str, str]] = {
     "paused": ("Resume", "Space", "▶"),
     "ended": ("Make report", "M", ""),
 }
+MOVE_PIXELS = 150
+"""What `Move 2 of 4: Esca…` has however long the exercise's title is."""
 OPEN_REPORT = ("Open report", "M", "")
 """What the large button does in each phase: label, key, shape."""
 
@@ -50,6 +52,7 @@ class TopBar(QFrame):
         self.title_line = elided(size=18, strong=True)
         self.title_line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.move_line = elided(size=13)
+        self.move_line.setMinimumWidth(MOVE_PIXELS)
         self._lay_out()
         self.primary.hold_width(164)
         self.advance.hold_width(164)

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from tabletop.desktop.icons import shape_pixmap
 from tabletop.desktop.memory import SeatTaken
-from tabletop.desktop.theme import set_state
+from tabletop.desktop.theme import delegation_colour, set_state
 from tabletop.desktop.widgets import button, clear_layout, label, row
+from tabletop.desktop.words import without_turns
 from tabletop.desktop.work import Job
 from tabletop.exercise.wire import Room, RoomDelegation
 from tabletop.seat.address import split_invitation
@@ -61,12 +63,12 @@ class JoinPanel(QFrame):
         self._heading = label("Join as a delegate", 18, strong=True)
         self._address = _line("Address, as the facilitator shows it", "192.168.1.20:8765")
         self._code = _line("Code of the room", "K7F-2QX")
-        self._find = button("Find the room", icon_name="search")
+        self._find = button("Find the room", "Ctrl+F", icon_name="search")
         self._title = label(size=15, strong=True, wrap=True)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(4)
         self._name = _line("Your name", "As the others shall read it")
-        self._take = button("Take the seat", role="primary", icon_name="user-check")
+        self._take = button("Take the seat", "Ctrl+T", role="primary", icon_name="user-check")
         self._status = label(wrap=True)
         self._second = QWidget()
         self._again = QVBoxLayout()
@@ -157,12 +159,14 @@ class JoinPanel(QFrame):
         """Show what is behind the code, to choose a delegation."""
         self._room = room
         self._idle("", "")
-        self._title.setText(room.title)
+        self._title.setText(without_turns(room.title))
         for old in self._group.buttons():
             self._group.removeButton(old)
         clear_layout(self._choices)
-        for delegation in room.delegations:
-            radio = QRadioButton(f"{delegation.code}  {_plain(delegation.name)}")
+        for place, delegation in enumerate(room.delegations):
+            name = _plain(without_turns(delegation.name))
+            radio = QRadioButton(f"{delegation.code}  {name}")
+            radio.setIcon(shape_pixmap(place, delegation_colour(place), 12))
             radio.setProperty("delegation", delegation.id)
             self._group.addButton(radio)
             self._choices.addWidget(radio)

@@ -60,7 +60,7 @@ class PackagePage(QWidget):
         self._start.setDefault(True)
         self._start.setAutoDefault(True)
         self._status = label(wrap=True)
-        self._change = button("Change…", role="quiet")
+        self._change = button("Change…", "Ctrl+D", role="quiet")
         self._lay_out()
         self._start.clicked.connect(self.start)
         self._change.clicked.connect(self._choose_folder)

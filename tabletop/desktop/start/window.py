@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal, Slot
@@ -32,6 +33,7 @@ from tabletop.desktop.start.exercise_page import ExercisePage
 from tabletop.desktop.start.join_panel import JoinPanel
 from tabletop.desktop.start.package_page import PackagePage
 from tabletop.desktop.widgets import button, column, hairline, label, row
+from tabletop.desktop.words import without_turns
 from tabletop.desktop.work import Job
 from tabletop.record.naming import SUFFIX
 
@@ -164,6 +166,8 @@ class StartWindow(QMainWindow):
     @Slot(object)
     def _take_package(self, package: PackageSummary) -> None:
         self._loading -= 1
+        title, summary = without_turns(package.title), without_turns(package.summary)
+        package = replace(package, title=title, summary=summary)
         others = [known for known in self._packages if known.path != package.path]
         self._packages = sorted([*others, package], key=_title)
         wanted = self._wanted is not None and _same(package.path, self._wanted)
@@ -189,7 +193,7 @@ class StartWindow(QMainWindow):
 
     @Slot(object)
     def _take_running(self, hubs: tuple[RunningHub, ...]) -> None:
-        self._running = list(hubs)
+        self._running = [replace(hub, title=without_turns(hub.title)) for hub in hubs]
         self._show_list()
 
     def _show_list(self, choose: Entry | None = None) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.console import deeds
+from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.room_view import RoomView
 from tabletop.desktop.services import ServiceError, Services
 from tabletop.exercise.wire import Place
@@ -80,3 +81,33 @@ def test_a_hub_that_does_not_start_anew_says_why(
     view.let_in.click()
     qtbot.waitUntil(lambda: "The port is taken." in said(view))
     assert view.let_in.isEnabled()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("place", [made_up_room.PLACE, HERE])
+def test_with_a_long_title_all_is_seen_and_nothing_covers_anything(
+    desk: Desk, place: Place, size: tuple[int, int]
+) -> None:
+    view = view_of(desk, place)
+    assert view.isFullScreen()
+    view.show_place(place, " ".join(["Consequences"] * 16), made_up_room.EXERCISE.marking)
+    view.setFixedSize(*size)
+    QApplication.sendPostedEvents()
+    parts = [*view.findChildren(QLabel), *view.findChildren(KeyButton), view.qr]
+    boxes = [
+        (part.mapTo(view, QPoint(0, 0)), part.size(), part) for part in parts if part.isVisible()
+    ]
+    for at, extent, part in boxes:
+        assert view.rect().contains(QRect(at, extent)), part
+        others = [QRect(a, e) for a, e, other in boxes if other is not part]
+        assert not any(QRect(at, extent).intersects(other) for other in others), part
+    assert 1 < len(view._title.shown()) <= 3
+
+
+def test_a_long_title_leaves_the_head_its_facts(desk: Desk) -> None:
+    exercise = msgspec.structs.replace(made_up_room.EXERCISE, title="Consequences " * 16)
+    desk.tell({"exercise": exercise})
+    desk.window.resize(desk.window.minimumSize())
+    move = desk.window.panels.top.move_line
+    wanted = move.fontMetrics().horizontalAdvance("Move 2 of 3")
+    assert move.width() > wanted
