@@ -17,6 +17,7 @@ from tabletop.desktop.services import (
     RunningHub,
     ServiceError,
     Services,
+    Standing,
     StartRequest,
     VerifyResult,
 )
@@ -57,6 +58,7 @@ def make_services() -> Services:
         revive_hub=in_sentences(hosting.revive),
         make_report=in_sentences(make_report),
         verify=in_sentences(verify),
+        look=look,
         exercises_folder=exercises_folder(),
     )
 
@@ -142,6 +144,18 @@ def verify(exercise: Path) -> VerifyResult:
     return VerifyResult(
         holds=result.holds, sentence=" ".join(sentences), events=int(events or 0), head=head
     )
+
+
+def look(exercise: Path) -> Standing:
+    """How an exercise file stands; what keeps it from being read is a doubt."""
+    from tabletop.record.reader import phase_of
+    from tabletop.record.verify import doubt
+    from tabletop.record.verify import verify as check
+
+    try:
+        return Standing(exercise, phase_of(exercise), doubt(check(exercise).found))
+    except Exception as error:
+        return Standing(exercise, None, sentence_for(error))
 
 
 def as_running(hub: Descriptor) -> RunningHub:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tabletop.exercise.bodies import DelegationName
+from tabletop.exercise.bodies import DelegationName, Phase
 
 
 class ServiceError(Exception):
@@ -89,6 +89,23 @@ class MadeReport:
     doubt: str = ""
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How an exercise file stands that no hub has open.
+
+    `doubt` says in a sentence what is wrong with it; a file that cannot be read has no phase.
+    """
+
+    file: Path
+    phase: Phase | None
+    doubt: str = ""
+
+
+def unknown(exercise: Path) -> Standing:
+    """Look at no file."""
+    return Standing(exercise, "paused")
+
+
 def leave_closed(exercise: Path) -> bool:
     """Revive no hub."""
     return False
@@ -108,3 +125,4 @@ class Services:
     exercises_folder: Path = field(default_factory=lambda: Path.home() / "Documents" / "Tabletop")
     # Starts the hub of an exercise file again if it crashed; whether it did so.
     revive_hub: Callable[[Path], bool] = leave_closed
+    look: Callable[[Path], Standing] = unknown

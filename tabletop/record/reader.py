@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from tabletop.exercise.clock import Phase
 from tabletop.exercise.events import Recorded
 from tabletop.record import file
 from tabletop.record.body import decode_all
@@ -64,6 +65,15 @@ def read_exercise(path: Path) -> Exercise:
             names=file.names(connection),
             elapsed_ms=file.elapsed(connection),
         )
+
+
+def phase_of(path: Path) -> Phase:
+    """How far an exercise has come that no hub runs: what ran goes on paused."""
+    with reading(path) as connection:
+        kinds = {row.kind for row in file.rows(connection)}
+    if "exercise_ended" in kinds:
+        return "ended"
+    return "paused" if "exercise_started" in kinds else "ready"
 
 
 @contextmanager

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from tabletop.cli import hosting, services
-from tabletop.cli.services import make_report, make_services, start_hub
+from tabletop.cli.services import look, make_report, make_services, start_hub
 from tabletop.desktop.console.deeds import start_on_network
-from tabletop.desktop.services import StartRequest
+from tabletop.desktop.services import Standing, StartRequest
+from tabletop.exercise import events as e
 from tabletop.hub.descriptor import Descriptor
 from tabletop.hub.discovery import find_hub
+from tabletop.record.entries import NewEvent
 from tabletop.report.make import ReportSummary
 from tabletop.resources import package_dir
+from tests.record.parts import a_history, at, created, filled
 
 
 def test_a_report_comes_with_what_is_wrong_with_the_record(
@@ -26,6 +29,28 @@ def test_a_report_comes_with_what_is_wrong_with_the_record(
     made = make_report(Path("grid.tabletop"), tmp_path)
     assert made.path == tmp_path / "grid.pdf"
     assert made.doubt == ("The record does not verify: Event 7 was changed, and more was found.")
+
+
+@pytest.mark.parametrize(
+    ("event", "phase"),
+    [(None, "ready"), (e.ExerciseStarted(), "paused"), (e.ExerciseEnded(), "ended")],
+)
+def test_a_file_is_told_by_how_far_it_has_come(
+    tmp_path: Path, event: e.AnyEvent | None, phase: str
+) -> None:
+    later = [] if event is None else [NewEvent(at(0), e.SYSTEM, event)]
+    file = filled(tmp_path / "x.tabletop", [created(), *later])
+    assert look(file) == Standing(file, phase)  # type: ignore[arg-type]
+
+
+def test_a_file_that_is_damaged_or_gone_says_so(tmp_path: Path) -> None:
+    file = filled(tmp_path / "x.tabletop", a_history())
+    data = bytearray(file.read_bytes())
+    data[4096:8192] = bytes(4096)
+    file.write_bytes(data)
+    assert look(file).doubt
+    gone = look(tmp_path / "gone.tabletop")
+    assert gone.phase is None and "no file gone.tabletop" in gone.doubt
 
 
 @pytest.fixture

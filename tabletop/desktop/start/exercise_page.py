@@ -7,13 +7,21 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from tabletop.desktop.services import RunningHub, StartRequest
+from tabletop.desktop.services import RunningHub, Standing, StartRequest
 from tabletop.desktop.start.network_choice import NetworkChoice
 from tabletop.desktop.theme import font, set_state
 from tabletop.desktop.widgets import button, label, row
+from tabletop.exercise.bodies import Phase
 
 _RUNS = "● It is running on this computer. Closing a window does not end it."
-_RESTS = "○ It is not running. Going on continues it from where it stood, paused."
+_RESTS = "○ It is not running."
+_GOES_ON = f"{_RESTS} Going on continues it from where it stood, paused."
+_STANDS: dict[Phase, str] = {
+    "ready": f"{_RESTS} It was not started yet: going on opens it as it was prepared.",
+    "running": _GOES_ON,
+    "paused": _GOES_ON,
+    "ended": "■ It has ended. Opened again it can be read, and what came in late recorded.",
+}
 
 
 class ExercisePage(QWidget):
@@ -63,6 +71,19 @@ class ExercisePage(QWidget):
         """Show an exercise file."""
         self._show(file.stem, file, _RESTS, "quiet")
         self._open.setText(" Go on with it   Enter")
+
+    def show_standing(self, standing: Standing) -> None:
+        """Say what is true of the file, if it is still the one that is shown."""
+        if self._hub is not None or standing.file != self._file:
+            return
+        ended = standing.phase == "ended"
+        self._open.setText(" Open it   Enter" if ended else " Go on with it   Enter")
+        self._simulate.setVisible(not ended)
+        if standing.doubt:
+            self._state.setText(f"✖ {standing.doubt}")
+            set_state(self._state, "alarm")
+        elif standing.phase is not None:
+            self._state.setText(_STANDS[standing.phase])
 
     def show_status(self, sentence: str, state: str, *, busy: bool = False) -> None:
         """What is under way or came of it."""

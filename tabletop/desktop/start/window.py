@@ -223,6 +223,9 @@ class StartWindow(QMainWindow):
                 self._middle.setCurrentWidget(self._exercise)
             case Path() as file:
                 self._exercise.show_resting(file)
+                job = Job(self, self._services.look, file)
+                job.done.connect(self._exercise.show_standing)
+                job.start()
                 self._middle.setCurrentWidget(self._exercise)
 
     @Slot(object)
