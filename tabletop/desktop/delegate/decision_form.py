@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,7 +22,7 @@ from tabletop.desktop.drafts import Draft
 from tabletop.desktop.theme import set_state
 from tabletop.desktop.ticker import ClockFace
 from tabletop.desktop.widgets import button, hairline, label, row
-from tabletop.exercise.bodies import DecidedBody, DecisionBody, OtherDecidedBody
+from tabletop.exercise.bodies import DecidedBody, DecisionBody, DelegationName, OtherDecidedBody
 from tabletop.exercise.commands import RecordDecision
 from tabletop.exercise.refusals import Refusal, words
 from tabletop.scenario.model import Confidence
@@ -128,6 +130,10 @@ class DecisionForm(QFrame):
         self._arrange()
         again = body.decided > 0
         self._submit.setText(f" {'Submit again' if again else 'Submit'}   Ctrl+Enter")
+
+    def show_names(self, names: Mapping[str, DelegationName]) -> None:
+        """How delegations are called and shown, by their code."""
+        self._recorded.names = names
 
     def show_records(self, decided: DecidedBody | None, others: list[OtherDecidedBody]) -> None:
         """Show what is recorded on this point."""

@@ -76,6 +76,7 @@ class DecisionPanel(QFrame):
                 form = self._make(body.number)
                 new.append(form)
             form.show_decision(body)
+            form.show_names(holdings.names())
             form.show_records(holdings.decided(body.number), holdings.others(body.number))
             self._move(form, place + 1)
         self._order_tabs([self._forms[body.number] for body in decisions])

@@ -92,6 +92,10 @@ class Holdings:
         known = self.exercise.delegations if self.exercise else ()
         return next((name for name in known if name.id == identifier), None)
 
+    def names(self) -> dict[str, DelegationName]:
+        """All delegations by their code."""
+        return {name.code: name for name in self.exercise.delegations} if self.exercise else {}
+
     def member_name(self, member: int) -> str:
         """The name of one of our own."""
         for body in self.bodies(DelegationBody):

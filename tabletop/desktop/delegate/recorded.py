@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tabletop.desktop.widgets import clear_layout, label
+from tabletop.desktop.widgets import DelegationBadge, clear_layout, label, row
 from tabletop.desktop.words import format_elapsed, format_scenario_text
-from tabletop.exercise.bodies import OtherDecidedBody, RecordLine
+from tabletop.exercise.bodies import DelegationName, OtherDecidedBody, RecordLine
 
 _GIVEN = {"voice": "given aloud", "paper": "given on paper", "default": "taken by default"}
 
@@ -17,6 +20,7 @@ class Recorded(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[object, ...] = ()
+        self.names: Mapping[str, DelegationName] = {}  # by code
         self.newest = 0  # the number of the record that stands; 0: none
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 4, 0, 0)
@@ -39,9 +43,24 @@ class Recorded(QWidget):
             said = "You may decide again while it is open: the new record replaces this one."
             self._layout.addWidget(label(said, quiet=True, wrap=True))
         for other in others:
-            said = f"{other.code} chose: {other.label}"
-            self._layout.addWidget(label(said, quiet=True, wrap=True))
+            self._add_other(other)
         self.setVisible(bool(records or others))
+
+    def _add_other(self, other: OtherDecidedBody) -> None:
+        said = label(f"{other.code} chose: {other.label}", quiet=True, wrap=True)
+        name = self.names.get(other.code)
+        if name is None:
+            self._layout.addWidget(said)
+            return
+        badge = DelegationBadge()
+        badge.show_delegation(name.code, name.name, name.colour)
+        said.setText(f"chose: {other.label}")
+        line = row(badge, said, gap=4)
+        line.setAlignment(badge, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        whole = QWidget()
+        whole.setLayout(line)
+        self._layout.addWidget(whole)
 
     def _add(self, record: RecordLine, *, stands: bool) -> None:
         head = f"● Recorded #{record.n}" if stands else f"– #{record.n}, replaced"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tabletop.desktop.delegate.decision_form import DecisionForm, missing_of
 from tabletop.desktop.drafts import Draft
 from tabletop.desktop.ticker import ClockFace
+from tabletop.desktop.widgets import DelegationBadge
 from tabletop.exercise.bodies import DecisionBody, OptionLine, Phase
 from tabletop.exercise.refusals import Refusal
 from tests.desktop import made_up
@@ -123,6 +124,15 @@ def test_a_closed_decision_shows_what_stands_and_takes_nothing(form: DecisionFor
     assert "BRN chose: Share nothing" in shown
     assert "You may decide again" not in shown
     assert not form._editors.isVisible()
+
+
+def test_what_others_chose_stands_with_their_shape(form: DecisionForm) -> None:
+    form.show_decision(msgspec.structs.replace(DECISION, status="closed"))
+    form.show_names({name.code: name for name in made_up.DELEGATIONS})
+    form.show_records(None, [made_up.OTHER])
+    (badge,) = form.findChildren(DelegationBadge)
+    assert badge.accessibleName().startswith("Kingdom of Bernia, BRN")
+    assert "chose: Share nothing" in said(form)
 
 
 def test_while_open_a_record_may_be_replaced_and_it_says_so(form: DecisionForm) -> None:
