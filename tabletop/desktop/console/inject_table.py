@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tabletop.desktop.console.buttons import KeyButton
@@ -14,9 +14,15 @@ from tabletop.desktop.console.msel import GROUPS, MselFilter, says
 from tabletop.desktop.console.tables import FixedTable
 from tabletop.exercise.bodies import MselInjectBody
 
+BOX_PIXELS, LEAST_PIXELS = 150, 400
+"""What the filter box has at the least, and the whole."""
+
 
 class InjectTable(QWidget):
-    """Filter box and switches above a table whose rows are injects."""
+    """Filter box and switches above a table whose rows are injects.
+
+    Where the box would have too little room the switches of status stand in a line of their own.
+    """
 
     chosen = Signal(str)  # inject
     filter_changed = Signal()
@@ -41,23 +47,51 @@ class InjectTable(QWidget):
         self._move_group = QButtonGroup(self)
         self._move_group.setExclusive(False)
         self._empty = ""
-        self._lay_out(switches)
+        self._switches = switches
+        self.setMinimumWidth(LEAST_PIXELS)
+        self.box.setMinimumWidth(BOX_PIXELS)
+        self._lay_out()
         self._wire()
 
-    def _lay_out(self, switches: bool) -> None:
-        self._bar = QHBoxLayout()
+    def _lay_out(self) -> None:
+        self._bar, self._below = QHBoxLayout(), QHBoxLayout()
+        for bar in (self._bar, self._below):
+            bar.setSpacing(4)
         self._bar.setContentsMargins(8, 6, 8, 6)
-        self._bar.setSpacing(4)
         self._bar.addWidget(self.box, 1)
         self._bar.addSpacing(4)
         for button in self._groups.values():
-            button.setVisible(switches)
+            button.setVisible(self._switches)
             self._bar.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._bar)
+        column.addLayout(self._below)
         column.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """The switches of status beside the box where it keeps its room, else below it."""
+        if not self._switches:
+            return
+        groups = list(self._groups.values())
+        chips = [*self._moves.values(), *groups]
+        needed = BOX_PIXELS + 24 + sum(chip.sizeHint().width() + 4 for chip in chips)
+        wanted = self._bar if needed <= self.width() else self._below
+        if wanted.indexOf(groups[0]) >= 0:
+            return
+        for chip in groups:
+            (self._below if wanted is self._bar else self._bar).removeWidget(chip)
+            wanted.addWidget(chip)
+        if wanted is self._below:
+            wanted.addStretch(1)
+        else:
+            self._below.takeAt(0)  # the stretch
+        self._below.setContentsMargins(8, 0, 8, 6 if wanted is self._below else 0)
 
     def _wire(self) -> None:
         header = self.table.horizontalHeader()
@@ -98,6 +132,7 @@ class InjectTable(QWidget):
             self._bar.insertWidget(2 + place, button)
         if numbers:
             self._moves[numbers[0]].show_action(f"Move {numbers[0]}")
+        self._wrap()
 
     def show_moment(self, moment: Moment) -> None:
         self.model.set_moment(moment)

@@ -23,6 +23,11 @@ from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.services import Services
 from tabletop.desktop.widgets import hairline
 
+LEAST = (460, 330, 436)
+"""Pixels of each column at the least, whatever stands in it now: so that buttons that come and
+go move no column.
+"""
+
 
 class Panels(QWidget):
     """Makes the panels and gives each its place; wires nothing."""
@@ -96,6 +101,8 @@ class Panels(QWidget):
         for pane in (self.inject, self.point):
             self._middle.addWidget(pane)
         self.columns = _split(level, self._left, self._middle, self._right)
+        for part, least in zip((self._left, self._middle, self._right), LEAST, strict=True):
+            part.setMinimumWidth(least)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

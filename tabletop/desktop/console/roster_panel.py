@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -36,6 +36,9 @@ from tabletop.exercise.bodies import DelegationName
 
 HEIGHT, LOW = 39, 24
 """Pixels of a row in two lines, and in one where the room has too many delegations for two."""
+
+NAME = 26
+"""Characters of a name on a line that it shares with others."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,12 @@ def _away_since(board: ConsoleBoard, person: int) -> int | None:
     if known is None:
         return 0
     return None if known.connected else known.since_ms
+
+
+def shortened(sitter: Sitter) -> Sitter:
+    """With a name that leaves room on the line for what is said of them, and for others."""
+    name = sitter.name
+    return sitter if len(name) <= NAME else replace(sitter, name=f"{name[: NAME - 1].rstrip()}…")
 
 
 def sitter_words(sitter: Sitter, moment: Moment) -> str:
@@ -196,10 +205,11 @@ class SeatsDelegate(QStyledItemDelegate):
 
     def _paint_names(self, painter: QPainter, box: QRectF, seats: Seats) -> None:
         moment, small = self._rows.moment, font("interface", 12)
-        away = [sitter for sitter in seats.sitters if sitter.away_ms is not None]
-        here = [sitter for sitter in seats.sitters if sitter.away_ms is None]
+        sitters = [shortened(sitter) for sitter in seats.sitters]
+        away = [sitter for sitter in sitters if sitter.away_ms is not None]
+        here = [sitter for sitter in sitters if sitter.away_ms is None]
         if seats.over:
-            words = ", ".join(sitter.name for sitter in seats.sitters) or "no one"
+            words = ", ".join(sitter.name for sitter in sitters) or "no one"
             draw_text(painter, box, words, small, quiet())
             return
         if not seats.sitters:

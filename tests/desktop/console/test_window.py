@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.console.away_bar import AWAY
-from tabletop.desktop.console.columns import MARK_ROLE
+from tabletop.desktop.console.columns import MARK_ROLE, Moment
 from tabletop.desktop.console.ended_bar import EndedBar
+from tabletop.desktop.console.roster_panel import Sitter, shortened, sitter_words
 from tabletop.desktop.services import VerifyResult
 from tabletop.desktop.words import MARKS
 from tabletop.exercise import commands as c
@@ -308,3 +309,10 @@ def test_the_smallest_window_has_room_for_every_button_of_the_top(desk: Desk) ->
         assert button.isVisible() and button.width() >= button.sizeHint().width(), button.text()
     tabs = desk.window.panels.script.tabs
     assert tabs.width() >= tabs.sizeHint().width()
+
+
+def test_a_long_name_leaves_room_on_its_line() -> None:
+    long = shortened(Sitter("Wilhelmina Konstantinopolsky " * 3, away_ms=1))
+    words = sitter_words(long, Moment(0, 20_001))
+    assert words == "Wilhelmina Konstantinopol… away 0:20"
+    assert shortened(Sitter("Dana Lee")).name == "Dana Lee"
