@@ -16,6 +16,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from tabletop.desktop.console.room_view import RoomView
 from tabletop.desktop.theme import apply_theme
 from tabletop.desktop.tokens import ThemeName
 from tests.desktop.pictures import settle
@@ -64,14 +65,15 @@ def draw(
     folder: Path,
     wanted: str,
 ) -> int:
-    """One album in one theme and size; windows take the size, dialogs keep their own."""
+    """One album in one theme and size; windows and what is shown to the room take the
+    size, dialogs keep their own."""
     place = folder / f"{theme}-{size[0]}x{size[1]}"
     place.mkdir(parents=True, exist_ok=True)
     apply_theme(app, theme)
     drawn = 0
     for name, widget in album():
         if wanted in name:
-            if isinstance(widget, QMainWindow):
+            if isinstance(widget, QMainWindow | RoomView):
                 widget.resize(*size)
             widget.show()
             settle(60)

@@ -168,7 +168,7 @@ async def test_a_picture_is_fetched_with_the_token_and_shown_with_its_words(
 
     picture = visitor.part(".picture img")
     await picture.wait_for()
-    assert await picture.get_attribute("alt") == HOSTILE
+    assert await picture.get_attribute("alt") == SHOWN
     assert await picture.evaluate("image => image.naturalWidth") == 40
     assert "<iframe" in await visitor.part("figcaption").inner_text()
 

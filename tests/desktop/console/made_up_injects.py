@@ -91,6 +91,7 @@ def inject(number: int, sketch: Sketch) -> MselInjectBody:
         released_ms=due if out else None,
         released_by="schedule" if out else None,
         why=why(sketch),
+        timed_in=sketch.move,
         to=to,
         to_all=sketch.to == "all",
         sender="Reuterland Wire",
