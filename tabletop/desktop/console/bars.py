@@ -52,7 +52,7 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(8)
-        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
         for button in buttons:
             row.addWidget(button)

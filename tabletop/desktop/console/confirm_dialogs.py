@@ -113,12 +113,12 @@ class AdvanceDialog(CommandDialog):
         title = f"Begin move {following.number}, {following.title}?"
         super().__init__(title, "Begin", parent)
         self.view = DetailsView()
+        self.view.line("A move that has begun is not taken back.")
         behind = left_behind(board, current) if current is not None else []
         for heading, titles in behind:
             self.view.items(heading, titles)
         if current is not None and not behind:
             self.view.line(f"Move {current.number} leaves no inject behind.")
-        self.view.line("A move that has begun is not taken back.")
         self.view.fit(64, 320)
         self.form.addWidget(self.view, 1)
         self.setMinimumWidth(WIDTH)

@@ -14,6 +14,7 @@ from tabletop.desktop.console.inject_dialog import InjectDialog
 from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
 from tabletop.desktop.console.room_view import RoomView
+from tabletop.exercise.refusals import Refusal
 from tests.desktop.console import made_up, made_up_injects, made_up_room
 from tests.desktop.console.desk import Desk
 
@@ -26,6 +27,7 @@ def pictures() -> Iterable[tuple[str, QWidget]]:
     yield "console-half-way", half_way().window
     yield "console-before-start", before_start().window
     yield "console-away", away().window
+    yield "console-closed", closed().window
     yield "console-recovered", recovered().window
     yield "console-ended", ended().window
     yield "console-empty", desk().window
@@ -55,6 +57,12 @@ def half_way() -> Desk:
 def before_start() -> Desk:
     made = desk()
     made.begin(made_up.before_start())
+    return made
+
+
+def closed() -> Desk:
+    made = half_way()
+    made.link_state(connected=False, reason=Refusal("closing"))
     return made
 
 
