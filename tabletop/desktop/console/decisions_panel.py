@@ -55,6 +55,7 @@ class DecisionsPanel(QFrame):
         self._points: list[DecisionPointBody] = []
         self._group = GROUPS[0][0]
         self._chosen = ""
+        self._acted = ""  # the point last acted on
         self.head = SectionHead("DECISIONS", "Ctrl+5", words=False)
         self.ask = KeyButton("Ask", "Q", role="chip")
         self.switches = {name: _switch(name) for name, _ in GROUPS}
@@ -93,7 +94,7 @@ class DecisionsPanel(QFrame):
         self.table.chosen.connect(self._tell_chosen)
         for button in self.buttons.values():
             button.hide()
-            button.picked.connect(self.action_requested)
+            button.picked.connect(self._act)
         for switch in self.switches.values():
             switch.picked.connect(self._switch)
 
@@ -117,8 +118,9 @@ class DecisionsPanel(QFrame):
         self._tell_chosen()
 
     def _fill(self, moment: Moment) -> None:
-        """Where the point selected has left its group nothing is selected: no key that is
-        struck once more may act on another one."""
+        """Where the point selected has left its group because of what was done with it, or under
+        the hands of somebody at the keyboard, nothing is selected: what is struck or clicked
+        once more may not act on another one."""
         group = self._group
         for name, statuses in GROUPS:
             number = sum(point.status in statuses for point in self._points)
@@ -128,7 +130,8 @@ class DecisionsPanel(QFrame):
         rows = [point for point in self._points if point.status in statuses]
         self.model.set_rows(sorted(rows, key=_by_deadline))
         self.table.say_when_empty(empty_words(group, self._points, moment))
-        if rows and not self.table.wanted:
+        safe = not self.table.hasFocus() and self.table.wanted != self._acted
+        if rows and not self.table.selected_key() and (safe or not self.table.wanted):
             self.table.select_key(self.model.key_at(0))
         self._tell_chosen()
 
@@ -173,6 +176,10 @@ class DecisionsPanel(QFrame):
         step = 1 if key == "Right" else -1
         self.show_group(names[(names.index(self._group) + step) % len(names)])
         self.table.come_back()
+
+    def _act(self, action: object) -> None:
+        self._acted = self.table.selected_key()
+        self.action_requested.emit(action)
 
     def _switch(self, group: object) -> None:
         self.show_group(str(group))

@@ -66,6 +66,41 @@ def test_x_closes_one_question(qtbot: QtBot, played: PlayedDesk) -> None:
     assert [p.status for p in played.window.board.points()].count("open") == 1
 
 
+@pytest.mark.parametrize("hands", [True, False])
+def test_when_a_question_closes_by_itself_the_next_is_selected_where_nobody_is_at_work(
+    qtbot: QtBot, played: PlayedDesk, hands: bool
+) -> None:
+    panel = played.window.panels.decisions
+    first, second = (point.id for point in played.window.board.points()[:2])
+    before = played.table.engine.counter("white")
+    for point in (first, second):
+        played.table.white(c.OpenDecision(decision=point))
+    played.link.tell(before)
+    qtbot.waitUntil(played.settled)
+    panel.show_group("Open")
+    panel.table.select_key(first)
+    if hands:
+        panel.table.setFocus()
+    before = played.table.engine.counter("white")
+    played.table.white(c.CloseDecision(decision=first))
+    played.link.tell(before)
+    qtbot.waitUntil(played.settled)
+    assert panel.table.selected_key() == ("" if hands else second)
+
+
+def test_a_click_that_closes_a_question_selects_no_other(qtbot: QtBot, played: PlayedDesk) -> None:
+    panel = played.window.panels.decisions
+    before = played.table.engine.counter("white")
+    for point in played.window.board.points()[:2]:
+        played.table.white(c.OpenDecision(decision=point.id))
+    played.link.tell(before)
+    qtbot.waitUntil(played.settled)
+    panel.show_group("Open")
+    panel.buttons["close"].click()
+    qtbot.waitUntil(played.settled)
+    assert panel.table.selected_key() == ""
+
+
 def test_nothing_is_selected_by_coming_back_to_the_window(qtbot: QtBot, played: PlayedDesk) -> None:
     table = ahead(played)
     strike_twice(qtbot, played, table, Key.Key_O)
