@@ -20,16 +20,11 @@ MARKING = "EXERCISE EXERCISE EXERCISE"
 
 Phase = Literal["ready", "running", "paused", "ended"]
 InjectStatus = Literal[
-    "ready",  # waits for its time, its condition or, on the bench, the facilitator
-    "due",  # shown by a screen's own clock; no card says it
-    "released",
-    "resolved",
-    "held",
-    "skipped",
-    "not_taken",  # its branch was not taken
-    "dropped",
-    "recalled",
+    "ready", "due", "released", "resolved", "held", "skipped", "not_taken", "dropped", "recalled"
 ]
+"""Ready: waits for its time, its condition or, on the bench, the facilitator. Due is shown by a
+screen's own clock; no card says it. Not taken: its branch was not taken.
+"""
 PointStatus = Literal["waiting", "open", "decided", "closed", "not_taken"]
 
 
