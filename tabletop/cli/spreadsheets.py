@@ -13,7 +13,7 @@ from tabletop.cli.faults import SentenceGroup
 
 if TYPE_CHECKING:
     from tabletop.scenario.msel.headers import Layout
-    from tabletop.scenario.msel.importing import ImportPlan
+    from tabletop.scenario.msel.planning import ImportPlan
     from tabletop.scenario.msel.workbook import Workbook
 
 
@@ -54,8 +54,9 @@ def import_command(
     from platformdirs import user_config_path
 
     from tabletop.scenario.msel.headers import choose
-    from tabletop.scenario.msel.importing import plan_import, write_package
+    from tabletop.scenario.msel.importing import plan_import
     from tabletop.scenario.msel.layouts import Layouts
+    from tabletop.scenario.msel.planning import write_package
     from tabletop.scenario.msel.workbook import open_workbook
 
     begin = _moment(start)

@@ -8,42 +8,21 @@ write_package(plan, folder)
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import cast, get_args
 
-import msgspec
-
-from tabletop.scenario.check import check
-from tabletop.scenario.model import DelegationKind, Scenario
+from tabletop.scenario.model import DelegationKind
 from tabletop.scenario.msel.attaching import attach
 from tabletop.scenario.msel.cells import address, one_line, text_of
 from tabletop.scenario.msel.drafting import About, Draft
-from tabletop.scenario.msel.errors import MselError
 from tabletop.scenario.msel.exporting import DELEGATION_COLUMNS, DELEGATIONS, MARKING
 from tabletop.scenario.msel.headers import Layout, guess_sheet
 from tabletop.scenario.msel.placing import Line, lines_of
-from tabletop.scenario.msel.rows import Row, rows_of
+from tabletop.scenario.msel.planning import ImportPlan, plan_of
 from tabletop.scenario.msel.synonyms import folded
-from tabletop.scenario.msel.told import Leftover, Telling
+from tabletop.scenario.msel.told import Telling
 from tabletop.scenario.msel.workbook import Workbook
-from tabletop.scenario.msel.writing import package_files
-from tabletop.scenario.package import Package
-
-TOLD_FILE = "import.txt"
-
-
-class ImportPlan(msgspec.Struct, frozen=True):
-    """What an import comes to, before anything is written."""
-
-    scenario: Scenario
-    rows: tuple[Row, ...]  # as they will become
-    leftovers: tuple[Leftover, ...]
-    files: dict[str, str]  # of the package, by name
-    injects: int
-    expected: int  # rows of expected actions that went to an inject
 
 
 def plan_import(
@@ -65,36 +44,8 @@ def plan_import(
     _tell_sheets(book, layouts, about.title, telling)
     draft = Draft(about, telling)
     scenario = draft.scenario(lines, injects)
-    files = package_files(scenario, book.name)
-    _sound(book, files)
-    leftovers = telling.leftovers
-    files[TOLD_FILE] = _told(book, leftovers, draft.fitting.overlong)
-    return ImportPlan(scenario, rows_of(scenario), leftovers, files, len(injects), _expected(lines))
-
-
-def write_package(plan: ImportPlan, folder: Path) -> None:
-    """Write the package into a new folder; MselError if something is there already."""
-    if folder.exists():
-        raise MselError(f"{folder} is there already. Name a new folder.")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".msel-", dir=folder.parent) as made:
-            inside = Path(made) / folder.name
-            inside.mkdir()
-            for name, text in plan.files.items():
-                (inside / name).write_text(text, encoding="utf-8", newline="\n")
-            inside.rename(folder)
-    except OSError as error:
-        why = error.strerror or error
-        raise MselError(f"{folder} cannot be written: {why}. Choose another place.") from error
-
-
-def _sound(book: Workbook, files: Mapping[str, str]) -> None:
-    """The package passes the check; only its size can stand in the way."""
-    package = Package.from_files("package", {name: t.encode() for name, t in files.items()})
-    errors = check(package).errors
-    if errors:
-        raise MselError(f"{book.name} cannot become a package: {errors[0].message}.")
+    kept = draft.fitting.overlong
+    return plan_of(book.name, scenario, telling.leftovers, kept, _expected(lines))
 
 
 def _expected(lines: Sequence[Line]) -> int:
@@ -159,14 +110,3 @@ def _tell_sheets(book: Workbook, layouts: Sequence[Layout], title: str, telling:
         hidden = "" if sheet.visible else "this sheet is hidden; "
         what = f"{hidden}left out{like}; --sheet imports it instead"
         telling.add(sheet.name, "", what)
-
-
-def _told(
-    book: Workbook, leftovers: Sequence[Leftover], overlong: Sequence[tuple[str, str]]
-) -> str:
-    """The text of the list beside the package."""
-    lines = [f"What was told when {book.name} was imported", ""]
-    lines += [f"- {leftover}" for leftover in leftovers] or ["Everything found its place."]
-    for where, text in overlong:
-        lines += ["", f"== {where}, in full", text]
-    return "\n".join(lines) + "\n"

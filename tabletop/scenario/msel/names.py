@@ -79,7 +79,7 @@ class Delegations:
         if any(folded(name) in EVERYBODY for name in names):
             return (ALL,)
         named = [name for name in names if folded(name) not in NOBODY]
-        return tuple(dict.fromkeys(self._delegation(name).id for name in named))
+        return tuple(dict.fromkeys(self.named(name).id for name in named))
 
     def _names(self, text: str) -> Iterator[str]:
         if _key(text) in self._made:
@@ -92,7 +92,8 @@ class Delegations:
                 return
         yield from [one_line(text)] if text.strip() else []
 
-    def _delegation(self, name: str) -> Delegation:
+    def named(self, name: str) -> Delegation:
+        """The delegation of that name, made if it is new."""
         name = shortened(name, LONGEST_NAME)
         if _key(name) not in self._made:
             if len(self._made) >= MOST_DELEGATIONS:

@@ -11,7 +11,7 @@ from tabletop.scenario.msel.cells import one_line
 from tabletop.scenario.msel.names import Ids, shortened
 from tabletop.scenario.msel.placing import Line
 from tabletop.scenario.msel.rows import BETWEEN
-from tabletop.scenario.msel.told import Telling
+from tabletop.scenario.msel.told import Telling, place
 
 BODY = 19_999
 """Characters of a text over lines; the line end of a block is one more."""
@@ -35,10 +35,12 @@ class Fitting:
 
     def text(self, line: Line, name: str, text: str, longest: int) -> str:
         """Text over any number of lines."""
-        if len(text) <= longest:
-            return text
-        where = line.where.get(name, line.cell)
-        self._keep(line.sheet, where, text, longest)
+        return self.at(line.sheet, line.where.get(name, line.cell), text, longest)
+
+    def at(self, sheet: str, where: str, text: str, longest: int) -> str:
+        """Text of a place."""
+        if len(text) > longest:
+            self._keep(sheet, where, text, longest)
         return shortened(text, longest)
 
     def notes(self, what: str, text: str) -> str:
@@ -61,7 +63,7 @@ class Fitting:
     def _keep(self, sheet: str, where: str, text: str, longest: int) -> None:
         what = f"longer than {longest:,} characters; cut, and kept whole in import.txt"
         self._telling.add(sheet, where, what)
-        self.overlong.append((f"{sheet}!{where}", text))
+        self.overlong.append((place(sheet, where), text))
 
 
 class Register:

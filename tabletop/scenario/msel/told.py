@@ -1,4 +1,4 @@
-"""What a person must be told of an import: cells that could not be placed, or only in doubt."""
+"""What a person must be told of an import: what could not be placed, or only in doubt."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import msgspec
 _SHOWN = 12
 
 
+def place(sheet: str, cell: str) -> str:
+    """How a cell of a sheet is called; a file that has no sheets has places alone."""
+    return f"{sheet}!{cell}" if sheet and cell else sheet or cell
+
+
 class Leftover(msgspec.Struct, frozen=True):
     """Something to look at: the cells it is about, and what was done with them."""
 
-    sheet: str
+    sheet: str  # empty: the file has none
     cells: tuple[str, ...]
     what: str
 
@@ -18,7 +23,7 @@ class Leftover(msgspec.Struct, frozen=True):
         shown = ", ".join(self.cells[:_SHOWN])
         more = len(self.cells) - _SHOWN
         shown += f" and {more} more" if more > 0 else ""
-        return f"{self.sheet}!{shown}: {self.what}" if shown else f"{self.sheet}: {self.what}"
+        return f"{place(self.sheet, shown)}: {self.what}"
 
 
 class Telling:

@@ -9,7 +9,8 @@ from pathlib import Path
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.msel.exporting import msel_workbook
 from tabletop.scenario.msel.headers import choose
-from tabletop.scenario.msel.importing import ImportPlan, plan_import
+from tabletop.scenario.msel.importing import plan_import
+from tabletop.scenario.msel.planning import ImportPlan
 from tabletop.scenario.msel.rows import FIELDS, Row
 from tests.scenario.msel.files import opened
 

@@ -12,8 +12,9 @@ from tabletop.scenario.check import check
 from tabletop.scenario.model import At, Inject, Manual
 from tabletop.scenario.msel.errors import MselError
 from tabletop.scenario.msel.headers import choose
-from tabletop.scenario.msel.importing import ImportPlan, plan_import, write_package
+from tabletop.scenario.msel.importing import plan_import
 from tabletop.scenario.msel.placing import Line
+from tabletop.scenario.msel.planning import ImportPlan, write_package
 from tabletop.scenario.msel.rows import rows_of
 from tabletop.scenario.msel.told import Telling
 from tests.scenario.msel.books import BOOKS

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tabletop.scenario.check import check, load
-from tabletop.scenario.msel.importing import write_package
+from tabletop.scenario.msel.planning import write_package
 from tabletop.scenario.msel.rows import FIELDS, Row, attribute, rows_of
 from tabletop.scenario.msel.synonyms import (
     CHANNEL_WORDS,

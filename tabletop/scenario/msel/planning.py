@@ -1,0 +1,82 @@
+"""What an import comes to before anything is written: the package, and what was told on the way."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from tabletop.scenario.check import check
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.msel.errors import MselError
+from tabletop.scenario.msel.rows import Row, rows_of
+from tabletop.scenario.msel.told import Leftover
+from tabletop.scenario.msel.writing import package_files
+from tabletop.scenario.package import Package
+
+TOLD_FILE = "import.txt"
+
+
+class ImportPlan(msgspec.Struct, frozen=True):
+    """What an import comes to, before anything is written."""
+
+    scenario: Scenario
+    rows: tuple[Row, ...]  # as they will become
+    leftovers: tuple[Leftover, ...]
+    files: dict[str, str]  # of the package, by name
+    injects: int
+    expected: int  # expected actions that rows of their own, or lists, gave to an inject
+
+
+def plan_of(
+    name: str,
+    scenario: Scenario,
+    leftovers: tuple[Leftover, ...],
+    kept: Sequence[tuple[str, str]],
+    expected: int,
+) -> ImportPlan:
+    """The plan of a scenario made from the file `name`; MselError where it cannot be a package.
+
+    `kept` holds places and texts that stand in full beside the package.
+    """
+    files = package_files(scenario, name)
+    _sound(name, files)
+    files[TOLD_FILE] = _told(name, leftovers, kept)
+    rows = rows_of(scenario)
+    return ImportPlan(scenario, rows, leftovers, files, len(scenario.injects), expected)
+
+
+def write_package(plan: ImportPlan, folder: Path) -> None:
+    """Write the package into a new folder; MselError if something is there already."""
+    if folder.exists():
+        raise MselError(f"{folder} is there already. Name a new folder.")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".msel-", dir=folder.parent) as made:
+            inside = Path(made) / folder.name
+            inside.mkdir()
+            for name, text in plan.files.items():
+                (inside / name).write_text(text, encoding="utf-8", newline="\n")
+            inside.rename(folder)
+    except OSError as error:
+        why = error.strerror or error
+        raise MselError(f"{folder} cannot be written: {why}. Choose another place.") from error
+
+
+def _sound(name: str, files: Mapping[str, str]) -> None:
+    """The package passes the check; only its size can stand in the way."""
+    package = Package.from_files("package", {name: t.encode() for name, t in files.items()})
+    errors = check(package).errors
+    if errors:
+        raise MselError(f"{name} cannot become a package: {errors[0].message}.")
+
+
+def _told(name: str, leftovers: Sequence[Leftover], kept: Sequence[tuple[str, str]]) -> str:
+    """The text of the list beside the package."""
+    lines = [f"What was told when {name} was imported", ""]
+    lines += [f"- {leftover}" for leftover in leftovers] or ["Everything found its place."]
+    for where, text in kept:
+        lines += ["", f"== {where}, in full", text]
+    return "\n".join(lines) + "\n"
