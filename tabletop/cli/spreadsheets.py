@@ -1,11 +1,11 @@
-"""The commands for MSEL spreadsheets: a workbook becomes a package, a scenario a workbook."""
+"""The commands for MSELs: a workbook or a JSON file becomes a package, a scenario a workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -45,33 +45,76 @@ def import_command(
     mapped: tuple[str, ...],
     start: str | None,
 ) -> None:
-    """Make a scenario package of an MSEL: xlsx, xls or ods.
+    """Make a scenario package of an MSEL (xlsx, xls or ods) or of another tool's JSON.
 
     Sheet, header row and columns are guessed, and told. What you say with --map is remembered
-    for the next workbook with the same header. Nothing is dropped: what finds no place is told
-    with its cell and kept in the notes.
+    for the next workbook with the same header. JSON is a scenario that OpenAEV exported, or one
+    of IcebergTTX. Nothing is dropped: what finds no place is told with its cell or its path.
     """
+    from tabletop.scenario.msel.planning import write_package
+
+    begin = _moment(start)
+    is_json = file.suffix.lower() == ".json"
+    if is_json:
+        _refuse_with_json(sheet=sheet, header=header, map=mapped)
+        heard, plan = _of_document(file, begin)
+        write_package(plan, output)
+    else:
+        choices = _Choices(sheet, header, [_pair(text) for text in mapped])
+        heard, plan, remember = _of_workbook(file, begin, choices)
+        write_package(plan, output)
+        remember()
+    for line in (*heard, *map(str, plan.leftovers)):
+        click.echo(line)
+    click.echo(
+        _summary(plan, output, "expected actions" if is_json else "rows of expected actions")
+    )
+
+
+class _Choices(NamedTuple):
+    """What a person said of how a workbook is to be read."""
+
+    sheets: tuple[str, ...]
+    header: int | None
+    fields: list[tuple[str, str]]
+
+
+def _of_workbook(
+    file: Path, begin: datetime | None, choices: _Choices
+) -> tuple[list[str], ImportPlan, Callable[[], None]]:
+    """How it was read, what it becomes, and what is to be remembered once that is written."""
     from platformdirs import user_config_path
 
     from tabletop.scenario.msel.headers import choose
     from tabletop.scenario.msel.importing import plan_import
     from tabletop.scenario.msel.layouts import Layouts
-    from tabletop.scenario.msel.planning import write_package
     from tabletop.scenario.msel.workbook import open_workbook
 
-    begin = _moment(start)
-    fields = [_pair(text) for text in mapped]
     book = open_workbook(file)
     memory = Layouts(user_config_path("tabletop", appauthor=False))
-    row = None if header is None else header - 1
-    layouts = choose(book, sheets=sheet, header=row, fields=fields, memory=memory)
+    row = None if choices.header is None else choices.header - 1
+    sheets, fields = choices.sheets, choices.fields
+    layouts = choose(book, sheets=sheets, header=row, fields=fields, memory=memory)
     plan = plan_import(book, layouts, start=begin)
-    write_package(plan, output)
-    if fields:
-        memory.remember(book, layouts)
-    for line in (*_layout_lines(book, layouts), *map(str, plan.leftovers)):
-        click.echo(line)
-    click.echo(_summary(plan, output))
+
+    def remember() -> None:
+        if fields:
+            memory.remember(book, layouts)
+
+    return list(_layout_lines(book, layouts)), plan, remember
+
+
+def _of_document(file: Path, begin: datetime | None) -> tuple[list[str], ImportPlan]:
+    from tabletop.scenario.msel.tools.importing import plan_document
+
+    tool, plan = plan_document(file, start=begin)
+    return [f"{file.name}, a scenario of {tool}"], plan
+
+
+def _refuse_with_json(**options: object) -> None:
+    for name, value in options.items():
+        if value not in ((), None):
+            raise click.BadParameter("JSON has no sheets and columns", param_hint=f"--{name}")
 
 
 @msel.command("export")
@@ -136,11 +179,12 @@ def _layout_lines(book: Workbook, layouts: Sequence[Layout]) -> Iterator[str]:
         yield f"{layout.sheet}, header in row {layout.header + 1}{taken}"
 
 
-def _summary(plan: ImportPlan, output: Path) -> str:
+def _summary(plan: ImportPlan, output: Path, expected: str) -> str:
     scenario = plan.scenario
     parts = [
         f"{plan.injects} injects",
-        f"{plan.expected} rows of expected actions",
+        f"{plan.expected} {expected}",
+        *([f"{len(scenario.decisions)} decision points"] if scenario.decisions else []),
         f"{len(scenario.delegations)} delegations",
         f"{len(scenario.moves)} moves",
     ]

@@ -13,6 +13,7 @@ from tests.factories import write_package
 from tests.scenario.msel.books import BOOKS
 from tests.scenario.msel.files import xlsx
 from tests.scenario.msel.parts import imported
+from tests.scenario.msel.tools.documents import icebergttx, openaev, written
 
 
 def run(*arguments: object) -> Result:
@@ -99,3 +100,27 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert result.exit_code in (1, 2)
     assert words in result.output and "Traceback" not in result.output
     assert not Path("x").exists()
+
+
+def test_a_scenario_of_another_tool_becomes_a_package_that_passes_the_check(tmp_path: Path) -> None:
+    result = run("import", written(tmp_path, icebergttx()), "-o", tmp_path / "package")
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    assert lines[0] == "scenario.json, a scenario of IcebergTTX"
+    assert "3 injects, 1 expected actions, 2 decision points, 2 delegations" in lines[-1]
+    checked = CliRunner().invoke(main, ["check", str(tmp_path / "package")])
+    assert checked.exit_code == 0, checked.output
+
+
+@pytest.mark.parametrize(
+    "option", [("--sheet", "One"), ("--header", "2"), ("--map", "A=title")], ids=lambda o: o[0]
+)
+def test_json_has_no_sheets_and_columns(tmp_path: Path, option: tuple[str, str]) -> None:
+    result = run("import", written(tmp_path, openaev()), "-o", tmp_path / "package", *option)
+    assert result.exit_code == 2 and "JSON has no sheets and columns" in result.output
+
+
+def test_a_json_file_of_no_known_tool_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    result = run("import", written(tmp_path, {"steps": []}), "-o", tmp_path / "package")
+    assert result.exit_code == 1 and "neither of OpenAEV" in result.output
+    assert "Its keys are steps." in result.output and not (tmp_path / "package").exists()

@@ -77,6 +77,13 @@ def _told(name: str, leftovers: Sequence[Leftover], kept: Sequence[tuple[str, st
     """The text of the list beside the package."""
     lines = [f"What was told when {name} was imported", ""]
     lines += [f"- {leftover}" for leftover in leftovers] or ["Everything found its place."]
+    short = [f"{where}: {text}" for where, text in kept if _is_short(text)]
+    lines += ["", "== Short texts", *short] if short else []
     for where, text in kept:
-        lines += ["", f"== {where}, in full", text]
+        if not _is_short(text):
+            lines += ["", f"== {where}, in full", text]
     return "\n".join(lines) + "\n"
+
+
+def _is_short(text: str) -> bool:
+    return len(text) < 200 and "\n" not in text

@@ -1,4 +1,4 @@
-"""Writes a scenario made from a spreadsheet as YAML that an author would go on editing."""
+"""Writes a scenario made from another file as YAML that an author would go on editing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,21 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tabletop.scenario.model import At, Delegation, Inject, Move, Scenario
+from tabletop.scenario.model import (
+    After,
+    AnyOf,
+    At,
+    Condition,
+    DecisionIs,
+    DecisionPoint,
+    Delegation,
+    Inject,
+    Move,
+    On,
+    Option,
+    Scenario,
+    When,
+)
 from tabletop.scenario.msel.names import Ids
 from tabletop.scenario.package import MAIN
 from tabletop.scenario.quantities import in_words
@@ -16,6 +30,8 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*")
 _WORDS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n"])
 
 
+MANUAL = "manual"
+
 MOST_FILES = 60
 """With more moves than this, all injects stand in one file."""
 
@@ -23,6 +39,8 @@ MOST_FILES = 60
 def package_files(scenario: Scenario, source: str) -> dict[str, str]:
     """The texts of the package by file name: the scenario, and the injects of each move."""
     files = {MAIN: "".join(f"{line}\n" for line in _main(scenario, source))}
+    if scenario.decisions:
+        files["decisions.yaml"] = "".join(f"{line}\n" for line in _decisions(scenario))
     if len(scenario.moves) > MOST_FILES:
         files["injects.yaml"] = _text_of(scenario, "All moves", scenario.injects)
         return files
@@ -47,6 +65,9 @@ def _main(scenario: Scenario, source: str) -> Iterator[str]:
     yield "format: 1"
     for key in ("id", "version", "title"):
         yield f"{key}: {_scalar(getattr(scenario, key), quote=key != 'id')}"
+    yield from _text("summary", scenario.summary)
+    if scenario.authors:
+        yield f"authors: [{', '.join(_scalar(name, quote=True) for name in scenario.authors)}]"
     yield ""
     yield "clock:"
     yield f"  start: {scenario.clock.start}"
@@ -82,7 +103,13 @@ def _item(lines: Sequence[str]) -> Iterator[str]:
 def _delegation(delegation: Delegation) -> list[str]:
     kind = [] if delegation.kind == "state" else [f"kind: {delegation.kind}"]
     name = f"name: {_scalar(delegation.name)}"
-    return [f"id: {delegation.id}", f"code: {delegation.code}", name, *kind]
+    return [
+        f"id: {delegation.id}",
+        f"code: {delegation.code}",
+        name,
+        *kind,
+        *_text("brief", delegation.brief),
+    ]
 
 
 def _move(move: Move) -> list[str]:
@@ -115,15 +142,16 @@ def _inject(scenario: Scenario, inject: Inject) -> Iterator[str]:
     for key, value in (("storyline", inject.storyline), ("move", inject.move)):
         if value:
             yield f"{key}: {value}"
-    if isinstance(inject.when, At):
-        yield f"when: {in_words(inject.when.offset)}"
-    everybody = len(inject.to) == len(scenario.delegations)
-    yield "to: all" if everybody else f"to: [{', '.join(inject.to)}]"
+    if (when := _when(inject.when)) != MANUAL:
+        yield f"when: {when}"
+    yield f"to: {_delegations(scenario, inject.to)}"
     if inject.sender:
         yield f"from: {inject.sender}"
     yield f"channel: {inject.channel}"
     if inject.delivery != "screen":
         yield f"delivery: {inject.delivery}"
+    if inject.subject:
+        yield f"subject: {_scalar(inject.subject, quote=True)}"
     yield from _text("body", inject.body)
     if inject.expected:
         yield "expected:"
@@ -133,6 +161,74 @@ def _inject(scenario: Scenario, inject: Inject) -> Iterator[str]:
     yield from _text("notes", inject.notes)
     if inject.controller:
         yield f"controller: {_scalar(inject.controller)}"
+
+
+def _delegations(scenario: Scenario, to: Sequence[str]) -> str:
+    return "all" if len(to) == len(scenario.delegations) else f"[{', '.join(to)}]"
+
+
+# --- decision points -----------------------------------------------------------------------
+
+
+def _decisions(scenario: Scenario) -> Iterator[str]:
+    yield "decisions:"
+    for number, point in enumerate(scenario.decisions):
+        if number:
+            yield ""
+        yield from _item(list(_decision(scenario, point)))
+
+
+def _decision(scenario: Scenario, point: DecisionPoint) -> Iterator[str]:
+    yield f"id: {point.id}"
+    yield f"title: {_scalar(point.title)}"
+    yield from _text("question", point.question)
+    yield f"for: {_delegations(scenario, point.delegations)}"
+    if point.move:
+        yield f"move: {point.move}"
+    if (opens := _when(point.opens)) != MANUAL:
+        yield f"opened_by: {opens}"
+    if point.options:
+        yield "options:"
+        for option in point.options:
+            yield from _item(list(_option(option)))
+    if point.free_text:
+        yield "free_text: true"
+    yield from _text("notes", point.notes)
+
+
+def _option(option: Option) -> Iterator[str]:
+    yield f"id: {option.id}"
+    yield f"label: {_scalar(option.label)}"
+    if option.effects.injects:
+        yield f"effects: {{injects: [{', '.join(option.effects.injects)}]}}"
+
+
+# --- times ---------------------------------------------------------------------------------
+
+
+def _when(when: When) -> str:
+    match when:
+        case At():
+            return in_words(when.offset)
+        case After():
+            delay = f", delay: {in_words(when.delay)}" if when.delay else ""
+            return f"{{after: {when.inject}{delay}}}"
+        case On():
+            delay = f", delay: {in_words(when.delay)}" if when.delay else ""
+            return f"{{on: {_condition(when.condition)}{delay}}}"
+        case _:
+            return MANUAL
+
+
+def _condition(condition: Condition) -> str:
+    """Those that an import makes: a decision that was taken, or any of several."""
+    match condition:
+        case DecisionIs():
+            return f"{{decision: {condition.decision}}}"
+        case AnyOf():
+            return f"{{any: [{', '.join(map(_condition, condition.parts))}]}}"
+        case _:
+            raise NotImplementedError(f"no import makes a condition like {condition}")
 
 
 # --- values --------------------------------------------------------------------------------

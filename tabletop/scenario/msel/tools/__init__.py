@@ -1,0 +1,1 @@
+"""Scenarios of other tools, written as JSON, become a scenario package."""
