@@ -181,11 +181,14 @@ def _layout_lines(book: Workbook, layouts: Sequence[Layout]) -> Iterator[str]:
 
 def _summary(plan: ImportPlan, output: Path, expected: str) -> str:
     scenario = plan.scenario
+    counts = [
+        (plan.injects, "injects"),
+        (plan.expected, expected),
+        *([(len(scenario.decisions), "decision points")] if scenario.decisions else []),
+        (len(scenario.delegations), "delegations"),
+        (len(scenario.moves), "moves"),
+    ]
     parts = [
-        f"{plan.injects} injects",
-        f"{plan.expected} {expected}",
-        *([f"{len(scenario.decisions)} decision points"] if scenario.decisions else []),
-        f"{len(scenario.delegations)} delegations",
-        f"{len(scenario.moves)} moves",
+        f"{many} {things.removesuffix('s') if many == 1 else things}" for many, things in counts
     ]
     return f"{output}: {', '.join(parts)}. Look at it, then: tabletop check {output}"
