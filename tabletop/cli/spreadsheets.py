@@ -188,7 +188,11 @@ def _summary(plan: ImportPlan, output: Path, expected: str) -> str:
         (len(scenario.delegations), "delegations"),
         (len(scenario.moves), "moves"),
     ]
-    parts = [
-        f"{many} {things.removesuffix('s') if many == 1 else things}" for many, things in counts
-    ]
+    parts = [f"{many} {things if many != 1 else _one(things)}" for many, things in counts]
     return f"{output}: {', '.join(parts)}. Look at it, then: tabletop check {output}"
+
+
+def _one(things: str) -> str:
+    """`row of expected actions`, `move`."""
+    first, of, rest = things.partition(" of ")
+    return first.removesuffix("s") + of + rest

@@ -107,7 +107,7 @@ def test_a_scenario_of_another_tool_becomes_a_package_that_passes_the_check(tmp_
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
     assert lines[0] == "scenario.json, a scenario of IcebergTTX"
-    assert "3 injects, 1 expected actions, 2 decision points, 2 delegations" in lines[-1]
+    assert "3 injects, 1 expected action, 2 decision points, 2 delegations" in lines[-1]
     checked = CliRunner().invoke(main, ["check", str(tmp_path / "package")])
     assert checked.exit_code == 0, checked.output
 
