@@ -11,6 +11,7 @@ LONGEST = 40_000
 """Characters that are read as HTML; twice what an inject may hold."""
 
 _LOOKS_LIKE = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
+_ASIDE = re.compile("<!--|<[!?]")
 _UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "iframe", "object", "svg"})
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "header", "footer", "table", "tr", "ul", "ol", "figure"}
@@ -28,10 +29,31 @@ def to_markdown(text: str) -> tuple[str, list[tuple[str, str]]]:
     if len(text) > LONGEST:
         return text, [("is too long to be read as HTML; its tags stand as they are", "")]
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(_without_asides(text, reader.left))
     reader.close()
     reader.end()
     return _neat("".join(reader.parts)), reader.left
+
+
+def _without_asides(text: str, left: list[tuple[str, str]]) -> str:
+    """The text without comments, declarations and instructions, whether they are closed or not.
+
+    The parser of the standard library takes time that grows with the square of those that are
+    not closed, and fails on some of them.
+    """
+    parts, place = [], 0
+    while match := _ASIDE.search(text, place):
+        parts.append(text[place : match.start()])
+        ending = "-->" if match[0] == "<!--" else ">"
+        end = text.find(ending, match.end())
+        said = text[match.end() : end if end >= 0 else len(text)]
+        if said.strip():
+            left.append(("a comment or an instruction in the HTML was left out", said))
+        place = end + len(ending) if end >= 0 else len(text)
+    kept = "".join([*parts, text[place:]])
+    last = kept.rfind(">") + 1
+    # No tag can end after the last of these, so what opens there is text.
+    return kept[:last] + kept[last:].replace("<", "&lt;")
 
 
 def _neat(text: str) -> str:
@@ -85,16 +107,6 @@ class _Reader(HTMLParser):
             self._hidden.append(data)
         else:
             self.parts.append(" ".join(data.split("\n")).replace("\x00", ""))
-
-    def handle_comment(self, data: str) -> None:
-        if data.strip():
-            self.left.append(("a comment or an instruction in the HTML was left out", data))
-
-    def handle_pi(self, data: str) -> None:
-        self.handle_comment(data)
-
-    def unknown_decl(self, data: str) -> None:
-        self.handle_comment(data)
 
     def end(self) -> None:
         """What was never closed ends with the text."""
