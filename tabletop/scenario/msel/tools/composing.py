@@ -60,7 +60,11 @@ class Composer:
         """A team becomes a delegation; teams of one name are one."""
         if len(self._teams) >= MOST_DELEGATIONS:
             raise MselError(f"There are more than {MOST_DELEGATIONS} teams. Export fewer of them.")
-        name = self.line(spot.keys, name, LONGEST_NAME) or their_id[:LONGEST_NAME] or PLAYERS
+        name = (
+            self.line(spot.keys, name, LONGEST_NAME)
+            or self.line(spot.keys, their_id, LONGEST_NAME)
+            or PLAYERS
+        )
         made = self._delegations.named(name)
         self._teams[their_id] = made.id
         if brief:

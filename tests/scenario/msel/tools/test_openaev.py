@@ -198,3 +198,9 @@ def test_another_version_is_read_and_told(tmp_path: Path) -> None:
 def test_without_teams_there_is_one_delegation(tmp_path: Path) -> None:
     plan = planned(tmp_path, openaev(scenario_teams=[]))
     assert [one.name for one in plan.scenario.delegations] == ["Players"]
+
+
+def test_a_team_without_a_name_is_called_by_its_id_on_one_line(tmp_path: Path) -> None:
+    teams = [{"team_id": "t1\n\nnorth", "team_name": ""}]
+    plan = planned(tmp_path, openaev(scenario_teams=teams))
+    assert [one.name for one in plan.scenario.delegations] == ["t1 north"]
