@@ -13,7 +13,7 @@ import secrets
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from tabletop.hub.descriptor import Descriptor
@@ -28,6 +28,7 @@ ACKNOWLEDGES_FIRST = "acknowledges-first"
 FORGETS_REPEATS = "forgets-repeats"
 IGNORES_RECEIPTS = "ignores-receipts"
 _LATE_SECONDS = 0.03
+Append = Callable[[Ledger, Batch], Awaitable[tuple[str, ...]]]
 
 
 async def _append_later(ledger: Ledger, batch: Batch) -> tuple[str, ...]:
@@ -50,6 +51,17 @@ async def _append_later(ledger: Ledger, batch: Batch) -> tuple[str, ...]:
     return tuple(secrets.token_hex(32) for _ in events)
 
 
+def _answers_late(append: Append) -> Append:
+    """Leaves time for a kill between what is on disk and what is answered."""
+
+    async def append_and_wait(ledger: Ledger, batch: Batch) -> tuple[str, ...]:
+        hashes = await append(ledger, batch)
+        await asyncio.sleep(_LATE_SECONDS)
+        return hashes
+
+    return append_and_wait
+
+
 def _mutate(mutant: str) -> None:
     if mutant == ACKNOWLEDGES_FIRST:
         Ledger._append = _append_later  # type: ignore[method-assign,assignment]
@@ -59,6 +71,7 @@ def _mutate(mutant: str) -> None:
             return {}
 
         Ledger._known = unknown  # type: ignore[method-assign,assignment]
+        Ledger._append = _answers_late(Ledger._append)  # type: ignore[method-assign,assignment]
         Work.key = property(lambda work: (work.seat, secrets.token_hex(8)) if work.seat else None)  # type: ignore[assignment,method-assign]
     elif mutant == IGNORES_RECEIPTS:
 
