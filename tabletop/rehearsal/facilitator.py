@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tabletop.exercise.audiences import WHITE
-from tabletop.exercise.bodies import ClockBody, DecisionPointBody, MoveBody
+from tabletop.exercise.bodies import ClockBody, DecisionPointBody, MoveBody, MselInjectBody
 from tabletop.exercise.commands import (
     AdvanceMove,
     ChangeSpeed,
@@ -44,6 +44,8 @@ class SimulatedFacilitator(Player):
         passed = self.elapsed_ms() - clock.move_started_ms
         if passed < clock.move_duration_ms or self._someone_decides():
             return
+        if not clock.move_duration_ms and self._something_is_to_come(clock.move):
+            return
         if clock.move < clock.moves:
             reason = "" if self._gate_is_open() else _GATE_REASON
             self._ask("advance", clock.move, AdvanceMove(reason=reason))
@@ -58,6 +60,24 @@ class SimulatedFacilitator(Player):
             for point in points
             for line in point.points
         )
+
+    def _something_is_to_come(self, move: int) -> bool:
+        """A move without a duration is left when nothing more is due and no question is open."""
+        now_ms = self.elapsed_ms()
+        bodies = [card.body for card in self.held().values()]
+        due = [
+            body.due_ms
+            for body in bodies
+            if (isinstance(body, MselInjectBody) and body.status == "ready" and body.move <= move)
+            or (
+                isinstance(body, DecisionPointBody)
+                and body.status == "waiting"
+                and body.move <= move
+            )
+        ]
+        asked = (body for body in bodies if isinstance(body, DecisionPointBody))
+        is_open = any(line.status == "open" for point in asked for line in point.points)
+        return is_open or any(at_ms is not None and at_ms >= now_ms for at_ms in due)
 
     def _gate_is_open(self) -> bool:
         bodies = (card.body for card in self.held().values())

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.exercise.events import DecisionRecorded, Recorded
+from tabletop.exercise.events import DecisionRecorded, InjectReleased, Recorded
 from tabletop.record.reader import read_exercise
 from tabletop.rehearsal.dry import DryRun
 from tabletop.rehearsal.temperaments import RANDOM
 from tests.cli.typed import rehearse, run
-from tests.factories import write_package
+from tests.factories import SECTIONS, write_package
 
 
 @pytest.mark.parametrize("command", ["rehearse", "host"])
@@ -81,6 +81,18 @@ def test_dry_runs_are_told_on_paper_too(tmp_path: Path) -> None:
     result = run("rehearse", write_package(tmp_path), "--runs", 5, "--coverage", pdf)
     assert result.exit_code == 0
     assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_a_move_without_a_duration_is_played_to_its_end(tmp_path: Path) -> None:
+    """It is left when nothing more is due and nothing is asked, not at once."""
+    moves = SECTIONS["moves"].replace("    duration: 40m\n", "").replace("    duration: 30m\n", "")
+    package, file = write_package(tmp_path, moves=moves), tmp_path / "open.tabletop"
+    assert run("rehearse", package, "--record", file, "--speed", 1000).exit_code == 0
+    events = [entry.event for entry in read_exercise(file).recorded]
+    released = {event.inject for event in events if isinstance(event, InjectReleased)}
+    assert {"lights-out", "grid-report", "second-wave", "envoy"} <= released
+    decided = {event.decision for event in events if isinstance(event, DecisionRecorded)}
+    assert decided == {"response", "sharing", "statement"}
 
 
 @pytest.mark.parametrize(
