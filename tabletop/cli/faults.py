@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import click
 
+_MOST_FAULTS = 20
 INTERRUPTED = 128 + signal.SIGINT
 """The exit code that tells a shell so."""
 
@@ -62,10 +64,15 @@ def _keep(error: Exception) -> Path:
     from platformdirs import user_log_path
 
     folder = user_log_path("tabletop", appauthor=False, ensure_exists=True)
-    path = folder / f"fault-{time.strftime('%Y%m%d-%H%M%S')}.log"
+    name = f"fault-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{time.monotonic_ns()}.log"
+    path = folder / name
     text = "".join(traceback.format_exception(error))
     try:
+        # It may quote what was said in the exercise.
+        path.touch(mode=0o600)
         path.write_text(text, encoding="utf-8")
+        for old in sorted(folder.glob("fault-*.log"))[:-_MOST_FAULTS]:
+            old.unlink()
     except OSError:
         logging.getLogger(__name__).debug("%s", text)
         sys.stderr.write(text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 from tabletop.cli.places import PlaceError, find_package
+from tabletop.record.export import write_files
 from tabletop.scenario.archive import SUFFIX, is_archive
 from tabletop.scenario.archive import pack as archive_of
 from tabletop.scenario.check import load
@@ -12,13 +14,11 @@ from tabletop.scenario.package import Package
 
 
 def pack(named: str, output: Path | None, *, overwrite: bool = False) -> str:
-    """Write the archive of a sound package; what to tell. Raises PlaceError, PackageError."""
+    """Write the archive of a sound package; what to tell. Raises RecordError, PackageError."""
     package = Package.read(find_package(named))
     scenario = load(package)
     target = output or Path(f"{scenario.id}{SUFFIX}")
-    if target.exists() and not overwrite:
-        raise PlaceError(f"{target} is there already. Name another file, or add --overwrite.")
-    target.write_bytes(archive_of(package.files))
+    write_files({target: archive_of(package.files)}, target, overwrite=overwrite)
     return f"{scenario.title}: {len(package.files)} files in {target}."
 
 
@@ -36,9 +36,17 @@ def unpack(archive: Path, output: Path | None) -> str:
     folder = output or archive.with_suffix("")
     if folder.exists():
         raise PlaceError(f"{folder} is there already. Name another folder with -o.")
-    for name, data in package.files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    _write_folder(folder, package)
     told = [str(problem) for problem in package.problems]
     return "\n".join([*told, f"{len(package.files)} files in {folder}."])
+
+
+def _write_folder(folder: Path, package: Package) -> None:
+    """All of it or nothing: a folder that is half there would stand in the way of another try."""
+    with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".unpacking-") as made:
+        whole = Path(made) / folder.name
+        for name, data in package.files.items():
+            path = whole / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        whole.rename(folder)

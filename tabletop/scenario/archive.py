@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,13 @@ _FREE_BYTES = 100_000  # so small a file may be packed as tightly as it likes
 _MADE = (1980, 1, 1, 0, 0, 0)  # the same package gives the same bytes
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
+
+
+# All that the library raises for bytes that are no sound archive.
+_DAMAGE = (
+    *(OSError, EOFError, ValueError, IndexError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+)
 
 
 def is_archive(path: Path) -> bool:
@@ -56,7 +64,7 @@ def archive_files(path: Path, shown: str, report: Report) -> dict[str, bytes | N
             return {}
         with zipfile.ZipFile(path) as archive:
             return _within_folder(dict(_files(archive, shown, report)))
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError) as error:
+    except _DAMAGE as error:
         reason = getattr(error, "strerror", None) or "it is damaged"
         report.add(Position(shown), "unreadable", f"this archive cannot be read: {reason}")
         return {}
@@ -65,7 +73,7 @@ def archive_files(path: Path, shown: str, report: Report) -> dict[str, bytes | N
 def _files(
     archive: zipfile.ZipFile, shown: str, report: Report
 ) -> Iterator[tuple[str, bytes | None]]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > FILES:
         report.add(Position(shown), "too-many", f"it has more than {FILES} files")
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import stat
 import zipfile
 from pathlib import Path
@@ -144,6 +145,23 @@ def test_every_flipped_byte_gives_a_package_or_a_sentence(tmp_path: Path) -> Non
         path.write_bytes(sound[:place] + bytes([sound[place] ^ 0x15]) + sound[place + 1 :])
         result = check(path)
         assert result.scenario is not None or result.errors
+
+
+def test_a_name_that_is_empty_behind_the_nul_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "p.zip", ("scenario.yaml", b"x: y"), ("q.yaml", b"x: y"))
+    path.write_bytes(path.read_bytes().replace(b"q.yaml", b"\0.yaml"))
+    assert codes(path) != [] and list(Package.read(path).files) == ["scenario.yaml"]
+
+
+def test_damage_of_any_kind_gives_a_package_or_a_sentence(tmp_path: Path) -> None:
+    sound, path, draw = pack(SOUND), tmp_path / "p.scenario", random.Random(7)
+    for _ in range(3000):
+        broken = bytearray(sound)
+        for _ in range(draw.choice((1, 1, 2, 4))):
+            broken[draw.randrange(4, len(broken))] = draw.choice((0, 1, 0x5C, 0xFF, 0x80))
+        path.write_bytes(bytes(broken))
+        read = Package.read(path)
+        assert read.files or read.problems
 
 
 def test_a_picture_larger_than_allowed_is_refused(tmp_path: Path) -> None:
