@@ -40,19 +40,20 @@ def dry_runs(folder: Path, asked: Asked) -> str:
     if asked.pdf is not None:
         see_that_it_may_be_written(asked.pdf)
     coverage = rehearse_dry(scenario, asked.runs, asked.seed, fixed, places(package))
-    if asked.pdf is not None:
-        _write_pdf(coverage, scenario, asked.pdf)
+    made = [] if asked.pdf is None else [_write_pdf(coverage, scenario, asked.pdf)]
     if asked.as_json:
         return msgspec.json.format(msgspec.json.encode(coverage)).decode()
-    return "\n".join(coverage_lines(coverage))
+    return "\n".join([*coverage_lines(coverage), *made])
 
 
-def _write_pdf(coverage: Coverage, scenario: Scenario, path: Path) -> None:
+def _write_pdf(coverage: Coverage, scenario: Scenario, path: Path) -> str:
+    """Write it; says what was made."""
     from tabletop.report.coverage import write_coverage
 
     made = io.BytesIO()
-    write_coverage(coverage, scenario, made)
+    pages = write_coverage(coverage, scenario, made)
     path.write_bytes(made.getvalue())
+    return f"\nOn paper  {path} ({pages} pages)"
 
 
 def _fixed(scenario: Scenario, entry: str) -> tuple[str, Temperament]:

@@ -135,6 +135,10 @@ def export_command(source: str, output: Path, overwrite: bool) -> None:
     from tabletop.scenario.msel.exporting import msel_workbook
     from tabletop.scenario.msel.rows import rows_of
 
+    if output.suffix.lower() != ".xlsx":
+        raise click.BadParameter(
+            f"{output} is to be a workbook: name it NAME.xlsx", param_hint="-o"
+        )
     if is_exercise(Path(source)):
         from tabletop.record.reader import read_exercise
         from tabletop.report.msel import msel_as_run
@@ -189,7 +193,11 @@ def _summary(plan: ImportPlan, output: Path, expected: str) -> str:
         (len(scenario.moves), "moves"),
     ]
     parts = [f"{many} {things if many != 1 else _one(things)}" for many, things in counts]
-    return f"{output}: {', '.join(parts)}. Look at it, then: tabletop check {output}"
+    missing = (
+        "" if scenario.decisions else " It asks nothing yet: decision points are yours to write."
+    )
+    told = f"{output}: {', '.join(parts)}.{missing}"
+    return f"{told} Look at it, then: tabletop check {output}"
 
 
 def _one(things: str) -> str:

@@ -27,7 +27,7 @@ def test_what_is_written_out_never_takes_the_place_of_an_exercise(
         packed = run("pack", "grid-attack", "--overwrite", "-o", target)
         assert packed.exit_code == 1 and "belongs to an exercise" in packed.output
         listed = run("msel", "export", "grid-attack", "--overwrite", "-o", target)
-        assert listed.exit_code == 1 and "belongs to an exercise" in listed.output
+        assert listed.exit_code == 2 and "name it NAME.xlsx" in listed.output
         drawn = run("rehearse", "grid-attack", "--runs", 1, "--coverage", target)
         assert drawn.exit_code == 1 and "belongs to an exercise" in drawn.output
     assert "is no PDF" in run("report", exercise, "-o", tmp_path / "letter.docx").output

@@ -81,6 +81,7 @@ def test_dry_runs_are_told_on_paper_too(tmp_path: Path) -> None:
     result = run("rehearse", write_package(tmp_path), "--runs", 5, "--coverage", pdf)
     assert result.exit_code == 0
     assert pdf.read_bytes().startswith(b"%PDF")
+    assert f"On paper  {pdf} (" in result.output
 
 
 def test_a_move_without_a_duration_is_played_to_its_end(tmp_path: Path) -> None:
