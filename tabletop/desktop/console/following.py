@@ -17,7 +17,9 @@ _TOUCHES = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent
 
 
 class Follower(QObject):
-    """Scrolls a table when another row is the next, if the one before was in sight."""
+    """Scrolls a table when another row is the next, if the one before was in sight or nobody has
+    touched the table yet: a window that came back shows first what was open in it.
+    """
 
     def __init__(self, table: FixedTable, patience_s: float = PATIENCE_S) -> None:
         super().__init__(table)
@@ -36,7 +38,7 @@ class Follower(QObject):
         before, self._key = self._key, key
         if not self._table.isVisible():
             self._owed = True
-        elif not before or (self._in_sight(before) and self._left_alone()):
+        elif not before or (self._left_alone() and (self._is_untouched or self._in_sight(before))):
             self._bring_into_sight()
 
     def afresh(self) -> None:
@@ -50,6 +52,10 @@ class Follower(QObject):
             self._owed = False
             QTimer.singleShot(0, self._bring_into_sight)  # once it is laid out
         return super().eventFilter(watched, event)
+
+    @property
+    def _is_untouched(self) -> bool:
+        return self._touched_s == float("-inf")
 
     def _left_alone(self) -> bool:
         return monotonic() - self._touched_s >= self._patience_s
