@@ -22,7 +22,9 @@ class Room:
 
 ROOMS = {
     "scenario": Room((), ("msgspec", "python_calamine", "xlsxwriter", "yaml")),
-    "exercise": Room(("scenario.channels", "scenario.model", "scenario.plan"), ("msgspec",)),
+    "exercise": Room(
+        ("scenario.channels", "scenario.facts", "scenario.model", "scenario.plan"), ("msgspec",)
+    ),
     "record": Room(("exercise", "scenario"), ("msgspec", "sqlite_utils")),
     "hub": Room(
         ("exercise", "record", "scenario"),

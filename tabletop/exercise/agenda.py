@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from tabletop.exercise import events as e
 from tabletop.exercise.conditions import holds
-from tabletop.exercise.index import Fact, Item
+from tabletop.exercise.index import Item
 from tabletop.exercise.state import State
+from tabletop.scenario.facts import Fact
 from tabletop.scenario.model import After, At, Inject, On, When
 
 

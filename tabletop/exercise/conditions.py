@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tabletop.exercise.bodies import WhyLine
 from tabletop.exercise.state import State
+from tabletop.scenario.facts import compares
 from tabletop.scenario.model import (
     AllOf,
     AnyOf,
@@ -34,7 +35,7 @@ def holds(state: State, condition: Condition) -> bool:
         case DecisionIs():
             return _decided_so(state, condition)
         case VariableIs(variable=variable, comparison=comparison, value=value):
-            return _compares(state.variables[variable], comparison, value)
+            return compares(state.variables[variable], comparison, value)
         case InjectIs(inject=inject):
             return state.injects[inject].released_ms is not None
 
@@ -106,20 +107,6 @@ def _undecided(state: State, decision: str, asking: frozenset[str]) -> bool:
     if run.opened_ms is None:
         return point_may_open(state, decision, asking)
     return any(delegation.closed_by is None for delegation in run.delegations.values())
-
-
-def _compares(current: float, comparison: Comparison, value: float) -> bool:
-    match comparison:
-        case "<":
-            return current < value
-        case "<=":
-            return current <= value
-        case "=":
-            return current == value
-        case ">=":
-            return current >= value
-        case ">":
-            return current > value
 
 
 _COMPARED: dict[Comparison, str] = {

@@ -6,25 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from tabletop.scenario.facts import Fact, facts_of, facts_of_when
 from tabletop.scenario.model import (
-    After,
-    AllOf,
-    AnyOf,
-    At,
-    Condition,
-    DecisionIs,
     DecisionPoint,
     Delegation,
     Inject,
-    InjectIs,
-    MilestoneIs,
     Move,
-    Not,
-    On,
     Persona,
     Scenario,
-    VariableIs,
-    When,
 )
 from tabletop.scenario.plan import Plan
 
@@ -34,41 +23,6 @@ class Item(NamedTuple):
 
     kind: Literal["inject", "point"]
     id: str
-
-
-class Fact(NamedTuple):
-    """Something conditions read."""
-
-    kind: Literal["milestone", "decision", "variable", "inject", "move"]
-    id: str
-
-
-def facts_of(condition: Condition) -> Iterator[Fact]:
-    """Every fact a condition reads."""
-    match condition:
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            for part in parts:
-                yield from facts_of(part)
-        case Not(part=part):
-            yield from facts_of(part)
-        case MilestoneIs(milestone=milestone):
-            yield Fact("milestone", milestone)
-        case DecisionIs(decision=decision):
-            yield Fact("decision", decision)
-        case VariableIs(variable=variable):
-            yield Fact("variable", variable)
-        case InjectIs(inject=inject):
-            yield Fact("inject", inject)
-
-
-def _facts_of_when(when: When) -> Iterator[Fact]:
-    match when:
-        case At(move=move):
-            yield Fact("move", move)
-        case After(inject=inject):
-            yield Fact("inject", inject)
-        case On(condition=condition):
-            yield from facts_of(condition)
 
 
 class Index:
@@ -100,14 +54,14 @@ class Index:
         """Take in an inject, ad-hoc ones too."""
         self.injects[inject.id] = inject
         item = Item("inject", inject.id)
-        for fact in {*_facts_of_when(inject.when), *self._placed(inject)}:
+        for fact in {*facts_of_when(inject.when), *self._placed(inject)}:
             self.readers[fact].append(item)
 
     def add_point(self, point: DecisionPoint) -> None:
         """Take in a decision point, ad-hoc ones too."""
         self.points[point.id] = point
         move = [Fact("move", point.move)] if point.move else []
-        for fact in {*_facts_of_when(point.opens), *move}:
+        for fact in {*facts_of_when(point.opens), *move}:
             self.readers[fact].append(Item("point", point.id))
 
     def _placed(self, inject: Inject) -> Iterator[Fact]:

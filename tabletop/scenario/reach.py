@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from tabletop.scenario.context import Context
+from tabletop.scenario.facts import Fact, compares, facts_of, facts_of_when
 from tabletop.scenario.model import (
     After,
     AllOf,
@@ -33,8 +34,6 @@ from tabletop.scenario.problems import quoted
 from tabletop.scenario.shapes import DECISION, INJECT, MILESTONE, MOVE, VARIABLE
 
 Span = tuple[float, float]
-Fact = tuple[str, str]
-"""A kind (inject, decision, milestone, variable) and an id."""
 
 _MOST_LOOKS = 300_000
 
@@ -157,7 +156,10 @@ class Reach:
     def _meet(self, parts: list[VariableIs]) -> bool:
         low, high = self._spans[parts[0].variable]
         ends = {end for part in parts for end in _ends(part, True, low, high)}
-        return any(low <= end <= high and all(_holds(p, end) for p in parts) for end in ends)
+        return any(
+            low <= end <= high and all(compares(end, p.comparison, p.value) for p in parts)
+            for end in ends
+        )
 
     # --- growing --------------------------------------------------------------------------
 
@@ -178,7 +180,7 @@ class Reach:
 
     def _wait(self, item: Item, when: When, condition: Condition | None) -> None:
         self._waiting.append(item)
-        for fact in (*_facts_of(when), *(_facts(condition) if condition else ())):
+        for fact in (*facts_of_when(when), *(facts_of(condition) if condition else ())):
             self._readers[fact].append(item)
 
     def _comes(self, item: Item) -> bool:
@@ -195,7 +197,7 @@ class Reach:
         if item.id in reached:
             return
         reached.add(item.id)
-        self._waiting.extend(self._readers[item.kind, item.id])
+        self._waiting.extend(self._readers[Fact(item.kind, item.id)])
         if item.kind == "inject":
             self._follow(self._injects[item.id].effects)
         else:
@@ -208,12 +210,12 @@ class Reach:
         for milestone in effects.milestones:
             if milestone not in self._set:
                 self._set.add(milestone)
-                self._waiting.extend(self._readers["milestone", milestone])
+                self._waiting.extend(self._readers[Fact("milestone", milestone)])
         for change in effects.variables:
             widened = self._widened(change)
             if widened != self._spans[change.variable]:
                 self._spans[change.variable] = widened
-                self._waiting.extend(self._readers["variable", change.variable])
+                self._waiting.extend(self._readers[Fact("variable", change.variable)])
 
     def _widened(self, change: VariableChange) -> Span:
         variable = self._variables[change.variable]
@@ -226,31 +228,6 @@ class Reach:
         return low, high
 
 
-def _facts_of(when: When) -> Iterator[Fact]:
-    if isinstance(when, After):
-        yield "inject", when.inject
-    elif isinstance(when, On):
-        yield from _facts(when.condition)
-
-
-def _facts(condition: Condition) -> Iterator[Fact]:
-    """What a condition reads."""
-    match condition:
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            for part in parts:
-                yield from _facts(part)
-        case Not(part=part):
-            yield from _facts(part)
-        case MilestoneIs(milestone=milestone):
-            yield "milestone", milestone
-        case InjectIs(inject=inject):
-            yield "inject", inject
-        case DecisionIs(decision=decision):
-            yield "decision", decision
-        case VariableIs(variable=variable):
-            yield "variable", variable
-
-
 def _flat(parts: Iterable[Condition]) -> Iterator[Condition]:
     for part in parts:
         if isinstance(part, AllOf):
@@ -259,22 +236,10 @@ def _flat(parts: Iterable[Condition]) -> Iterator[Condition]:
             yield part
 
 
-def _holds(condition: VariableIs, value: float) -> bool:
-    match condition.comparison:
-        case "<":
-            return value < condition.value
-        case "<=":
-            return value <= condition.value
-        case "=":
-            return value == condition.value
-        case ">=":
-            return value >= condition.value
-        case ">":
-            return value > condition.value
-
-
 def _ends(condition: VariableIs, truth: bool, low: float, high: float) -> Iterator[float]:
     """Values, at the ends of the span and beside the one compared with, for which it is so."""
     value = condition.value
     beside = (math.nextafter(value, -math.inf), value, math.nextafter(value, math.inf))
-    yield from (end for end in (low, *beside, high) if _holds(condition, end) is truth)
+    yield from (
+        end for end in (low, *beside, high) if compares(end, condition.comparison, value) is truth
+    )

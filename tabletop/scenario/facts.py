@@ -1,0 +1,73 @@
+"""What conditions and times read: the one place that says what depends on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tabletop.scenario.model import (
+    After,
+    AllOf,
+    AnyOf,
+    At,
+    Comparison,
+    Condition,
+    DecisionIs,
+    InjectIs,
+    MilestoneIs,
+    Not,
+    On,
+    VariableIs,
+    When,
+)
+
+
+class Fact(NamedTuple):
+    """Something conditions read."""
+
+    kind: Literal["milestone", "decision", "variable", "inject", "move"]
+    id: str
+
+
+def facts_of(condition: Condition) -> Iterator[Fact]:
+    """Every fact a condition reads."""
+    match condition:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from facts_of(part)
+        case Not(part=part):
+            yield from facts_of(part)
+        case MilestoneIs(milestone=milestone):
+            yield Fact("milestone", milestone)
+        case DecisionIs(decision=decision):
+            yield Fact("decision", decision)
+        case VariableIs(variable=variable):
+            yield Fact("variable", variable)
+        case InjectIs(inject=inject):
+            yield Fact("inject", inject)
+
+
+def facts_of_when(when: When) -> Iterator[Fact]:
+    """Every fact a time waits for."""
+    match when:
+        case At(move=move):
+            yield Fact("move", move)
+        case After(inject=inject):
+            yield Fact("inject", inject)
+        case On(condition=condition):
+            yield from facts_of(condition)
+
+
+def compares(current: float, comparison: Comparison, value: float) -> bool:
+    """Whether a variable's value stands so to another."""
+    match comparison:
+        case "<":
+            return current < value
+        case "<=":
+            return current <= value
+        case "=":
+            return current == value
+        case ">=":
+            return current >= value
+        case ">":
+            return current > value
