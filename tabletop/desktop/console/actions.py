@@ -146,11 +146,3 @@ def point_allows(action: PointAction, body: DecisionPointBody | None, phase: Pha
     """Whether the hub would take it, as far as the cards tell."""
     in_play = phase in IN_PLAY or (action.after_end and phase == "ended")
     return in_play and point_fits(action, body, phase)
-
-
-def inject_action(name: str) -> InjectAction:
-    return next(action for action in INJECT_ACTIONS if action.name == name)
-
-
-def point_action(name: str) -> PointAction:
-    return next(action for action in POINT_ACTIONS if action.name == name)

@@ -83,10 +83,6 @@ def why_in_short(body: MselInjectBody) -> str:
     return "" if line is None else f"{line.text} {TRUTH[line.truth]}"
 
 
-def why_text(line: WhyLine) -> str:
-    return f"{line.text}: {TRUTH_WORDS[line.truth]}"
-
-
 def gate_words(lines: Iterable[WhyLine]) -> str:
     """How many parts of a gate hold: `2 of 3 hold`."""
     parts = [line for line in lines if not line.text.startswith(_HOLDERS)]

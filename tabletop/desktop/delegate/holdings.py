@@ -11,7 +11,6 @@ from tabletop.exercise.bodies import (
     ClockBody,
     DecidedBody,
     DecisionBody,
-    DelegationBody,
     DelegationName,
     ExerciseBody,
     InjectBody,
@@ -95,14 +94,6 @@ class Holdings:
     def names(self) -> dict[str, DelegationName]:
         """All delegations by their code."""
         return {name.code: name for name in self.exercise.delegations} if self.exercise else {}
-
-    def member_name(self, member: int) -> str:
-        """The name of one of our own."""
-        for body in self.bodies(DelegationBody):
-            for line in body.members:
-                if line.member == member:
-                    return line.name
-        return ""
 
     def marking(self) -> str:
         """Marking and banner as they stand on every document."""

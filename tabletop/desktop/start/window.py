@@ -330,10 +330,6 @@ class StartWindow(QMainWindow):
         """Offer these seats to come back to."""
         self._join.show_seats(seats)
 
-    def fill_join(self, address: str, code: str) -> None:
-        """Fill in where to join."""
-        self._join.fill(address, code)
-
 
 def _title(package: PackageSummary) -> str:
     return package.title.casefold()

@@ -91,7 +91,9 @@ def _read(path: Path) -> Answer:
         )
     except subprocess.TimeoutExpired:
         return Answer(failed=TOO_LARGE)
-    if b"Traceback" in ended.stderr:
+    # What the system ended, or the library aborted, was too much for its limits; anything else
+    # that goes wrong there is a fault of ours.
+    if ended.returncode > 0:
         raise RuntimeError(ended.stderr.decode(errors="replace"))
     try:
         return msgspec.msgpack.decode(ended.stdout, type=Answer)
