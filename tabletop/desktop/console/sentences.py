@@ -38,11 +38,6 @@ PENDING = frozenset({"ready", "due"})
 WAITS = "waits"
 WAITS_WHY = "waits for its condition"
 TRUTH: dict[bool | None, str] = {True: "✓", False: "✗", None: "…"}
-TRUTH_WORDS: dict[bool | None, str] = {
-    True: "holds",
-    False: "does not hold",
-    None: "not decided yet",
-}
 
 
 def overdue(due_ms: int, now: Moment) -> bool:
