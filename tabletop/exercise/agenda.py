@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tabletop.exercise import events as e
-from tabletop.exercise.conditions import holds
+from tabletop.exercise.conditions import begins_ms, holds
 from tabletop.exercise.index import Item
 from tabletop.exercise.state import State
-from tabletop.scenario.facts import Fact
-from tabletop.scenario.model import After, At, Inject, On, When
+from tabletop.scenario.facts import Fact, times_of
+from tabletop.scenario.model import After, At, Condition, Inject, On, When
 
 
 class Deadline(NamedTuple):
@@ -29,7 +29,15 @@ def facts_changed(state: State, event: e.AnyEvent) -> tuple[Fact, ...]:
             return (Fact("variable", event.variable),)
         case e.InjectReleased():
             return (Fact("inject", event.inject),)
-        case e.DecisionOpened() | e.DecisionRecorded() | e.DecisionClosed() | e.DecisionReopened():
+        case e.StorylineSet():
+            return (Fact("storyline", event.storyline),)
+        case (
+            e.DecisionOpened()
+            | e.DecisionRecorded()
+            | e.DecisionAdjudicated()
+            | e.DecisionClosed()
+            | e.DecisionReopened()
+        ):
             return (Fact("decision", event.decision),)
         case e.MoveStarted() | e.ExerciseEnded():
             return tuple(Fact("move", move) for move in state.moves)  # the one before ended
@@ -37,14 +45,20 @@ def facts_changed(state: State, event: e.AnyEvent) -> tuple[Fact, ...]:
             return ()
 
 
+def is_shut(state: State, inject: Inject) -> bool:
+    """Whether its storyline is closed, so that it plays by hand alone."""
+    return inject.storyline is not None and not state.storylines.get(inject.storyline, True)
+
+
 def lapsed(state: State, item: Item) -> bool:
     """Whether the move at whose time it stood is over, so that it plays by hand alone.
 
-    An inject without a condition does not lapse: its late policy decides what becomes of it.
+    An inject that nothing held back does not lapse: its late policy decides what becomes of it.
     """
     if item.kind == "inject":
         inject = state.index.injects[item.id]
-        when = inject.when if inject.condition is not None else None
+        may_lapse = inject.condition is not None or state.injects[item.id].left_shut
+        when = inject.when if may_lapse else None
     else:
         when = state.index.points[item.id].opens
     run = state.moves.get(when.move) if isinstance(when, At) else None
@@ -71,6 +85,16 @@ def reach_of(state: State, facts: Iterable[Fact]) -> tuple[list[Item], list[Fact
     return list(items), list(reached)
 
 
+class Gate(NamedTuple):
+    """The gate of the current move, where it names a time."""
+
+    move: str
+
+
+Look = Item | Gate
+"""What time alone may change, by way of a condition."""
+
+
 class Agenda:
     """Kept beside a state, told of each event after it was applied; the same after a replay."""
 
@@ -80,6 +104,24 @@ class Agenda:
         self.due: dict[Item, int] = {}  # elapsed ms, for what waits and whose time is known
         self.firing: dict[Item, int] = {}  # those of `due` whose condition holds too
         self.deadlines: dict[Deadline, int] = {}
+        self.looks: dict[Look, int] = {}  # when a time that an item's conditions name comes next
+
+    def pass_time(self, now_ms: int) -> list[Look]:
+        """Let conditions take in the time that passed without an event; those that looked.
+
+        To be called before each event with the event's time: then a record that is taken in
+        again arms the same items at the same times.
+        """
+        looked: list[Look] = []
+        while self.looks and (next_ms := min(self.looks.values())) <= now_ms:
+            self.state.now_ms = max(self.state.now_ms, next_ms)
+            for look in [look for look, look_ms in self.looks.items() if look_ms == next_ms]:
+                looked.append(look)
+                if isinstance(look, Gate):
+                    self._settle_gate()
+                else:
+                    self._settle_item(look)
+        return looked
 
     def settle(self, event: e.AnyEvent) -> None:
         """Take in what an applied event changed."""
@@ -90,6 +132,8 @@ class Agenda:
             items = [*self._own(event), *reach_of(self.state, facts_changed(self.state, event))[0]]
         for item in items:
             self._settle_item(item)
+        if isinstance(event, e.MoveStarted):
+            self._settle_gate()
         if isinstance(
             event, e.DecisionOpened | e.DecisionExtended | e.DecisionClosed | e.DecisionReopened
         ):
@@ -97,7 +141,8 @@ class Agenda:
 
     def next_ms(self) -> int | None:
         """Elapsed time at which something is due; None: nothing is."""
-        return min((*self.firing.values(), *self.deadlines.values()), default=None)
+        times = (*self.firing.values(), *self.deadlines.values(), *self.looks.values())
+        return min(times, default=None)
 
     def due_by(self, now_ms: int) -> Item | Deadline | None:
         """The one thing to happen first of all that is due, in a stable order."""
@@ -139,21 +184,44 @@ class Agenda:
         state = self.state
         self.due.pop(item, None)
         self.firing.pop(item, None)
+        self.looks.pop(item, None)
         entry = state.index.injects[item.id] if item.kind == "inject" else None
         when = entry.when if entry else state.index.points[item.id].opens
         if isinstance(when, On) and item not in self.armed and self._arms(when):
             self.armed[item] = state.now_ms
         if not self._waits(item) or lapsed(self.state, item):
             return
+        conditions = (when.condition if isinstance(when, On) else None,)
+        self._look_again(item, *conditions, entry.condition if entry else None)
         due = self._due_ms(item, when, entry)
         if due is None:
             return
         self.due[item] = due
-        if entry is None or entry.condition is None or holds(state, entry.condition):
+        if entry is None or self._fires(entry):
             self.firing[item] = due
+
+    def _settle_gate(self) -> None:
+        """Only the gate of the current move is looked at."""
+        for look in [look for look in self.looks if isinstance(look, Gate)]:
+            del self.looks[look]
+        move = self.state.scenario.moves[self.state.move]
+        self._look_again(Gate(move.id), move.gate)
+
+    def _fires(self, inject: Inject) -> bool:
+        if is_shut(self.state, inject):
+            return False
+        return inject.condition is None or holds(self.state, inject.condition)
 
     def _arms(self, when: On) -> bool:
         return self.state.phase != "ready" and holds(self.state, when.condition)
+
+    def _look_again(self, look: Look, *conditions: Condition | None) -> None:
+        """Note when the next of the times comes that conditions name."""
+        named = (each for condition in conditions for each in times_of(condition))
+        times = (begins_ms(self.state, each) for each in named)
+        ahead = [time for time in times if time is not None and time > self.state.now_ms]
+        if ahead and self.state.phase != "ready":
+            self.looks[look] = min(ahead)
 
     def _waits(self, item: Item) -> bool:
         if item.kind == "inject":

@@ -52,6 +52,13 @@ class AdvanceMove(Command, frozen=True, kw_only=True, tag="advance_move"):
     reason: str = ""
 
 
+class SetStoryline(Command, frozen=True, kw_only=True, tag="set_storyline"):
+    """Open or close a storyline by hand."""
+
+    storyline: str
+    opened: bool = True
+
+
 class SetMilestone(Command, frozen=True, kw_only=True, tag="set_milestone"):
     """Set or clear a milestone by hand."""
 
@@ -168,6 +175,18 @@ class EnterDecision(Command, frozen=True, kw_only=True, tag="enter_decision"):
     given_ms: int
 
 
+class AdjudicateDecision(Command, frozen=True, kw_only=True, tag="adjudicate_decision"):
+    """Rule about a delegation's decision in own words: one of the outcomes written, or, with a
+    reason, none of them, at a rung of the ladder if wished.
+    """
+
+    decision: str
+    delegation: str
+    outcome: str | None = None
+    rung: int | None = None  # where the outcome names none
+    reason: str = ""
+
+
 # --- a delegate ---------------------------------------------------------------------------
 
 
@@ -222,6 +241,7 @@ COMMANDS: dict[type[Command], Role] = {
     ChangeSpeed: "white",
     AdvanceMove: "white",
     SetMilestone: "white",
+    SetStoryline: "white",
     ReleaseInject: "white",
     HoldInject: "white",
     SkipInject: "white",
@@ -235,6 +255,7 @@ COMMANDS: dict[type[Command], Role] = {
     CloseDecision: "white",
     ReopenDecision: "white",
     EnterDecision: "white",
+    AdjudicateDecision: "white",
     RecordDecision: "delegate",
     ConfirmReceipt: "delegate",
     ConfirmReading: "delegate",
@@ -252,6 +273,7 @@ AnyCommand = (
     | ChangeSpeed
     | AdvanceMove
     | SetMilestone
+    | SetStoryline
     | ReleaseInject
     | HoldInject
     | SkipInject
@@ -265,6 +287,7 @@ AnyCommand = (
     | CloseDecision
     | ReopenDecision
     | EnterDecision
+    | AdjudicateDecision
     | RecordDecision
     | ConfirmReceipt
     | ConfirmReading

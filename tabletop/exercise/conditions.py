@@ -13,16 +13,18 @@ from tabletop.scenario.model import (
     Comparison,
     Condition,
     DecisionIs,
+    ElapsedIs,
     InjectIs,
     MilestoneIs,
     Not,
     On,
     VariableIs,
+    VotesAre,
 )
 
 
 def holds(state: State, condition: Condition) -> bool:
-    """The truth of a condition at this moment."""
+    """The truth of a condition at this moment, as far as the state has taken time in."""
     match condition:
         case AllOf(parts=parts):
             return all(holds(state, part) for part in parts)
@@ -30,6 +32,11 @@ def holds(state: State, condition: Condition) -> bool:
             return any(holds(state, part) for part in parts)
         case Not(part=part):
             return not holds(state, part)
+        case ElapsedIs():
+            begins = begins_ms(state, condition)
+            return begins is not None and begins <= state.now_ms
+        case VotesAre():
+            return compares(votes(state, condition), condition.comparison, condition.count)
         case MilestoneIs(milestone=milestone):
             return state.milestones[milestone] is not None
         case DecisionIs():
@@ -38,6 +45,22 @@ def holds(state: State, condition: Condition) -> bool:
             return compares(state.variables[variable], comparison, value)
         case InjectIs(inject=inject):
             return state.injects[inject].released_ms is not None
+
+
+def begins_ms(state: State, condition: ElapsedIs) -> int | None:
+    """The elapsed time from which on it is true; None while its move has not begun."""
+    if condition.move is None:
+        return condition.seconds * 1000
+    run = state.moves.get(condition.move)
+    return run.started_ms + condition.seconds * 1000 if run else None
+
+
+def votes(state: State, condition: VotesAre) -> int:
+    """How many delegations' standing records are for the option; any option where none is named."""
+    standing = (run.standing for run in state.points[condition.decision].delegations.values())
+    return sum(
+        record is not None and condition.option in (None, record.option) for record in standing
+    )
 
 
 def may_become(
@@ -59,7 +82,13 @@ def may_become(
         case Not(part=part):
             return may_become(state, part, not truth, asking)
         case DecisionIs(decision=decision):
-            return _decided_so(state, condition) is truth or _undecided(state, decision, asking)
+            if _decided_so(state, condition) is truth or _undecided(state, decision, asking):
+                return True
+            return condition.outcome is not None and awaits_ruling(state, decision)
+        case VotesAre(decision=decision):
+            return holds(state, condition) is truth or _undecided(state, decision, asking)
+        case ElapsedIs():
+            return truth or not holds(state, condition)
         case MilestoneIs() | VariableIs() | InjectIs():
             return True
 
@@ -93,13 +122,24 @@ def _decided_so(state: State, condition: DecisionIs) -> bool:
         record = run.standing
         if record is None or condition.delegation not in (None, delegation):
             continue
-        by_default = record.given == "default"
-        if condition.option in (None, record.option) and condition.by_default in (
-            None,
-            by_default,
+        ruled = run.ruling.outcome if run.ruling else None
+        if (
+            condition.option in (None, record.option)
+            and condition.outcome in (None, ruled)
+            and condition.by_default in (None, record.given == "default")
         ):
             return True
     return False
+
+
+def awaits_ruling(state: State, decision: str, delegation: str | None = None) -> bool:
+    """Whether an answer in own words, of this delegation or of any, is still to be ruled about."""
+    point = state.index.points[decision]
+    runs = state.points[decision].delegations
+    return bool(point.outcomes) and any(
+        run.standing is not None and run.standing.option is None and run.ruling is None
+        for run in (runs.values() if delegation is None else (runs[delegation],))
+    )
 
 
 def _undecided(state: State, decision: str, asking: frozenset[str]) -> bool:
@@ -118,6 +158,15 @@ _COMPARED: dict[Comparison, str] = {
 }
 
 
+_COUNTED: dict[Comparison, str] = {
+    "<": "below",
+    "<=": "at most",
+    "=": "exactly",
+    ">=": "at least",
+    ">": "above",
+}
+
+
 def _sentence(state: State, condition: Condition) -> str:
     index = state.index
     match condition:
@@ -130,12 +179,18 @@ def _sentence(state: State, condition: Condition) -> str:
         case MilestoneIs(milestone=milestone):
             return f"milestone: {index.milestones[milestone].text}"
         case VariableIs(variable=variable, comparison=comparison, value=value):
-            name, now = index.variables[variable].name, state.variables[variable]
-            return f"{name} {_COMPARED[comparison]} {value:g} (now {now:g})"
+            known, now = index.variables[variable], state.variables[variable]
+            compared = f"{known.name} {_COMPARED[comparison]} {known.shown(value)}"
+            return f"{compared} (now {known.shown(now)})"
         case InjectIs(inject=inject):
             return f"inject {index.injects[inject].number} is released"
         case DecisionIs():
             return _decision_sentence(state, condition)
+        case VotesAre():
+            return _votes_sentence(state, condition)
+        case ElapsedIs(seconds=seconds, move=move):
+            since = f" into move {index.moves[move].number}" if move else " elapsed"
+            return f"{minutes(seconds)}{since}"
 
 
 def _decision_sentence(state: State, condition: DecisionIs) -> str:
@@ -146,5 +201,24 @@ def _decision_sentence(state: State, condition: DecisionIs) -> str:
     chosen = "has decided" if condition.option is None else "chose"
     option = point.option(condition.option) if condition.option else None
     label = f" “{option.label}”" if option else ""
+    if outcome := point.outcome(condition.outcome) if condition.outcome else None:
+        label += f", ruled “{outcome.label}”"
     default = {None: "", True: " by default", False: " itself"}[condition.by_default]
     return f"D{point.number}: {who} {chosen}{label}{default}"
+
+
+def _votes_sentence(state: State, condition: VotesAre) -> str:
+    point = state.index.points[condition.decision]
+    option = point.option(condition.option) if condition.option else None
+    what = f"votes for “{option.label}”" if option else "delegations that decided"
+    compared = f"{_COUNTED[condition.comparison]} {condition.count}"
+    return f"D{point.number}: {what}, {compared} (now {votes(state, condition)})"
+
+
+def minutes(seconds: int) -> str:
+    """A duration as one says it: `40 s`, `12 min`, `1 h 05 min`."""
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, rest = divmod(seconds // 60, 60)
+    odd = f" {seconds % 60} s" if seconds % 60 and not hours else ""
+    return f"{hours} h {rest:02} min" if hours else f"{rest} min{odd}"

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from tabletop.exercise.agenda import Gate, Look
 from tabletop.exercise.audiences import WHITE, delegation_of
 from tabletop.exercise.book import CardBook
-from tabletop.exercise.cards.touched import Pair, touched
+from tabletop.exercise.cards.delegation import held_now
+from tabletop.exercise.cards.touched import Pair, card_of, touched
 from tabletop.exercise.commands import AnyCommand
 from tabletop.exercise.course import Course
 from tabletop.exercise.events import (
@@ -46,7 +48,7 @@ class Engine:
 
     def __init__(self, scenario: Scenario, names: Mapping[int, str]) -> None:
         """`names` is a live mapping of people to names, owned by the caller."""
-        self._course = Course(scenario, self._took)
+        self._course = Course(scenario, self._took, self._looked)
         self.state, self.agenda = self._course.state, self._course.agenda
         self._book = CardBook(View(self.state, self.agenda, names))
         self._events: list[tuple[Actor, AnyEvent]] = []
@@ -101,17 +103,29 @@ class Engine:
             ]
         else:
             shown = list(self.state.index.injects) if audience == WHITE else []
-        attachments = (a for i in shown for a in self.state.index.injects[i].attachments)
-        return any(attachment.digest == digest for attachment in attachments)
+        pictures = [a for i in shown for a in self.state.index.injects[i].attachments]
+        items = held_now(self.state, own) if own is not None else []
+        if audience == WHITE:
+            items = list(self.state.index.evidence)
+        pictures += [a for item in items for a in self.state.index.evidence[item].attachments]
+        return any(picture.digest == digest for picture in pictures)
 
     def _took(self, recorded: Recorded) -> None:
         self._events.append((recorded.actor, recorded.event))
         self._touch_for(recorded.event)
 
+    def _looked(self, look: Look) -> None:
+        """Time alone may have changed what the white cell reads of it."""
+        card = f"move:{look.move}" if isinstance(look, Gate) else card_of(look)
+        self._touch((WHITE, card))
+
     def _touch_for(self, event: AnyEvent) -> None:
         for pair in touched(self.state, event):
-            self._book.touch(pair)
-            self._touched[pair] = None
+            self._touch(pair)
+
+    def _touch(self, pair: Pair) -> None:
+        self._book.touch(pair)
+        self._touched[pair] = None
 
     def _outcome(
         self, stamp: Stamp, refusal: Refusal | None = None, turn: Turn | None = None

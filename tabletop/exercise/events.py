@@ -240,6 +240,17 @@ class DecisionRecorded(Event, frozen=True, kw_only=True, tag="decision_recorded"
     latency_ms: int = 0  # from opening to given
 
 
+class DecisionAdjudicated(Event, frozen=True, kw_only=True, tag="decision_adjudicated"):
+    """The white cell ruled about a decision in own words; the newest ruling on it stands."""
+
+    decision: str
+    delegation: str
+    n: int  # the record it is about
+    outcome: str | None = None  # None: none of those written
+    rung: int | None = None
+    reason: str = ""
+
+
 # --- what conditions read -----------------------------------------------------------------
 
 
@@ -256,6 +267,14 @@ class VariableChanged(Event, frozen=True, kw_only=True, tag="variable_changed"):
 
     variable: str
     value: float
+    because: str = ""
+
+
+class StorylineSet(Event, frozen=True, kw_only=True, tag="storyline_set"):
+    """A storyline was opened or closed; `because` names what did it."""
+
+    storyline: str
+    opened: bool = True
     because: str = ""
 
 
@@ -285,8 +304,10 @@ EVENTS: tuple[type[Event], ...] = (
     DecisionClosed,
     DecisionReopened,
     DecisionRecorded,
+    DecisionAdjudicated,
     MilestoneSet,
     VariableChanged,
+    StorylineSet,
 )
 
 AnyEvent = (
@@ -315,8 +336,10 @@ AnyEvent = (
     | DecisionClosed
     | DecisionReopened
     | DecisionRecorded
+    | DecisionAdjudicated
     | MilestoneSet
     | VariableChanged
+    | StorylineSet
 )
 
 

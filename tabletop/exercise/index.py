@@ -38,6 +38,9 @@ class Index:
         self.storylines: dict[str, str] = {s.id: s.title for s in scenario.storylines}
         self.variables = {v.id: v for v in scenario.variables}
         self.milestones = {m.id: m for m in scenario.milestones}
+        self.moved_storylines = set(_moved_storylines(scenario))
+        self.evidence = {item.id: item for item in scenario.evidence}
+        self.own_channels = {channel.id: channel.name for channel in scenario.channels}
         self.injects: dict[str, Inject] = {}
         self.points: dict[str, DecisionPoint] = {}
         self.readers: dict[Fact, list[Item]] = defaultdict(list)
@@ -69,3 +72,16 @@ class Index:
             yield from facts_of(inject.condition)
         if inject.move:
             yield Fact("move", inject.move)
+        if inject.storyline:
+            yield Fact("storyline", inject.storyline)
+
+
+def _moved_storylines(scenario: Scenario) -> Iterator[str]:
+    """Storylines that the script opens or closes: those that begin closed, and by effects."""
+    yield from (storyline.id for storyline in scenario.storylines if not storyline.opened)
+    effects = [inject.effects for inject in scenario.injects]
+    for point in scenario.decisions:
+        effects += [option.effects for option in point.options]
+        effects += [outcome.effects for outcome in point.outcomes]
+    for each in effects:
+        yield from (*each.open_storylines, *each.close_storylines)

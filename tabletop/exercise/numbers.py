@@ -24,6 +24,11 @@ class Numbered:
         self._entries.append(entry)
         self._numbers.setdefault(entry, len(self._entries))
 
+    def add_once(self, entry: str) -> None:
+        """It has reached the delegation, unless it did so before."""
+        if entry not in self._numbers:
+            self.add(entry)
+
     def number(self, entry: str) -> int:
         """The number of an entry that is there, however many there are."""
         return self._numbers[entry]

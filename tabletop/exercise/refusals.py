@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "nobody_receives": "Name at least one delegation that receives it.",
     "empty_inject": "Write a subject or a text for the inject.",
     "unknown_milestone": "There is no such milestone: {milestone}.",
+    "unknown_storyline": "There is no such storyline: {storyline}.",
     # decisions
     "unknown_decision": "There is no such decision point: {decision}.",
     "unknown_delegation": "There is no such delegation: {delegation}.",
@@ -44,6 +45,10 @@ WORDS: dict[str, str] = {
     "rationale_missing": "Give a rationale: why this choice?",
     "confidence_missing": "Say how confident you are: low, moderate or high.",
     "empty_question": "Write the question.",
+    "unknown_outcome": "There is no such outcome. Choose one of those shown.",
+    "unknown_rung": "There is no such rung on the ladder: {rung}.",
+    "nothing_to_rule": "{delegation} has not answered this in its own words.",
+    "ruling_unfounded": "Choose an outcome, or say in a few words what you rule.",
     "bad_time": "The time given must lie between {opened}, when it was asked, and now, {now}.",
     "unknown_card": "There is no such card here. It may have been withdrawn.",
     "nothing_to_acknowledge": "This does not ask to be acknowledged.",

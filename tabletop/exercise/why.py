@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.exercise.bodies import WhyLine
-from tabletop.exercise.conditions import explain
+from tabletop.exercise.conditions import explain, minutes
 from tabletop.exercise.state import State
 from tabletop.exercise.view import View
 from tabletop.scenario.model import After, At, DecisionPoint, Inject, Manual, On, When
@@ -24,6 +24,10 @@ def why_inject(view: View, inject: Inject) -> Iterator[WhyLine]:
     if run.released_ms is not None and run.by is not None:
         yield WhyLine(text=_RELEASED_BY[run.by] + _caused(view.state, run.reason), truth=True)
     yield from _why_when(view.state, inject.when, inject.move, run.released_ms)
+    if inject.storyline is not None and _has_a_say(view.state, inject.storyline):
+        title = view.state.index.storylines[inject.storyline]
+        opened = view.state.storylines[inject.storyline]
+        yield WhyLine(text=f"while the storyline {title} is open", truth=opened or None)
     if inject.condition is not None:
         yield WhyLine(text="and only if")
         yield from explain(view.state, inject.condition, 1)
@@ -33,15 +37,6 @@ def why_point(view: View, point: DecisionPoint) -> Iterator[WhyLine]:
     """When a decision point opens."""
     opened = view.state.points[point.id].opened_ms
     yield from _why_when(view.state, point.opens, point.move, opened)
-
-
-def minutes(seconds: int) -> str:
-    """A duration as one says it: `40 s`, `12 min`, `1 h 05 min`."""
-    if seconds < 60:
-        return f"{seconds} s"
-    hours, rest = divmod(seconds // 60, 60)
-    odd = f" {seconds % 60} s" if seconds % 60 and not hours else ""
-    return f"{hours} h {rest:02} min" if hours else f"{rest} min{odd}"
 
 
 def _why_when(
@@ -83,3 +78,8 @@ def _caused(state: State, reason: str) -> str:
     if kind == "inject" and name in state.index.injects:
         return f" of inject {state.index.injects[name].number}"
     return f": {reason}" if reason else ""
+
+
+def _has_a_say(state: State, storyline: str) -> bool:
+    """Whether a storyline is, or was at the start, closed: else nobody need hear of it."""
+    return not state.storylines[storyline] or storyline in state.index.moved_storylines

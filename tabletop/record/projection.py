@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from tabletop.exercise import events as e
+from tabletop.exercise.applying import apply
 from tabletop.exercise.clock import Clock, wall_until
-from tabletop.exercise.state import apply, new_state
+from tabletop.exercise.state import new_state
 from tabletop.record.body import to_iso
 from tabletop.record.columns import KEYS
 from tabletop.record.errors import RecordError

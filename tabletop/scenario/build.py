@@ -7,7 +7,7 @@ import msgspec
 from tabletop.scenario.consistency import check_consistency
 from tabletop.scenario.context import Context
 from tabletop.scenario.ladder import DEFAULT_LADDER
-from tabletop.scenario.model import Scenario
+from tabletop.scenario.model import Inject, Scenario
 from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.package import Package
 from tabletop.scenario.plan import Plan
@@ -45,10 +45,25 @@ def _build(package: Package, root: Mapping, report: Report, words_a_minute: int)
     if report.failed or not isinstance(scenario, Scenario):
         return None
     note_workload(context, Plan(scenario), words_a_minute)
+    like = {channel.id: channel.like for channel in scenario.channels}
     return msgspec.structs.replace(
         scenario,
         duration=sum(move.duration for move in scenario.moves),
         ladder=tuple(sorted(scenario.ladder, key=lambda r: r.rung)) or DEFAULT_LADDER,
-        injects=tuple(sorted(scenario.injects, key=lambda inject: inject.number)),
+        injects=tuple(
+            sorted(_on_channels(scenario.injects, like), key=lambda inject: inject.number)
+        ),
         decisions=tuple(sorted(scenario.decisions, key=lambda decision: decision.number)),
+    )
+
+
+def _on_channels(injects: tuple[Inject, ...], like: dict[str, str]) -> tuple[Inject, ...]:
+    """The injects, each on a built-in channel; one of the scenario's own is kept beside it."""
+    if not like:
+        return injects
+    return tuple(
+        msgspec.structs.replace(i, channel=like[i.channel], own_channel=i.channel)
+        if i.channel in like
+        else i
+        for i in injects
     )

@@ -6,21 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 from tabletop.scenario.context import INVALID, Context, Invalid
-from tabletop.scenario.fields import boolean, reference
+from tabletop.scenario.fields import boolean, one_of, reference
 from tabletop.scenario.model import (
     AllOf,
     AnyOf,
     Comparison,
     Condition,
     DecisionIs,
+    ElapsedIs,
     InjectIs,
     MilestoneIs,
     Not,
     VariableIs,
+    VotesAre,
 )
 from tabletop.scenario.nodes import Mapping, Node, Sequence
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.quantities import number
+from tabletop.scenario.quantities import number, some_duration, whole
 from tabletop.scenario.takes import defined, takes
 
 COMPARISONS: dict[str, Comparison] = {
@@ -36,13 +38,15 @@ CONDITION_KEYS = {
     "any": ("any",),
     "not": ("not",),
     "milestone": ("milestone",),
-    "decision": ("decision", "option", "delegation", "by_default"),
+    "decision": ("decision", "option", "outcome", "delegation", "by_default"),
+    "votes": ("votes", "option", *COMPARISONS),
     "inject": ("inject",),
     "variable": ("variable", *COMPARISONS),
+    "elapsed": ("elapsed", "move"),
 }
 """What a condition may hold: the key that says its kind, and the keys that may go with it."""
 
-_FORMS = "all, any, not, milestone, decision, inject or variable"
+_FORMS = "all, any, not, milestone, decision, votes, inject, variable or elapsed"
 
 
 @takes(defined("condition"))
@@ -99,15 +103,15 @@ def _inject(context: Context, _: Mapping, value: Node) -> Condition | Invalid:
 def _decision(context: Context, node: Mapping, value: Node) -> Condition | Invalid:
     name = reference("decisions")(context, value)
     known = name is not INVALID
-    fields: dict[str, Any] = {"delegation": None, "option": None, "by_default": None}
+    fields: dict[str, Any] = {"delegation": None, "by_default": None}
     readers = {"delegation": reference("delegations"), "by_default": boolean}
     for key, read in readers.items():
         given = node.get(key)
         if given is not None:
             fields[key] = read(context, given)
-    option = node.get("option")
-    if option is not None and known:
-        fields["option"] = _option(context, option, name)
+    for key in ("option", "outcome") if known else ():
+        given = node.get(key)
+        fields[key] = None if given is None else _of_decision(context, given, name, key)
     if known and isinstance(fields["delegation"], str):
         _check_asked(context, node, name, fields["delegation"])
     if not known or INVALID in fields.values():
@@ -115,13 +119,41 @@ def _decision(context: Context, node: Mapping, value: Node) -> Condition | Inval
     return DecisionIs(decision=name, **fields)
 
 
-def _option(context: Context, node: Node, decision: str) -> str | Invalid:
-    value = context.scalar(node, "the id of an option")
-    options = context.names.options(decision)
-    if value is None or value in options:
+def _of_decision(context: Context, node: Node, decision: str, key: str) -> str | Invalid:
+    """The id of an option or an outcome of the decision point."""
+    value = context.scalar(node, f"the id of an {key}")
+    names = context.names
+    known = names.options(decision) if key == "option" else names.outcomes(decision)
+    if value is None or value in known:
         return INVALID if value is None else value
-    message = f"the decision point {quoted(decision)} has no option {quoted(value)}"
-    return context.invalid(node, "unknown-name", message, near=(value, options))
+    message = f"the decision point {quoted(decision)} has no {key} {quoted(value)}"
+    return context.invalid(node, "unknown-name", message, near=(value, known))
+
+
+def _votes(context: Context, node: Mapping, value: Node) -> Condition | Invalid:
+    name = reference("decisions")(context, value)
+    option = node.get("option")
+    chosen = None
+    if option is not None and not isinstance(name, Invalid):
+        chosen = _of_decision(context, option, name, "option")
+    compared = _comparison(context, node, "the votes")
+    if compared is None or isinstance(name, Invalid) or isinstance(chosen, Invalid):
+        return INVALID
+    comparison, limit = compared
+    most = len(list(context.names.asked(name)))
+    count = whole(0, most)(context, limit)
+    if isinstance(count, Invalid):
+        return INVALID
+    return VotesAre(decision=name, option=chosen, comparison=comparison, count=count)
+
+
+def _elapsed(context: Context, node: Mapping, value: Node) -> Condition | Invalid:
+    seconds = some_duration(context, value)
+    where = node.get("move")
+    move = None if where is None else reference("moves")(context, where)
+    if isinstance(seconds, Invalid) or isinstance(move, Invalid):
+        return INVALID
+    return ElapsedIs(seconds=seconds, move=move)
 
 
 def _check_asked(context: Context, node: Mapping, decision: str, delegation: str) -> None:
@@ -134,16 +166,34 @@ def _check_asked(context: Context, node: Mapping, decision: str, delegation: str
 
 def _variable(context: Context, node: Mapping, value: Node) -> Condition | Invalid:
     name = reference("variables")(context, value)
-    given = [key for key in node.entries if key in COMPARISONS]
-    if len(given) != 1:
-        message = f"compare the variable with exactly one of {', '.join(COMPARISONS)}"
-        return context.invalid(node, "missing-key", message)
-    limit = node.entries[given[0]][1]
-    bound = number()(context, limit)
-    if isinstance(bound, Invalid) or name is INVALID:
+    compared = _comparison(context, node, "the variable")
+    if compared is None:
+        return INVALID
+    comparison, limit = compared
+    bound = level_or_number(context, name, limit) if isinstance(name, str) else INVALID
+    if isinstance(bound, Invalid):
         return INVALID
     context.variable_values.append((name, bound, limit))
-    return VariableIs(variable=name, comparison=COMPARISONS[given[0]], value=bound)
+    return VariableIs(variable=name, comparison=comparison, value=bound)
+
+
+def level_or_number(context: Context, variable: str, node: Node) -> float | Invalid:
+    """The value written for a variable: a number, or for one with levels the level's place."""
+    levels = context.names.levels(variable)
+    if not levels:
+        return number()(context, node)  # type: ignore[no-any-return]
+    word = one_of(levels)(context, node)
+    return word if isinstance(word, Invalid) else float(levels.index(word))
+
+
+def _comparison(context: Context, node: Mapping, what: str) -> tuple[Comparison, Node] | None:
+    """The one comparison a condition makes, and with what."""
+    given = [key for key in node.entries if key in COMPARISONS]
+    if len(given) == 1:
+        return COMPARISONS[given[0]], node.entries[given[0]][1]
+    message = f"compare {what} with exactly one of {', '.join(COMPARISONS)}"
+    context.report.add(node, "missing-key", message)
+    return None
 
 
 _KINDS: dict[str, Callable[[Context, Mapping, Node], Condition | Invalid]] = {
@@ -153,5 +203,7 @@ _KINDS: dict[str, Callable[[Context, Mapping, Node], Condition | Invalid]] = {
     "milestone": _milestone,
     "inject": _inject,
     "decision": _decision,
+    "votes": _votes,
     "variable": _variable,
+    "elapsed": _elapsed,
 }

@@ -13,8 +13,16 @@ from tabletop.scenario.nodes import Mapping, Scalar
 from tabletop.scenario.order import check_order
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.reach import check_reach
-from tabletop.scenario.references import items
-from tabletop.scenario.shapes import DECISION, DELEGATION, MOVE, RUNG, SCENARIO, VARIABLE
+from tabletop.scenario.references import ids_of, items
+from tabletop.scenario.shapes import (
+    DECISION,
+    DELEGATION,
+    MOVE,
+    RUNG,
+    SCENARIO,
+    STATEMENT,
+    VARIABLE,
+)
 
 
 def check_consistency(context: Context) -> None:
@@ -24,6 +32,7 @@ def check_consistency(context: Context) -> None:
     _check_ladder(context)
     for decision, node in context.of(DECISION.name):
         _check_decision(context, decision, node)
+    _check_inner_ids(context)
     check_order(context)
     if not context.report.failed:
         check_reach(context)
@@ -83,6 +92,19 @@ def _bounds(variable: Variable) -> str:
     )
 
 
+def _check_inner_ids(context: Context) -> None:
+    """Ids within one thing, and one guide for each objective."""
+    for _, node in context.of(STATEMENT.name):
+        ids_of(items(node, "clauses"), "clause", context.report)
+    for _, root in context.of(SCENARIO.name):
+        guides = items(root, "evaluation")
+        targets = [target for guide in guides for target in items(guide, "targets")]
+        tasks = [task for target in targets for task in items(target, "tasks")]
+        ids_of(guides, "guide for the objective", context.report, key="objective")
+        ids_of(targets, "target", context.report)
+        ids_of(tasks, "critical task", context.report)
+
+
 # --- the ladder and decision points --------------------------------------------------------
 
 
@@ -104,14 +126,16 @@ def _check_rungs(context: Context) -> None:
     """Of one decision point either every option gives its rung, or none does."""
     own = {rung.rung for rung, _ in context.of(RUNG.name)}
     ladder = own or {rung.rung for rung in DEFAULT_LADDER}
-    points = [items(node, "options") for _, node in context.of(DECISION.name)]
+    points = [
+        items(node, "options") + items(node, "outcomes") for _, node in context.of(DECISION.name)
+    ]
     ladder_used = bool(own) or any("rung" in option.entries for o in points for option in o)
     for options in points:
         used = any("rung" in option.entries for option in options)
         for option in options:
             rung = option.get("rung")
             if rung is None and used:
-                message = "the other options give a `rung`; give one here too, 0 is to do nothing"
+                message = "the others give a `rung`; give one here too, 0 is to do nothing"
                 context.report.add(option, "rung-missing", message)
             elif isinstance(rung, Scalar) and rung.text.isdecimal() and len(rung.text) < 3:
                 _check_rung(context, rung, ladder)
@@ -139,6 +163,9 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
     if not items(node, "options") and not decision.free_text:
         message = "there is nothing to decide; give it `options`, or `free_text: true`"
         context.report.add(node.place("options"), "nothing-to-decide", message)
+    if decision.outcomes and not decision.free_text:
+        message = "outcomes are ruled about answers in own words; allow them: `free_text: true`"
+        context.report.add(node.place("outcomes"), "outcome-idle", message)
     if decision.default is None:
         return
     default = node.entries["default"][1]

@@ -38,9 +38,11 @@ def _change(context: Context, key: Scalar, node: Node) -> VariableChange | Inval
     written = context.scalar(node, "a change such as +10")
     if written is None:
         return INVALID
-    value = parse_number(written.removeprefix("="))
+    value = _amount(context, key.text, written)
     if value is None or written[:1] not in "+-=":
         message = f"{quoted(written)} is not a change; write +10 or -5 to add, =50 to set"
+        if levels := context.names.levels(key.text):
+            message = f"{quoted(written)} is not a change; write +1, -1 or ={levels[-1]}"
         return context.invalid(node, "bad-variable-change", message)
     if isinstance(variable, Invalid):
         return INVALID
@@ -48,6 +50,14 @@ def _change(context: Context, key: Scalar, node: Node) -> VariableChange | Inval
         context.variable_values.append((variable, value, node))
         return VariableChange(variable=variable, how="set", value=value)
     return VariableChange(variable=variable, how="add", value=value)
+
+
+def _amount(context: Context, variable: str, written: str) -> float | None:
+    """How much a change adds, or which value it sets; a level is set by its word."""
+    levels = context.names.levels(variable)
+    if levels and written.startswith("="):
+        return float(levels.index(written[1:])) if written[1:] in levels else None
+    return parse_number(written.removeprefix("="))
 
 
 EFFECTS = Shape(
@@ -58,6 +68,8 @@ EFFECTS = Shape(
         "variables": Key(variable_changes),
         "injects": Key(references("injects")),
         "decisions": Key(references("decisions")),
+        "open_storylines": Key(references("storylines")),
+        "close_storylines": Key(references("storylines")),
     },
 )
 

@@ -13,11 +13,13 @@ from tabletop.scenario.model import (
     Comparison,
     Condition,
     DecisionIs,
+    ElapsedIs,
     InjectIs,
     MilestoneIs,
     Not,
     On,
     VariableIs,
+    VotesAre,
     When,
 )
 
@@ -25,7 +27,7 @@ from tabletop.scenario.model import (
 class Fact(NamedTuple):
     """Something conditions read."""
 
-    kind: Literal["milestone", "decision", "variable", "inject", "move"]
+    kind: Literal["milestone", "decision", "variable", "inject", "move", "storyline"]
     id: str
 
 
@@ -39,12 +41,14 @@ def facts_of(condition: Condition) -> Iterator[Fact]:
             yield from facts_of(part)
         case MilestoneIs(milestone=milestone):
             yield Fact("milestone", milestone)
-        case DecisionIs(decision=decision):
+        case DecisionIs(decision=decision) | VotesAre(decision=decision):
             yield Fact("decision", decision)
         case VariableIs(variable=variable):
             yield Fact("variable", variable)
         case InjectIs(inject=inject):
             yield Fact("inject", inject)
+        case ElapsedIs(move=move):
+            yield from (Fact("move", move),) if move else ()
 
 
 def facts_of_when(when: When) -> Iterator[Fact]:
@@ -71,3 +75,15 @@ def compares(current: float, comparison: Comparison, value: float) -> bool:
             return current >= value
         case ">":
             return current > value
+
+
+def times_of(condition: Condition | None) -> Iterator[ElapsedIs]:
+    """Every time on the elapsed clock that a condition names."""
+    match condition:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from times_of(part)
+        case Not(part=part):
+            yield from times_of(part)
+        case ElapsedIs():
+            yield condition

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
+from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.context import INVALID, Context, Invalid, Reader
 from tabletop.scenario.model import ALL, TLP
 from tabletop.scenario.nodes import Node, Scalar, Sequence
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.references import NAMED
+from tabletop.scenario.references import WHAT
 from tabletop.scenario.takes import SCALAR, list_of, taken_by, takes
 from tabletop.scenario.takes import one_of as allowed
 
@@ -173,7 +174,7 @@ def repeated(node: Node) -> Iterator[Scalar]:
 
 def reference(key: str) -> Reader:
     """The id of something in the list `key`, which must be there."""
-    what = NAMED[key]
+    what = WHAT[key]
 
     @takes(NAME)
     def read(context: Context, node: Node) -> str | Invalid:
@@ -187,6 +188,17 @@ def reference(key: str) -> Reader:
         return context.invalid(node, "unknown-name", message, near=(value, names))
 
     return read
+
+
+@takes({**NAME, "examples": list(CHANNELS)})
+def channel(context: Context, node: Node) -> str | Invalid:
+    """A channel: one that is built in, or one of the scenario's own."""
+    value = context.scalar(node, "a channel")
+    known = (*CHANNELS, *context.names.of("channels"))
+    if value is None or value in known:
+        return INVALID if value is None else value
+    message = f"{quoted(value)} is not one of {', '.join(CHANNELS)}, nor under `channels`"
+    return context.invalid(node, "wrong-choice", message, near=(value, known))
 
 
 def references(key: str) -> Reader:

@@ -64,7 +64,11 @@ def _check_gates(context: Context, moves: dict[str, Move]) -> None:
     """A gate must be able to open before the moves that come after it."""
     decisions = {decision.id: decision.move for decision, _ in context.of(DECISION.name)}
     injects = {inject.id: inject.move for inject, _ in context.of(INJECT.name)}
-    named = (("decision", decisions, "decision point"), ("inject", injects, "inject"))
+    named = (
+        ("decision", decisions, "decision point"),
+        ("votes", decisions, "decision point"),
+        ("inject", injects, "inject"),
+    )
     for move, node in context.of(MOVE.name):
         gate = node.get("gate")
         for key, whose, what in named if gate else ():

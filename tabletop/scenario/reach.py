@@ -20,6 +20,7 @@ from tabletop.scenario.model import (
     Condition,
     DecisionIs,
     Effects,
+    ElapsedIs,
     InjectIs,
     Manual,
     MilestoneIs,
@@ -28,10 +29,11 @@ from tabletop.scenario.model import (
     Variable,
     VariableChange,
     VariableIs,
+    VotesAre,
     When,
 )
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.shapes import DECISION, INJECT, MILESTONE, MOVE, VARIABLE
+from tabletop.scenario.shapes import DECISION, INJECT, MILESTONE, MOVE, STORYLINE, VARIABLE
 
 Span = tuple[float, float]
 
@@ -52,7 +54,11 @@ def check_reach(context: Context) -> None:
     for inject, node in context.of(INJECT.name):
         if inject.id not in reach.released:
             place = node.place("when" if not reach.may_come(inject.when) else "condition")
-            message = f"nothing can ever play {quoted(inject.id)}; {_advice(reach, inject.when)}"
+            advice = _advice(reach, inject.when)
+            if inject.storyline in reach.shut:
+                place = node.place("storyline")
+                advice = f"nothing opens its storyline {quoted(inject.storyline)}"
+            message = f"nothing can ever play {quoted(inject.id)}; {advice}"
             context.report.add(place, "unreachable", message)
     for point, node in context.of(DECISION.name):
         if point.id not in reach.opened:
@@ -77,9 +83,10 @@ class Reach:
         self._injects = {inject.id: inject for inject, _ in context.of(INJECT.name)}
         self._points = {point.id: point for point, _ in context.of(DECISION.name)}
         self._variables: dict[str, Variable] = {v.id: v for v, _ in context.of(VARIABLE.name)}
+        self.shut = {one.id for one, _ in context.of(STORYLINE.name) if not one.opened}
         self.released: set[str] = set()
         self.opened: set[str] = set()
-        effects = [*(inject.effects for inject in self._injects.values()), *self._options()]
+        effects = [*(inject.effects for inject in self._injects.values()), *self._answers()]
         self._called = {name for each in effects for name in each.injects}
         by_effect = {name for each in effects for name in each.milestones}
         self._set = {one.id for one, _ in context.of(MILESTONE.name)} - by_effect
@@ -88,8 +95,9 @@ class Reach:
         self._waiting: deque[Item] = deque()
         self._grow()
 
-    def _options(self) -> Iterator[Effects]:
-        yield from (option.effects for point in self._points.values() for option in point.options)
+    def _answers(self) -> Iterator[Effects]:
+        for point in self._points.values():
+            yield from (answer.effects for answer in (*point.options, *point.outcomes))
 
     # --- what may be ----------------------------------------------------------------------
 
@@ -110,14 +118,22 @@ class Reach:
                 return (any if truth else all)(self.may_be(part, truth) for part in parts)
             case Not(part=part):
                 return self.may_be(part, not truth)
+            case VotesAre() if not truth:
+                return True
             case VariableIs():
                 low, high = self._spans[condition.variable]
                 return any(low <= end <= high for end in _ends(condition, truth, low, high))
             case _:
                 return not truth or self._fact(condition)
 
-    def _fact(self, condition: MilestoneIs | InjectIs | DecisionIs) -> bool:
+    def _fact(self, condition: MilestoneIs | InjectIs | DecisionIs | VotesAre | ElapsedIs) -> bool:
         match condition:
+            case ElapsedIs():
+                return True
+            case VotesAre(decision=decision):
+                asked = len(self._points[decision].delegations)
+                counts = range(asked + 1) if decision in self.opened else range(1)
+                return any(compares(n, condition.comparison, condition.count) for n in counts)
             case MilestoneIs(milestone=milestone):
                 return milestone in self._set
             case InjectIs(inject=inject):
@@ -166,6 +182,8 @@ class Reach:
     def _grow(self) -> None:
         for inject in self._injects.values():
             self._wait(Item("inject", inject.id), inject.when, inject.condition)
+            if inject.storyline in self.shut:
+                self._readers[Fact("storyline", inject.storyline)].append(Item("inject", inject.id))
         for point in self._points.values():
             self._wait(Item("decision", point.id), point.opens, None)
         for _ in range(_MOST_LOOKS):
@@ -189,6 +207,8 @@ class Reach:
         inject = self._injects[item.id]
         if isinstance(inject.when, Manual):
             return inject.id not in self._called
+        if inject.storyline in self.shut:
+            return False
         held = inject.condition is None or self.may_be(inject.condition)
         return held and self.may_come(inject.when)
 
@@ -201,12 +221,16 @@ class Reach:
         if item.kind == "inject":
             self._follow(self._injects[item.id].effects)
         else:
-            for option in self._points[item.id].options:
-                self._follow(option.effects)
+            point = self._points[item.id]
+            for answer in (*point.options, *point.outcomes):
+                self._follow(answer.effects)
 
     def _follow(self, effects: Effects) -> None:
         self._waiting.extend(Item("inject", name, True) for name in effects.injects)
         self._waiting.extend(Item("decision", name, True) for name in effects.decisions)
+        for storyline in self.shut.intersection(effects.open_storylines):
+            self.shut.remove(storyline)
+            self._waiting.extend(self._readers[Fact("storyline", storyline)])
         for milestone in effects.milestones:
             if milestone not in self._set:
                 self._set.add(milestone)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tabletop.scenario.conditions import COMPARISONS, CONDITION_KEYS
 from tabletop.scenario.fields import NAME
 from tabletop.scenario.model import FORMAT
+from tabletop.scenario.quantities import some_duration
 from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import SCENARIO, SHAPES
 from tabletop.scenario.takes import Schema, defined, list_of, one_of, taken_by
@@ -44,7 +45,8 @@ def _condition() -> Schema:
     inner, some = defined("condition"), {**list_of(defined("condition")), "minItems": 1}
     values: dict[str, Schema] = {"all": some, "any": some, "not": inner}
     values["by_default"] = one_of(("true", "false"))
-    values |= {word: {"type": "number"} for word in COMPARISONS}
+    values |= {word: {"type": ["number", "string"]} for word in COMPARISONS}
+    values["elapsed"] = taken_by(some_duration)
     forms = (
         {
             "type": "object",

@@ -10,7 +10,16 @@ from tabletop.scenario.model import Effects
 from tabletop.scenario.nodes import leaves
 from tabletop.scenario.package import MEDIA
 from tabletop.scenario.problems import Position, quoted
-from tabletop.scenario.shapes import DECISION, INJECT, MILESTONE, MOVE, OBJECTIVE, OPTION
+from tabletop.scenario.shapes import (
+    DECISION,
+    EVIDENCE,
+    INJECT,
+    MILESTONE,
+    MOVE,
+    OBJECTIVE,
+    OPTION,
+    OUTCOME,
+)
 
 _CONDITIONS = ((INJECT, "when"), (INJECT, "condition"), (DECISION, "opened_by"), (MOVE, "gate"))
 
@@ -20,12 +29,13 @@ def note_slips(context: Context) -> None:
     _note_adaptive(context)
     _note_milestones(context)
     _note_pictures(context)
+    _note_evidence(context)
     _note_objectives(context)
     _note_moves(context)
 
 
 def _effects(context: Context) -> Iterator[Effects]:
-    for shape in (INJECT, OPTION):
+    for shape in (INJECT, OPTION, OUTCOME):
         for item, _ in context.of(shape.name):
             yield item.effects
 
@@ -60,6 +70,15 @@ def _note_pictures(context: Context) -> None:
             place = Position(context.package.place(name))
             message = "no inject shows this picture"
             context.report.add(place, "attachment-unused", message)
+
+
+def _note_evidence(context: Context) -> None:
+    given = {item for inject, _ in context.of(INJECT.name) for item in inject.evidence}
+    for item, node in context.of(EVIDENCE.name):
+        if item.id not in given and not item.held_by:
+            message = f"no delegation ever holds {quoted(item.id)}; write `held_by`, or name it "
+            message += "under `evidence` of an inject"
+            context.report.add(node, "evidence-unheld", message)
 
 
 def _note_objectives(context: Context) -> None:

@@ -8,8 +8,9 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
+from tabletop.exercise.applying import apply
 from tabletop.exercise.engine import Engine
-from tabletop.exercise.state import apply, new_state
+from tabletop.exercise.state import new_state
 from tabletop.record import file, making, recovery
 from tabletop.record.body import encode
 from tabletop.record.chain import Row, genesis, link

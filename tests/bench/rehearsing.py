@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from tabletop.exercise import events as e
-from tabletop.exercise.state import apply, new_state
+from tabletop.exercise.applying import apply
+from tabletop.exercise.state import new_state
 from tabletop.record.entries import NewEvent
 from tabletop.rehearsal.dry import DryRun
 from tabletop.rehearsal.temperaments import RANDOM

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 from typing import get_args
 
-from tabletop.exercise import bodies, commands, events, refusals, state, wire
+from tabletop.exercise import applying, bodies, commands, events, refusals, wire
 from tabletop.exercise.refusals import Refusal, words
 from tabletop.exercise.rules import RULES
 
@@ -13,7 +13,7 @@ HUB = ROOM.parent / "hub"
 
 
 def test_every_event_is_in_the_union_and_changes_the_state() -> None:
-    assert set(events.EVENTS) == set(get_args(events.AnyEvent)) == set(state._APPLY)
+    assert set(events.EVENTS) == set(get_args(events.AnyEvent)) == set(applying._APPLY)
 
 
 def test_every_command_has_one_role_and_one_rule() -> None:

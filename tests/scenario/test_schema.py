@@ -70,7 +70,7 @@ def test_the_package_that_uses_every_form_is_unmarked() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
-        ("channel: technical", "channel: tecnical", ["injects", 1, "channel"]),
+        ("channel: technical", "channel: [technical]", ["injects", 1, "channel"]),
         ("code: BRN", "code: brn", ["delegations", 1, "code"]),
         ("late: fire", "latte: fire", ["injects", 0]),
         ("duration: 40m", "duration: 40", ["moves", 0, "duration"]),

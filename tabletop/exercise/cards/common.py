@@ -11,11 +11,12 @@ from tabletop.exercise.bodies import (
     DelegationName,
     ExerciseBody,
     RecordLine,
+    VariableLine,
 )
 from tabletop.exercise.cards.letters import letter_of
-from tabletop.exercise.state import Decided
+from tabletop.exercise.state import Decided, State
 from tabletop.exercise.view import View
-from tabletop.scenario.model import Attachment, DecisionPoint
+from tabletop.scenario.model import Attachment, DecisionPoint, Variable
 
 
 def exercise(view: View) -> ExerciseBody:
@@ -81,6 +82,20 @@ def attachment_lines(attachments: Sequence[Attachment]) -> tuple[AttachmentLine,
             digest=a.digest, alt=a.alt, caption=a.caption, width=a.width, height=a.height
         )
         for a in attachments
+    )
+
+
+def variable_line(state: State, variable: Variable) -> VariableLine:
+    """A variable as it stands."""
+    value = state.variables[variable.id]
+    return VariableLine(
+        id=variable.id,
+        name=variable.name,
+        value=value,
+        minimum=variable.minimum,
+        maximum=variable.maximum,
+        unit=variable.unit,
+        word=variable.shown(value) if variable.levels else "",
     )
 
 

@@ -8,12 +8,15 @@ from tabletop.exercise.bodies import (
     DecidedBody,
     DecisionBody,
     DelegationBody,
+    EvidenceBody,
     InjectBody,
     MemberLine,
     OptionLine,
     OtherDecidedBody,
+    RoleLine,
+    SituationBody,
 )
-from tabletop.exercise.cards.common import attachment_lines, record_line
+from tabletop.exercise.cards.common import attachment_lines, record_line, variable_line
 from tabletop.exercise.cards.letters import letter
 from tabletop.exercise.state import State
 from tabletop.exercise.view import View
@@ -24,6 +27,10 @@ def make(view: View, own: str, kind: str, rest: str) -> Body | None:
     match kind:
         case "brief":
             return _brief(view, own)
+        case "situation":
+            return _situation(view, own)
+        case "evidence":
+            return _evidence(view, own, rest)
         case "delegation":
             return _members(view, own)
         case "inject":
@@ -46,6 +53,65 @@ def _brief(view: View, own: str) -> BriefBody:
         brief=delegation.brief,
         interests=delegation.interests,
         red_lines=delegation.red_lines,
+        roles=tuple(
+            RoleLine(title=role.title, text=role.text)
+            for role in view.state.scenario.roles
+            if own in role.delegations
+        ),
+    )
+
+
+def _situation(view: View, own: str) -> SituationBody:
+    state = view.state
+    return SituationBody(
+        variables=tuple(
+            variable_line(state, variable)
+            for variable in state.scenario.variables
+            if own in variable.visible_to
+        )
+    )
+
+
+def gave(state: State, own: str, item: str) -> str | None:
+    """The first inject with which an item came to a delegation, of those not recalled."""
+    return next(
+        (
+            inject
+            for inject in state.arrivals[own]
+            if item in state.index.injects[inject].evidence
+            and state.injects[inject].mark != "recalled"
+        ),
+        None,
+    )
+
+
+def held_now(state: State, own: str) -> list[str]:
+    """The items a delegation holds: those that came with an inject, until it is recalled."""
+    return [
+        item
+        for item in state.held[own]
+        if own in state.index.evidence[item].held_by or gave(state, own, item) is not None
+    ]
+
+
+def _evidence(view: View, own: str, number: str) -> EvidenceBody | None:
+    state = view.state
+    held = state.held[own].entry(number)
+    if held is None or held not in held_now(state, own):
+        return None
+    item = state.index.evidence[held]
+    came = None if own in item.held_by else gave(state, own, held)
+    return EvidenceBody(
+        number=int(number),
+        title=item.title,
+        text=item.text,
+        source=item.source,
+        reliability=item.reliability,
+        credibility=item.credibility,
+        handling=item.handling,
+        attachments=attachment_lines(item.attachments),
+        came_ms=state.injects[came].released_ms if came else None,
+        came_with=state.arrivals[own].number(came) if came else None,
     )
 
 
@@ -78,10 +144,13 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
         sender=sender.name if sender else "",
         sender_title=sender.title if sender else "",
         channel=inject.channel,
+        channel_name=state.index.own_channels.get(inject.own_channel, ""),
         delivery=inject.delivery,
         body=run.body,
         handling=inject.handling,
+        reach=inject.reach,
         attachments=attachment_lines(inject.attachments),
+        evidence=tuple(state.held[own].number(item) for item in inject.evidence),
         arrived_ms=arrived,
         scenario=run.scenario,
         to_all=len(run.to) == len(state.index.delegations),

@@ -8,6 +8,7 @@ from tabletop.exercise import events as e
 from tabletop.exercise.agenda import facts_changed, reach_of
 from tabletop.exercise.audiences import PUBLIC, WHITE, of_delegation
 from tabletop.exercise.cards.delegation import others_visible
+from tabletop.exercise.index import Item
 from tabletop.exercise.state import State
 from tabletop.scenario.model import On
 
@@ -22,8 +23,11 @@ def all_pairs(state: State) -> Iterator[Pair]:
     for delegation in state.index.delegations:
         yield of_delegation(delegation), "brief"
         yield of_delegation(delegation), "delegation"
+        yield from _situation(state, delegation)
+        yield from _evidence(state, delegation, state.held[delegation])
         yield WHITE, f"roster:{delegation}"
     yield WHITE, "state"
+    yield WHITE, "background"
     yield from ((WHITE, f"move:{move}") for move in state.index.moves)
     yield from ((WHITE, f"inject:{inject}") for inject in state.index.injects)
     yield from ((WHITE, f"decision:{point}") for point in state.index.points)
@@ -34,12 +38,15 @@ def touched(state: State, event: e.AnyEvent) -> list[Pair]:
     return list(dict.fromkeys([*_own(state, event), *_dependents(state, event)]))
 
 
+def card_of(item: Item) -> str:
+    """The white cell's card of an inject or a decision point."""
+    return f"{'inject' if item.kind == 'inject' else 'decision'}:{item.id}"
+
+
 def _dependents(state: State, event: e.AnyEvent) -> Iterator[Pair]:
     """The white cell's cards whose time, status or reason reads what changed."""
     items, facts = reach_of(state, facts_changed(state, event))
-    for item in items:
-        kind = "inject" if item.kind == "inject" else "decision"
-        yield WHITE, f"{kind}:{item.id}"
+    yield from ((WHITE, card_of(item)) for item in items)
     for fact in facts:
         yield from ((WHITE, f"move:{move}") for move in state.index.gates.get(fact, ()))
 
@@ -60,15 +67,23 @@ def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
         case e.DelegateSeated():
             own = of_delegation(event.delegation)
             return [(WHITE, f"roster:{event.delegation}"), (own, "delegation")]
-        case e.MilestoneSet() | e.VariableChanged():
+        case e.MilestoneSet() | e.StorylineSet():
             return [(WHITE, "state")]
+        case e.VariableChanged():
+            seeing = state.index.variables[event.variable].visible_to
+            seen = (pair for delegation in seeing for pair in _situation(state, delegation))
+            return [(WHITE, "state"), *seen]
         case e.InjectWritten():
             return [(WHITE, f"inject:{event.inject.id}")]
         case e.QuestionWritten():
             return [(WHITE, f"decision:{event.decision.id}")]
         case e.InjectReleased() | e.InjectRecalled():
             to = state.injects[event.inject].to
-            return [(WHITE, f"inject:{event.inject}"), *_copies(state, event.inject, to)]
+            return [
+                (WHITE, f"inject:{event.inject}"),
+                *_copies(state, event.inject, to),
+                *_given(state, event.inject, to),
+            ]
         case e.InjectRead() | e.InjectAcknowledged():
             to = (state.people[event.person].delegation,)
             return [(WHITE, f"inject:{event.inject}"), *_copies(state, event.inject, to)]
@@ -94,6 +109,9 @@ def _decision(state: State, event: e.AnyEvent) -> Iterator[Pair]:
                 yield of_delegation(delegation), f"decision:{number}"
             if _shows_or_takes_away(state, event):
                 yield from _others(state, event.decision)
+        case e.DecisionAdjudicated():
+            yield WHITE, f"decision:{event.decision}"
+            yield WHITE, f"decided:{event.decision}:{event.delegation}"
         case e.DecisionRecorded():
             yield WHITE, f"decision:{event.decision}"
             yield WHITE, f"decided:{event.decision}:{event.delegation}"
@@ -122,6 +140,25 @@ def _copies(state: State, inject: str, to: Iterable[str]) -> Iterator[Pair]:
     for delegation in to:
         number = state.arrivals[delegation].number(inject)
         yield of_delegation(delegation), f"inject:{number}"
+
+
+def _given(state: State, inject: str, to: Iterable[str]) -> Iterator[Pair]:
+    """The evidence that comes or goes with an inject."""
+    if not (items := state.index.injects[inject].evidence):
+        return
+    yield WHITE, "background"
+    for delegation in to:
+        yield from _evidence(state, delegation, items)
+
+
+def _evidence(state: State, delegation: str, items: Iterable[str]) -> Iterator[Pair]:
+    for item in items:
+        yield of_delegation(delegation), f"evidence:{state.held[delegation].number(item)}"
+
+
+def _situation(state: State, delegation: str) -> Iterator[Pair]:
+    if any(delegation in variable.visible_to for variable in state.scenario.variables):
+        yield of_delegation(delegation), "situation"
 
 
 def _shows_or_takes_away(state: State, event: e.AnyEvent) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tabletop.exercise.agenda import is_shut
 from tabletop.exercise.bodies import (
     Body,
     DecidedByBody,
@@ -12,22 +13,26 @@ from tabletop.exercise.bodies import (
     MilestoneLine,
     MoveBody,
     MselInjectBody,
+    OutcomeLine,
     PointLine,
     PointOptionLine,
     RosterBody,
     RosterPerson,
+    RulingLine,
     StateBody,
-    VariableLine,
+    StorylineLine,
 )
-from tabletop.exercise.cards.common import attachment_lines, record_line
+from tabletop.exercise.cards.background import background
+from tabletop.exercise.cards.common import attachment_lines, record_line, variable_line
 from tabletop.exercise.cards.letters import letter
-from tabletop.exercise.conditions import explain, holds
+from tabletop.exercise.conditions import awaits_ruling, explain, holds
+from tabletop.exercise.events import DecisionAdjudicated
 from tabletop.exercise.index import Item
-from tabletop.exercise.state import DelegationRun, State
+from tabletop.exercise.state import Ruled, State
 from tabletop.exercise.status import delegation_status, inject_status, point_status
 from tabletop.exercise.view import View
 from tabletop.exercise.why import why_inject, why_point
-from tabletop.scenario.model import At, DecisionPoint, When
+from tabletop.scenario.model import At, DecisionPoint, Inject, When
 
 
 def _due_ms(view: View, item: Item, when: When) -> int | None:
@@ -65,17 +70,20 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         why=tuple(why_inject(view, inject)),
         late=inject.late,
         timed_in=_timed_in(state, inject.when),
-        lapses=inject.condition is not None and not holds(state, inject.condition),
+        lapses=_held_back(state, inject),
         to=inject.to,
         to_all=len(inject.to) == len(state.index.delegations),
         sender=sender.name if sender else "",
         sender_title=sender.title if sender else "",
         channel=inject.channel,
+        channel_name=state.index.own_channels.get(inject.own_channel, ""),
         delivery=inject.delivery,
         subject=inject.subject or inject.title,
         body=inject.body,
         handling=inject.handling,
+        reach=inject.reach,
         attachments=attachment_lines(inject.attachments),
+        evidence=tuple(state.index.evidence[item].title for item in inject.evidence),
         expected=inject.expected,
         objectives=tuple(state.index.objectives.get(o, o) for o in inject.objectives),
         notes=inject.notes,
@@ -85,6 +93,12 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         scenario=run.scenario,
         deliveries=tuple(_deliveries(state, inject_id)),
     )
+
+
+def _held_back(state: State, inject: Inject) -> bool:
+    if is_shut(state, inject):
+        return True
+    return inject.condition is not None and not holds(state, inject.condition)
 
 
 def _timed_in(state: State, when: When) -> int:
@@ -131,15 +145,17 @@ def _decision(view: View, decision: str) -> DecisionPointBody | None:
             )
             for place, o in enumerate(point.options)
         ),
+        outcomes=tuple(OutcomeLine(id=o.id, label=o.label, rung=o.rung) for o in point.outcomes),
         free_text=point.free_text,
         require=point.require,
         default=point.default,
         notes=point.notes,
-        points=tuple(_point_line(point, d, run.delegations.get(d)) for d in point.delegations),
+        points=tuple(_point_line(state, point, d) for d in point.delegations),
     )
 
 
-def _point_line(point: DecisionPoint, delegation: str, run: DelegationRun | None) -> PointLine:
+def _point_line(state: State, point: DecisionPoint, delegation: str) -> PointLine:
+    run = state.points[point.id].delegations.get(delegation)
     if run is None:
         return PointLine(delegation=delegation, status="waiting")
     record = run.standing
@@ -153,7 +169,15 @@ def _point_line(point: DecisionPoint, delegation: str, run: DelegationRun | None
         n=record.n if record else 0,
         label=option.label if option else (record.text if record else ""),
         given_ms=record.given_ms if record else None,
+        own_words=record is not None and option is None,
+        awaits_ruling=awaits_ruling(state, point.id, delegation),
+        ruling=_ruled(point, run.ruling) if run.ruling else "",
     )
+
+
+def _ruled(point: DecisionPoint, ruling: DecisionAdjudicated) -> str:
+    outcome = point.outcome(ruling.outcome) if ruling.outcome else None
+    return outcome.label if outcome else ruling.reason
 
 
 def _decided(view: View, rest: str) -> DecidedByBody | None:
@@ -167,8 +191,22 @@ def _decided(view: View, rest: str) -> DecidedByBody | None:
         number=point.number,
         title=point.title,
         delegation=delegation,
-        rung=run.standing.rung,
+        rung=run.ruling.rung if run.ruling else run.standing.rung,
         records=tuple(record_line(view, point, decided) for decided in reversed(run.records)),
+        rulings=tuple(_ruling_line(view, point, ruled) for ruled in run.rulings.values()),
+    )
+
+
+def _ruling_line(view: View, point: DecisionPoint, ruled: Ruled) -> RulingLine:
+    ruling = ruled.ruling
+    outcome = point.outcome(ruling.outcome) if ruling.outcome else None
+    return RulingLine(
+        n=ruling.n,
+        outcome=outcome.label if outcome else "",
+        rung=ruling.rung,
+        reason=ruling.reason,
+        by=view.name_of(ruled.by),
+        ruled_ms=ruled.stamp.elapsed_ms,
     )
 
 
@@ -220,16 +258,10 @@ def _state(view: View, rest: str) -> StateBody:
             MilestoneLine(id=m.id, text=m.text, set_ms=state.milestones[m.id])
             for m in state.scenario.milestones
         ),
-        variables=tuple(
-            VariableLine(
-                id=v.id,
-                name=v.name,
-                value=state.variables[v.id],
-                minimum=v.minimum,
-                maximum=v.maximum,
-                unit=v.unit,
-            )
-            for v in state.scenario.variables
+        variables=tuple(variable_line(state, v) for v in state.scenario.variables),
+        storylines=tuple(
+            StorylineLine(id=s.id, title=s.title, opened=state.storylines[s.id])
+            for s in state.scenario.storylines
         ),
         personas=tuple((p.id, p.name) for p in state.scenario.personas),
         notes=state.scenario.notes,
@@ -243,4 +275,5 @@ MAKERS: dict[str, Callable[[View, str], Body | None]] = {
     "roster": _roster,
     "move": _move,
     "state": _state,
+    "background": background,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabletop.exercise import commands as c
 from tabletop.exercise.refusals import Refusal
-from tabletop.exercise.rules import decisions, delegates, injects, recording, running
+from tabletop.exercise.rules import adjudicating, decisions, delegates, injects, recording, running
 from tabletop.exercise.rules.turn import Rule, Turn
 
 RULES: dict[type[c.Command], Rule] = {
@@ -12,6 +12,7 @@ RULES: dict[type[c.Command], Rule] = {
     **injects.RULES,
     **decisions.RULES,
     **recording.RULES,
+    **adjudicating.RULES,
     **delegates.RULES,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tabletop.exercise import events as e
+from tabletop.exercise.agenda import is_shut
 from tabletop.exercise.rules.turn import Turn
 from tabletop.scenario.model import DecisionPoint, Effects, Inject, VariableChange
 
@@ -42,25 +43,36 @@ def open_point(turn: Turn, point: DecisionPoint, planned_ms: int | None = None) 
 
 
 def follow(turn: Turn, effects: Effects, because: str) -> None:
-    """Let the effects happen: milestones and variables first, then what is released or opened."""
+    """Let the effects happen: first what conditions read, then what is released or opened."""
     state = turn.state
     for milestone in effects.milestones:
         if state.milestones[milestone] is None:
             turn.follow(e.MilestoneSet(milestone=milestone, because=because))
     for change in effects.variables:
         _change(turn, change, because)
+    for storyline in effects.open_storylines:
+        set_storyline(turn, storyline, True, because)
+    for storyline in effects.close_storylines:
+        set_storyline(turn, storyline, False, because)
     for inject in effects.injects:
-        if state.injects[inject].mark == "ready":
-            release(turn, state.index.injects[inject], by="effect", reason=because)
+        named = state.index.injects[inject]
+        if state.injects[inject].mark == "ready" and not is_shut(state, named):
+            release(turn, named, by="effect", reason=because)
     for decision in effects.decisions:
         if state.points[decision].opened_ms is None:
             open_point(turn, state.index.points[decision], planned_ms=turn.now_ms)
+
+
+def set_storyline(turn: Turn, storyline: str, opened: bool, because: str) -> None:
+    """Open or close a storyline as a consequence, unless it is so already."""
+    if turn.state.storylines[storyline] is not opened:
+        turn.follow(e.StorylineSet(storyline=storyline, opened=opened, because=because))
 
 
 def _change(turn: Turn, change: VariableChange, because: str) -> None:
     variable = turn.state.index.variables[change.variable]
     before = turn.state.variables[change.variable]
     wanted = change.value if change.how == "set" else before + change.value
-    value = min(variable.maximum, max(variable.minimum, wanted))
+    value = variable.within(wanted)
     if value != before:
         turn.follow(e.VariableChanged(variable=variable.id, value=value, because=because))

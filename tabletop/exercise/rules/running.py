@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
+from tabletop.exercise.agenda import is_shut
 from tabletop.exercise.conditions import explain, holds
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.effects import release
@@ -102,6 +103,17 @@ def set_milestone(turn: Turn, command: c.SetMilestone) -> Refusal | None:
     return None
 
 
+def set_storyline(turn: Turn, command: c.SetStoryline) -> Refusal | None:
+    """Open or close a storyline by hand; also before STARTEX."""
+    if refusal := not_ended(turn):
+        return refusal
+    if command.storyline not in turn.state.storylines:
+        return Refusal("unknown_storyline", {"storyline": command.storyline[:80]})
+    if turn.state.storylines[command.storyline] is not command.opened:
+        turn.emit(e.StorylineSet(storyline=command.storyline, opened=command.opened))
+    return None
+
+
 def recover(turn: Turn, command: c.Recover) -> Refusal | None:
     """The hub came back: what was running is paused."""
     if turn.state.phase == "running":
@@ -140,6 +152,8 @@ def _apply_late_policies(turn: Turn, left: Move) -> None:
             continue
         if inject.condition is not None and not holds(turn.state, inject.condition):
             continue
+        if is_shut(turn.state, inject):
+            continue
         if inject.late == "fire":
             due = turn.state.moves[left.id].started_ms + inject.when.offset * 1000
             release(turn, inject, by="late", planned_ms=due)
@@ -157,5 +171,6 @@ RULES: dict[type[c.Command], Rule] = {
     c.ChangeSpeed: change_speed,
     c.AdvanceMove: advance,
     c.SetMilestone: set_milestone,
+    c.SetStoryline: set_storyline,
     c.Recover: recover,
 }

@@ -12,6 +12,7 @@ from tabletop.exercise.rules.turn import Turn
 def run_due(turn: Turn) -> None:
     """Let everything due by now happen, one after the other, and what becomes due by it."""
     while turn.state.phase == "running":
+        turn.pass_time()
         entry = turn.agenda.due_by(turn.now_ms)
         if entry is None:
             return

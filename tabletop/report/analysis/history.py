@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from tabletop.exercise import events as e
 from tabletop.exercise.agenda import Agenda
-from tabletop.exercise.state import State, apply, new_state
+from tabletop.exercise.applying import apply
+from tabletop.exercise.state import State, new_state
 from tabletop.scenario.model import Scenario
 
 WITHHELD = "withheld"

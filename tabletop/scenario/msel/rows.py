@@ -15,6 +15,7 @@ from tabletop.scenario.model import (
     At,
     Condition,
     DecisionIs,
+    ElapsedIs,
     Inject,
     InjectIs,
     MilestoneIs,
@@ -23,6 +24,7 @@ from tabletop.scenario.model import (
     On,
     Scenario,
     VariableIs,
+    VotesAre,
 )
 from tabletop.scenario.msel import kept
 from tabletop.scenario.msel.cells import one_line, tidy
@@ -303,7 +305,12 @@ def _condition(condition: Condition) -> str:
             return f"inject {name}"
         case VariableIs(variable=name, comparison=comparison, value=value):
             return f"variable {name} {comparison} {value:g}"
+        case VotesAre(decision=name, option=option):
+            of = f" for {option}" if option else ""
+            return f"votes on {name}{of} {condition.comparison} {condition.count}"
+        case ElapsedIs(seconds=seconds, move=move):
+            return f"elapsed {span(seconds)}" + (f" of {move}" if move else "")
         case DecisionIs():
-            more = [condition.delegation, condition.option]
+            more = [condition.delegation, condition.option, condition.outcome]
             more.append({True: "by default", False: "not by default"}.get(condition.by_default))  # type: ignore[arg-type]
             return " ".join([f"decision {condition.decision}", *(part for part in more if part)])

@@ -1,62 +1,57 @@
-"""Every key an author may write, kind by kind, with the reader of its value."""
+"""The keys of the script: storylines, milestones, moves, injects and decision points."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.conditions import condition
 from tabletop.scenario.context import Context
-from tabletop.scenario.effects import ATTACHMENT, EFFECTS, attachment, effects
+from tabletop.scenario.effects import attachment, effects
 from tabletop.scenario.fields import (
     boolean,
+    channel,
     choice,
-    code,
     distinct,
     handling,
     identifier,
-    language,
     line,
     listing,
-    one_of,
     recipients,
     reference,
     references,
     text,
 )
 from tabletop.scenario.model import (
-    FORMAT,
     At,
     DecisionPoint,
-    Delegation,
-    DelegationKind,
     Delivery,
     Inject,
     InjectType,
     LatePolicy,
     Milestone,
     Move,
-    Objective,
     Option,
-    Persona,
     Required,
+    RulingOutcome,
     Rung,
-    Scenario,
     ScenarioClock,
     Storyline,
-    Variable,
     Visibility,
 )
 from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import duration, moment, number, some_duration, whole
 from tabletop.scenario.shape import Key, Shape, struct
+from tabletop.scenario.shapes.sizes import (
+    BODY,
+    MOST_NUMBER,
+    MOST_REACH,
+    NAME,
+    SENTENCE,
+    SUBJECT,
+    TITLE,
+)
 from tabletop.scenario.timing import when
-
-TITLE, NAME, SUBJECT, SENTENCE, BODY = 200, 120, 300, 1_000, 20_000
-"""Characters allowed."""
-
-MOST_NUMBER = 99_999
 
 
 def _numbered(context: Context, shape: str, values: dict[str, Any]) -> None:
@@ -90,63 +85,20 @@ def _place_in_move(
     values[field] = At(move=values.get("move") or "", offset=time.offset)
 
 
-OBJECTIVE = Shape(
-    "an objective",
-    Objective,
-    {
-        "id": Key(identifier, needed=True),
-        "text": Key(text(SENTENCE), needed=True),
-        "capability": Key(line(NAME)),
-    },
-)
-
-DELEGATION = Shape(
-    "a delegation",
-    Delegation,
-    {
-        "id": Key(identifier, needed=True),
-        "code": Key(code, needed=True),
-        "name": Key(line(NAME), needed=True),
-        "kind": Key(choice(DelegationKind)),
-        "brief": Key(text(BODY)),
-        "interests": Key(listing(text(SENTENCE), "texts")),
-        "red_lines": Key(listing(text(SENTENCE), "texts")),
-    },
-)
-
-PERSONA = Shape(
-    "a persona",
-    Persona,
-    {
-        "id": Key(identifier, needed=True),
-        "name": Key(line(NAME), needed=True),
-        "title": Key(line(NAME)),
-    },
-)
-
 STORYLINE = Shape(
     "a storyline",
     Storyline,
-    {"id": Key(identifier, needed=True), "title": Key(line(TITLE), needed=True)},
+    {
+        "id": Key(identifier, needed=True),
+        "title": Key(line(TITLE), needed=True),
+        "opened": Key(boolean),
+    },
 )
 
 MILESTONE = Shape(
     "a milestone",
     Milestone,
     {"id": Key(identifier, needed=True), "text": Key(text(SENTENCE), needed=True)},
-)
-
-VARIABLE = Shape(
-    "a variable",
-    Variable,
-    {
-        "id": Key(identifier, needed=True),
-        "name": Key(line(NAME), needed=True),
-        "start": Key(number()),
-        "minimum": Key(number()),
-        "maximum": Key(number()),
-        "unit": Key(line(20)),
-    },
 )
 
 RUNG = Shape(
@@ -199,7 +151,7 @@ INJECT = Shape(
         "late": Key(choice(LatePolicy)),
         "to": Key(recipients, needed=True, instead=()),
         "from": Key(reference("personas"), field="sender"),
-        "channel": Key(one_of(tuple(CHANNELS))),
+        "channel": Key(channel),
         "delivery": Key(choice(Delivery)),
         "subject": Key(line(SUBJECT)),
         "body": Key(text(BODY)),
@@ -213,6 +165,8 @@ INJECT = Shape(
         "acknowledge": Key(boolean),
         "effects": Key(effects),
         "reading": Key(duration),
+        "evidence": Key(references("evidence")),
+        "reach": Key(whole(0, MOST_REACH)),
     },
     _inject_values,
 )
@@ -225,6 +179,17 @@ OPTION = Shape(
         "label": Key(line(TITLE), needed=True),
         "rung": Key(whole(0, 99)),
         "tradeoff": Key(text(SENTENCE)),
+        "effects": Key(effects),
+    },
+)
+
+OUTCOME = Shape(
+    "an outcome",
+    RulingOutcome,
+    {
+        "id": Key(identifier, needed=True),
+        "label": Key(line(TITLE), needed=True),
+        "rung": Key(whole(0, 99)),
         "effects": Key(effects),
     },
 )
@@ -243,6 +208,7 @@ DECISION = Shape(
         "deadline": Key(some_duration),
         "options": Key(listing(struct(OPTION), "options")),
         "free_text": Key(boolean),
+        "outcomes": Key(listing(struct(OUTCOME), "outcomes")),
         "require": Key(distinct(choice(Required), "words")),
         "default": Key(identifier),
         "visible_after": Key(choice(Visibility)),
@@ -251,53 +217,3 @@ DECISION = Shape(
     },
     _decision_values,
 )
-
-SCENARIO = Shape(
-    "the scenario",
-    Scenario,
-    {
-        "format": Key(whole(FORMAT, FORMAT), needed=True, instead=FORMAT),
-        "id": Key(identifier, needed=True),
-        "version": Key(line(40), needed=True),
-        "title": Key(line(TITLE), needed=True),
-        "summary": Key(text(BODY)),
-        "language": Key(language),
-        "authors": Key(listing(line(NAME), "names")),
-        "licence": Key(line(NAME)),
-        "banner": Key(line(NAME)),
-        "handling": Key(handling),
-        "audience": Key(text(SENTENCE)),
-        "disclaimer": Key(text(SENTENCE)),
-        "objectives": Key(listing(struct(OBJECTIVE), "objectives")),
-        "delegations": Key(listing(struct(DELEGATION), "delegations"), needed=True, instead=()),
-        "personas": Key(listing(struct(PERSONA), "personas")),
-        "storylines": Key(listing(struct(STORYLINE), "storylines")),
-        "clock": Key(struct(CLOCK), needed=True, instead=ScenarioClock(start="")),
-        "moves": Key(listing(struct(MOVE), "moves"), needed=True, instead=()),
-        "milestones": Key(listing(struct(MILESTONE), "milestones")),
-        "variables": Key(listing(struct(VARIABLE), "variables")),
-        "ladder": Key(listing(struct(RUNG), "rungs")),
-        "injects": Key(listing(struct(INJECT), "injects")),
-        "decisions": Key(listing(struct(DECISION), "decision points")),
-        "notes": Key(text(BODY)),
-    },
-)
-
-SHAPES = {
-    "scenario": SCENARIO,
-    "objective": OBJECTIVE,
-    "delegation": DELEGATION,
-    "persona": PERSONA,
-    "storyline": STORYLINE,
-    "clock": CLOCK,
-    "move": MOVE,
-    "milestone": MILESTONE,
-    "variable": VARIABLE,
-    "rung": RUNG,
-    "inject": INJECT,
-    "attachment": ATTACHMENT,
-    "effects": EFFECTS,
-    "decision": DECISION,
-    "option": OPTION,
-}
-"""Every kind of thing an author writes as a group of keys, by the name the reference gives it."""

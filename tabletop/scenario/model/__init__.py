@@ -1,0 +1,158 @@
+"""What a scenario is once read: frozen, versioned structs that know no file format.
+
+Durations are whole seconds; points on the elapsed clock are milliseconds and live in the
+exercise, not here. Identifiers are the author's; everything a struct names by identifier
+exists in the same scenario (the builder has checked it).
+"""
+
+from __future__ import annotations
+
+from tabletop.scenario.model.attachments import (
+    Attachment,
+)
+from tabletop.scenario.model.base import (
+    ALL,
+    FORMAT,
+    TLP,
+    Frozen,
+)
+from tabletop.scenario.model.evaluation import (
+    CriticalTask,
+    Guide,
+    Objective,
+    Target,
+)
+from tabletop.scenario.model.logic import (
+    After,
+    AllOf,
+    AnyOf,
+    At,
+    Comparison,
+    Condition,
+    DecisionIs,
+    Effects,
+    ElapsedIs,
+    InjectIs,
+    Manual,
+    MilestoneIs,
+    Not,
+    On,
+    VariableChange,
+    VariableIs,
+    VotesAre,
+    When,
+)
+from tabletop.scenario.model.people import (
+    Cell,
+    Delegation,
+    DelegationKind,
+    OwnChannel,
+    Persona,
+    Role,
+)
+from tabletop.scenario.model.script import (
+    Confidence,
+    DecisionPoint,
+    Delivery,
+    Inject,
+    InjectType,
+    LatePolicy,
+    Milestone,
+    Move,
+    Option,
+    Required,
+    RulingOutcome,
+    Rung,
+    ScenarioClock,
+    Storyline,
+    Variable,
+    VariableType,
+    Visibility,
+)
+from tabletop.scenario.model.statements import (
+    Clause,
+    JointStatement,
+)
+from tabletop.scenario.model.truth import (
+    ACCIDENT,
+    CREDIBILITY,
+    OTHER,
+    RELIABILITY,
+    Credibility,
+    EvidenceItem,
+    HiddenFact,
+    Projection,
+    ProjectionKind,
+    Reliability,
+)
+from tabletop.scenario.model.whole import (
+    Norm,
+    Scenario,
+)
+
+__all__ = [
+    "ACCIDENT",
+    "ALL",
+    "CREDIBILITY",
+    "FORMAT",
+    "OTHER",
+    "RELIABILITY",
+    "TLP",
+    "After",
+    "AllOf",
+    "AnyOf",
+    "At",
+    "Attachment",
+    "Cell",
+    "Clause",
+    "Comparison",
+    "Condition",
+    "Confidence",
+    "Credibility",
+    "CriticalTask",
+    "DecisionIs",
+    "DecisionPoint",
+    "Delegation",
+    "DelegationKind",
+    "Delivery",
+    "Effects",
+    "ElapsedIs",
+    "EvidenceItem",
+    "Frozen",
+    "Guide",
+    "HiddenFact",
+    "Inject",
+    "InjectIs",
+    "InjectType",
+    "JointStatement",
+    "LatePolicy",
+    "Manual",
+    "Milestone",
+    "MilestoneIs",
+    "Move",
+    "Norm",
+    "Not",
+    "Objective",
+    "On",
+    "Option",
+    "OwnChannel",
+    "Persona",
+    "Projection",
+    "ProjectionKind",
+    "Reliability",
+    "Required",
+    "Role",
+    "RulingOutcome",
+    "Rung",
+    "Scenario",
+    "ScenarioClock",
+    "Storyline",
+    "Target",
+    "Variable",
+    "VariableChange",
+    "VariableIs",
+    "VariableType",
+    "Visibility",
+    "VotesAre",
+    "When",
+]
