@@ -125,6 +125,7 @@ injects:
     effects: {variables: {tension: +10, mood: +1}}
     reading: 1m
     reach: 1200000
+    evidence: [log]
   - id: call
     title: The dispatcher calls
     move: m1

@@ -9,7 +9,7 @@ from tabletop.exercise import events as e
 from tabletop.exercise.conditions import begins_ms, holds
 from tabletop.exercise.index import Item
 from tabletop.exercise.state import State
-from tabletop.scenario.facts import Fact, times_of
+from tabletop.scenario.facts import TIME, Fact, times_of
 from tabletop.scenario.model import After, At, Condition, Inject, On, When
 
 
@@ -29,6 +29,8 @@ def facts_changed(state: State, event: e.AnyEvent) -> tuple[Fact, ...]:
             return (Fact("variable", event.variable),)
         case e.InjectReleased():
             return (Fact("inject", event.inject),)
+        case e.TimeReached():
+            return (TIME,)
         case e.StorylineSet():
             return (Fact("storyline", event.storyline),)
         case (
@@ -85,14 +87,7 @@ def reach_of(state: State, facts: Iterable[Fact]) -> tuple[list[Item], list[Fact
     return list(items), list(reached)
 
 
-class Gate(NamedTuple):
-    """The gate of the current move, where it names a time."""
-
-    move: str
-
-
-Look = Item | Gate
-"""What time alone may change, by way of a condition."""
+_GATE = "gate"
 
 
 class Agenda:
@@ -104,24 +99,7 @@ class Agenda:
         self.due: dict[Item, int] = {}  # elapsed ms, for what waits and whose time is known
         self.firing: dict[Item, int] = {}  # those of `due` whose condition holds too
         self.deadlines: dict[Deadline, int] = {}
-        self.looks: dict[Look, int] = {}  # when a time that an item's conditions name comes next
-
-    def pass_time(self, now_ms: int) -> list[Look]:
-        """Let conditions take in the time that passed without an event; those that looked.
-
-        To be called before each event with the event's time: then a record that is taken in
-        again arms the same items at the same times.
-        """
-        looked: list[Look] = []
-        while self.looks and (next_ms := min(self.looks.values())) <= now_ms:
-            self.state.now_ms = max(self.state.now_ms, next_ms)
-            for look in [look for look, look_ms in self.looks.items() if look_ms == next_ms]:
-                looked.append(look)
-                if isinstance(look, Gate):
-                    self._settle_gate()
-                else:
-                    self._settle_item(look)
-        return looked
+        self.looks: dict[Item | str, int] = {}  # when a time that conditions name comes next
 
     def settle(self, event: e.AnyEvent) -> None:
         """Take in what an applied event changed."""
@@ -130,10 +108,11 @@ class Agenda:
             items += [Item("point", p) for p in self.state.index.points]
         else:
             items = [*self._own(event), *reach_of(self.state, facts_changed(self.state, event))[0]]
+        at_ms = event.elapsed_ms if isinstance(event, e.TimeReached) else self.state.now_ms
         for item in items:
-            self._settle_item(item)
-        if isinstance(event, e.MoveStarted):
-            self._settle_gate()
+            self._settle_item(item, at_ms)
+        if isinstance(event, e.MoveStarted | e.TimeReached):
+            self._settle_gate(at_ms)
         if isinstance(
             event, e.DecisionOpened | e.DecisionExtended | e.DecisionClosed | e.DecisionReopened
         ):
@@ -143,6 +122,10 @@ class Agenda:
         """Elapsed time at which something is due; None: nothing is."""
         times = (*self.firing.values(), *self.deadlines.values(), *self.looks.values())
         return min(times, default=None)
+
+    def next_look_ms(self) -> int | None:
+        """Elapsed time at which time alone changes what a condition says."""
+        return min(self.looks.values(), default=None)
 
     def due_by(self, now_ms: int) -> Item | Deadline | None:
         """The one thing to happen first of all that is due, in a stable order."""
@@ -180,7 +163,7 @@ class Agenda:
             case _:
                 return []
 
-    def _settle_item(self, item: Item) -> None:
+    def _settle_item(self, item: Item, at_ms: int) -> None:
         state = self.state
         self.due.pop(item, None)
         self.firing.pop(item, None)
@@ -188,11 +171,11 @@ class Agenda:
         entry = state.index.injects[item.id] if item.kind == "inject" else None
         when = entry.when if entry else state.index.points[item.id].opens
         if isinstance(when, On) and item not in self.armed and self._arms(when):
-            self.armed[item] = state.now_ms
+            self.armed[item] = at_ms
+        conditions = (when.condition if isinstance(when, On) else None,)
+        self._look_again(item, at_ms, *conditions, entry.condition if entry else None)
         if not self._waits(item) or lapsed(self.state, item):
             return
-        conditions = (when.condition if isinstance(when, On) else None,)
-        self._look_again(item, *conditions, entry.condition if entry else None)
         due = self._due_ms(item, when, entry)
         if due is None:
             return
@@ -200,12 +183,11 @@ class Agenda:
         if entry is None or self._fires(entry):
             self.firing[item] = due
 
-    def _settle_gate(self) -> None:
+    def _settle_gate(self, at_ms: int) -> None:
         """Only the gate of the current move is looked at."""
-        for look in [look for look in self.looks if isinstance(look, Gate)]:
-            del self.looks[look]
-        move = self.state.scenario.moves[self.state.move]
-        self._look_again(Gate(move.id), move.gate)
+        self.looks.pop(_GATE, None)
+        gate = self.state.scenario.moves[self.state.move].gate
+        self._look_again(_GATE, at_ms, gate)
 
     def _fires(self, inject: Inject) -> bool:
         if is_shut(self.state, inject):
@@ -215,11 +197,11 @@ class Agenda:
     def _arms(self, when: On) -> bool:
         return self.state.phase != "ready" and holds(self.state, when.condition)
 
-    def _look_again(self, look: Look, *conditions: Condition | None) -> None:
+    def _look_again(self, look: Item | str, at_ms: int, *conditions: Condition | None) -> None:
         """Note when the next of the times comes that conditions name."""
         named = (each for condition in conditions for each in times_of(condition))
         times = (begins_ms(self.state, each) for each in named)
-        ahead = [time for time in times if time is not None and time > self.state.now_ms]
+        ahead = [time for time in times if time is not None and time > at_ms]
         if ahead and self.state.phase != "ready":
             self.looks[look] = min(ahead)
 

@@ -233,7 +233,7 @@ def _decided(state: State, event: e.DecisionRecorded, recorded: e.Recorded) -> N
 @_applies(e.DecisionAdjudicated)
 def _adjudicated(state: State, event: e.DecisionAdjudicated, recorded: e.Recorded) -> None:
     run = state.points[event.decision].delegations[event.delegation]
-    run.rulings[event.n] = Ruled(event, recorded.stamp, recorded.actor.person)
+    run.rulings[event.n] = Ruled(event, recorded.stamp)
 
 
 @_applies(e.MilestoneSet)
@@ -244,6 +244,11 @@ def _milestone(state: State, event: e.MilestoneSet, recorded: e.Recorded) -> Non
 @_applies(e.VariableChanged)
 def _variable(state: State, event: e.VariableChanged, recorded: e.Recorded) -> None:
     state.variables[event.variable] = event.value
+
+
+@_applies(e.TimeReached)
+def _time(state: State, event: e.TimeReached, recorded: e.Recorded) -> None:
+    """Nothing but the time of the newest event, which conditions read."""
 
 
 @_applies(e.StorylineSet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tabletop.exercise.agenda import Agenda, Look
+from tabletop.exercise.agenda import Agenda
 from tabletop.exercise.applying import apply
 from tabletop.exercise.commands import AnyCommand
 from tabletop.exercise.events import SYSTEM, Actor, AnyEvent, Recorded, Stamp
@@ -19,23 +19,16 @@ from tabletop.scenario.model import Scenario
 class Course:
     """Reads no clock: every call brings its stamp. It knows no cards and keeps no record;
     `took` is told of each event that a command or the passing of time brought about, after it
-    was applied, and `looked` of each item whose conditions time alone may have changed.
+    was applied.
     """
 
-    def __init__(
-        self,
-        scenario: Scenario,
-        took: Callable[[Recorded], None],
-        looked: Callable[[Look], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, scenario: Scenario, took: Callable[[Recorded], None]) -> None:
         self.state = new_state(scenario)
         self.agenda = Agenda(self.state)
         self._took = took
-        self._looked = looked
 
     def apply(self, recorded: Recorded) -> None:
         """Take in what happened before."""
-        self.pass_time(recorded.stamp.elapsed_ms)
         apply(self.state, recorded)
         self.agenda.settle(recorded.event)
 
@@ -56,11 +49,6 @@ class Course:
             run_due(turn)
         return turn, refusal
 
-    def pass_time(self, now_ms: int) -> None:
-        """Let conditions take in the time that passed without an event."""
-        for look in self.agenda.pass_time(now_ms):
-            self._looked(look)
-
     def wake(self, stamp: Stamp) -> None:
         """Let everything due by the stamp happen."""
         run_due(self._turn(SYSTEM, stamp))
@@ -73,4 +61,4 @@ class Course:
         def take(on_behalf: Actor, event: AnyEvent) -> None:
             self.take(on_behalf, event, stamp)
 
-        return Turn(self.state, self.agenda, actor, stamp, take, made, self.pass_time)
+        return Turn(self.state, self.agenda, actor, stamp, take, made)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from tabletop.exercise.agenda import Gate, Look
 from tabletop.exercise.audiences import WHITE, delegation_of
 from tabletop.exercise.book import CardBook
 from tabletop.exercise.cards.delegation import held_now
-from tabletop.exercise.cards.touched import Pair, card_of, touched
+from tabletop.exercise.cards.touched import Pair, touched
 from tabletop.exercise.commands import AnyCommand
 from tabletop.exercise.course import Course
 from tabletop.exercise.events import (
@@ -48,7 +47,7 @@ class Engine:
 
     def __init__(self, scenario: Scenario, names: Mapping[int, str]) -> None:
         """`names` is a live mapping of people to names, owned by the caller."""
-        self._course = Course(scenario, self._took, self._looked)
+        self._course = Course(scenario, self._took)
         self.state, self.agenda = self._course.state, self._course.agenda
         self._book = CardBook(View(self.state, self.agenda, names))
         self._events: list[tuple[Actor, AnyEvent]] = []
@@ -114,18 +113,10 @@ class Engine:
         self._events.append((recorded.actor, recorded.event))
         self._touch_for(recorded.event)
 
-    def _looked(self, look: Look) -> None:
-        """Time alone may have changed what the white cell reads of it."""
-        card = f"move:{look.move}" if isinstance(look, Gate) else card_of(look)
-        self._touch((WHITE, card))
-
     def _touch_for(self, event: AnyEvent) -> None:
         for pair in touched(self.state, event):
-            self._touch(pair)
-
-    def _touch(self, pair: Pair) -> None:
-        self._book.touch(pair)
-        self._touched[pair] = None
+            self._book.touch(pair)
+            self._touched[pair] = None
 
     def _outcome(
         self, stamp: Stamp, refusal: Refusal | None = None, turn: Turn | None = None

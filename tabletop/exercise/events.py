@@ -262,6 +262,12 @@ class MilestoneSet(Event, frozen=True, kw_only=True, tag="milestone_set"):
     because: str = ""  # "inject:ID", "decision:ID", or empty for the facilitator
 
 
+class TimeReached(Event, frozen=True, kw_only=True, tag="time_reached"):
+    """Elapsed time came to what a condition names."""
+
+    elapsed_ms: int
+
+
 class VariableChanged(Event, frozen=True, kw_only=True, tag="variable_changed"):
     """A variable took a value (already kept within its bounds)."""
 
@@ -308,6 +314,7 @@ EVENTS: tuple[type[Event], ...] = (
     MilestoneSet,
     VariableChanged,
     StorylineSet,
+    TimeReached,
 )
 
 AnyEvent = (
@@ -340,6 +347,7 @@ AnyEvent = (
     | MilestoneSet
     | VariableChanged
     | StorylineSet
+    | TimeReached
 )
 
 

@@ -64,7 +64,6 @@ class Ruled(NamedTuple):
 
     ruling: e.DecisionAdjudicated
     stamp: e.Stamp
-    by: int | None  # the white cell's person
 
 
 @dataclass(slots=True)
@@ -120,7 +119,7 @@ class State:
     clock: Clock = field(default_factory=Clock)
     clocks: list[Clock] = field(default_factory=list)  # after each change, oldest first
     recovered: bool = False  # paused because the hub came back
-    now_ms: int = 0  # elapsed time of the newest event, or of a later look at what time changed
+    now_ms: int = 0  # elapsed time of the newest event
     move: int = -1  # index into scenario.moves
     moves: dict[str, MoveRun] = field(default_factory=dict)
     injects: dict[str, InjectRun] = field(default_factory=dict)

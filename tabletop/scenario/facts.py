@@ -27,8 +27,12 @@ from tabletop.scenario.model import (
 class Fact(NamedTuple):
     """Something conditions read."""
 
-    kind: Literal["milestone", "decision", "variable", "inject", "move", "storyline"]
+    kind: Literal["milestone", "decision", "variable", "inject", "move", "storyline", "time"]
     id: str
+
+
+TIME = Fact("time", "")
+"""What conditions on elapsed time read."""
 
 
 def facts_of(condition: Condition) -> Iterator[Fact]:
@@ -48,7 +52,9 @@ def facts_of(condition: Condition) -> Iterator[Fact]:
         case InjectIs(inject=inject):
             yield Fact("inject", inject)
         case ElapsedIs(move=move):
-            yield from (Fact("move", move),) if move else ()
+            yield TIME
+            if move:
+                yield Fact("move", move)
 
 
 def facts_of_when(when: When) -> Iterator[Fact]:

@@ -7,18 +7,25 @@ from random import Random
 from tabletop.exercise import commands as c
 from tabletop.exercise.commands import AnyCommand
 from tabletop.exercise.rules.turn import Made
-from tabletop.scenario.model import DecisionPoint, Inject
+from tabletop.scenario.model import DecisionPoint, Inject, Scenario
 from tests.exercise.table import SEATED, Table
+from tests.factories import small_scenario
+from tests.full_package import full_scenario
 
 
 def play(seed: int, steps: int = 60) -> Table:
     """A table after a random history; the same seed gives the same history."""
     draw = Random(seed)
-    table = Table(start=False)
+    table = Table(scenario_of(seed), start=False)
     begin(table, draw)
     for _ in range(steps):
         step(table, draw)
     return table
+
+
+def scenario_of(seed: int) -> Scenario:
+    """Every other history is of the package that uses every key."""
+    return full_scenario() if seed % 2 else small_scenario()
 
 
 def begin(table: Table, draw: Random) -> None:
@@ -97,7 +104,29 @@ def white_command(table: Table, draw: Random) -> AnyCommand:
             given="voice",
             given_ms=max(0, table.elapsed_ms - 5_000),
         ),
+        *2 * [_ruling(table, draw, decision, delegation)],
+        c.SetStoryline(storyline=draw.choice(list(state.storylines)), opened=draw.random() < 0.5),
     ]
     if draw.random() < 0.01:
         return c.EndExercise()
     return draw.choice(commands)
+
+
+def _ruling(table: Table, draw: Random, decision: str, delegation: str) -> AnyCommand:
+    """About an answer in own words where one stands; else one that is refused."""
+    points = table.engine.state.points.items()
+    spoken = [
+        (point, who)
+        for point, run in points
+        for who, own in run.delegations.items()
+        if own.standing and not own.standing.option
+    ]
+    decision, delegation = draw.choice(spoken or [(decision, delegation)])
+    outcomes = [o.id for o in table.engine.state.index.points[decision].outcomes]
+    return c.AdjudicateDecision(
+        decision=decision,
+        delegation=delegation,
+        outcome=draw.choice([None, *outcomes]),
+        rung=draw.choice([None, 0, 6]),
+        reason=draw.choice(["", "Well argued."]),
+    )

@@ -12,7 +12,7 @@ from tabletop.exercise.engine import Engine, Outcome
 from tabletop.exercise.events import SYSTEM, AnyEvent, ExerciseCreated, InjectRead
 from tabletop.exercise.state import State
 from tabletop.scenario.model import Inject
-from tests.exercise.histories import begin, delegate_command, play, step
+from tests.exercise.histories import begin, delegate_command, play, scenario_of, step
 from tests.exercise.table import PEOPLE, SEATED, Table
 
 SEEDS = range(60)
@@ -58,7 +58,7 @@ class Follower:
 
 def followed(seed: int) -> tuple[Table, dict[Pair, bytes]]:
     """A table after a random history, and the cards as a seat was sent them."""
-    draw, table = Random(seed), Table(start=False)
+    draw, table = Random(seed), Table(scenario_of(seed), start=False)
     follower = Follower(table)
     begin(table, draw)
     for _ in range(60):

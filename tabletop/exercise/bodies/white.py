@@ -131,13 +131,12 @@ class DecisionPointBody(Body, frozen=True, kw_only=True, tag="decision_point"):
 
 
 class RulingLine(Line, frozen=True, kw_only=True):
-    """What was ruled about the record `n`, by whom."""
+    """What was ruled about the record `n`."""
 
     n: int
     outcome: str = ""  # its label; empty: none of those written
     rung: int | None = None
     reason: str = ""
-    by: str = ""
     ruled_ms: int = 0
 
 

@@ -8,7 +8,6 @@ from tabletop.exercise import events as e
 from tabletop.exercise.agenda import facts_changed, reach_of
 from tabletop.exercise.audiences import PUBLIC, WHITE, of_delegation
 from tabletop.exercise.cards.delegation import others_visible
-from tabletop.exercise.index import Item
 from tabletop.exercise.state import State
 from tabletop.scenario.model import On
 
@@ -38,15 +37,12 @@ def touched(state: State, event: e.AnyEvent) -> list[Pair]:
     return list(dict.fromkeys([*_own(state, event), *_dependents(state, event)]))
 
 
-def card_of(item: Item) -> str:
-    """The white cell's card of an inject or a decision point."""
-    return f"{'inject' if item.kind == 'inject' else 'decision'}:{item.id}"
-
-
 def _dependents(state: State, event: e.AnyEvent) -> Iterator[Pair]:
     """The white cell's cards whose time, status or reason reads what changed."""
     items, facts = reach_of(state, facts_changed(state, event))
-    yield from ((WHITE, card_of(item)) for item in items)
+    for item in items:
+        kind = "inject" if item.kind == "inject" else "decision"
+        yield WHITE, f"{kind}:{item.id}"
     for fact in facts:
         yield from ((WHITE, f"move:{move}") for move in state.index.gates.get(fact, ()))
 

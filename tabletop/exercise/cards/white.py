@@ -193,11 +193,11 @@ def _decided(view: View, rest: str) -> DecidedByBody | None:
         delegation=delegation,
         rung=run.ruling.rung if run.ruling else run.standing.rung,
         records=tuple(record_line(view, point, decided) for decided in reversed(run.records)),
-        rulings=tuple(_ruling_line(view, point, ruled) for ruled in run.rulings.values()),
+        rulings=tuple(_ruling_line(point, ruled) for ruled in run.rulings.values()),
     )
 
 
-def _ruling_line(view: View, point: DecisionPoint, ruled: Ruled) -> RulingLine:
+def _ruling_line(point: DecisionPoint, ruled: Ruled) -> RulingLine:
     ruling = ruled.ruling
     outcome = point.outcome(ruling.outcome) if ruling.outcome else None
     return RulingLine(
@@ -205,7 +205,6 @@ def _ruling_line(view: View, point: DecisionPoint, ruled: Ruled) -> RulingLine:
         outcome=outcome.label if outcome else "",
         rung=ruling.rung,
         reason=ruling.reason,
-        by=view.name_of(ruled.by),
         ruled_ms=ruled.stamp.elapsed_ms,
     )
 

@@ -34,7 +34,6 @@ class Turn:
         stamp: Stamp,
         take: Callable[[Actor, AnyEvent], None],
         made: Made | None = None,
-        pass_time: Callable[[int], None] = lambda _: None,
     ) -> None:
         self.state = state
         self.agenda = agenda
@@ -44,16 +43,11 @@ class Turn:
         self.recorded: int | None = None  # *Recorded #n*, set by the rule that records
         self.notices: list[Refusal] = []  # what the white cell is to be told besides its cards
         self._take = take
-        self._pass_time = pass_time
 
     @property
     def now_ms(self) -> int:
         """Elapsed milliseconds."""
         return self.stamp.elapsed_ms
-
-    def pass_time(self) -> None:
-        """Let conditions take in the time that passed until now."""
-        self._pass_time(self.now_ms)
 
     def emit(self, event: AnyEvent) -> None:
         """Let the event happen, on behalf of whoever gave the command."""
