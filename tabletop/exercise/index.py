@@ -81,7 +81,6 @@ def _moved_storylines(scenario: Scenario) -> Iterator[str]:
     yield from (storyline.id for storyline in scenario.storylines if not storyline.opened)
     effects = [inject.effects for inject in scenario.injects]
     for point in scenario.decisions:
-        effects += [option.effects for option in point.options]
-        effects += [outcome.effects for outcome in point.outcomes]
+        effects += [answer.effects for answer in point.answers]
     for each in effects:
         yield from (*each.open_storylines, *each.close_storylines)

@@ -5,12 +5,13 @@ The same seed makes the same choices whatever the timing and the order of arriva
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from tabletop.exercise.commands import RecordDecision
 from tabletop.rehearsal.questions import Question, Way
 from tabletop.rehearsal.temperaments import RANDOM, Temperament
-from tabletop.scenario.model import Confidence
+from tabletop.scenario.model import Confidence, RulingOutcome
 
 _LONGEST_MS = 180_000
 _UNHURRIED_MS = 240_000  # taken as the time allowed where there is no deadline
@@ -36,7 +37,9 @@ def decide(
     draw = _draw("decides", seed, delegation, question)
     if draw.random() >= temperament.answers:
         return None
-    way = temperament.choose(draw, question.ways)
+    # Where own words lead somewhere of their own, they are one more way to decide.
+    own = question.own_words and draw.random() * (len(question.ways) + 1) < 1
+    way = None if own else temperament.choose(draw, question.ways)
     return RecordDecision(
         card=card,
         option=way.key if way else None,
@@ -55,6 +58,24 @@ def thinking_ms(
         allowed = question.deadline_ms - question.opened_ms
     share = _draw("thinks", seed, delegation, question).uniform(*temperament.thinking)
     return min(_LONGEST_MS, int(allowed * share)) if share < 1 else int(allowed * share)
+
+
+def rule(
+    seed: int, delegation: str, decision: str, outcomes: Sequence[RulingOutcome]
+) -> RulingOutcome:
+    """What a simulated white cell rules about an answer in own words; each outcome as likely."""
+    return _ruling(seed, delegation, decision).choice(outcomes)
+
+
+def ruling_ms(seed: int, delegation: str, decision: str) -> int:
+    """Elapsed milliseconds it takes the white cell to rule: one to three minutes."""
+    draw = _ruling(seed, delegation, decision)
+    draw.random()
+    return draw.randrange(60_000, 180_000)
+
+
+def _ruling(seed: int, delegation: str, decision: str) -> Random:
+    return Random("\n".join(["rules", str(seed), delegation, decision]))
 
 
 def _rationale(draw: Random, way: Way | None) -> str:

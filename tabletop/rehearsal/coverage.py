@@ -18,7 +18,7 @@ SLOT_MS = 600_000
 WORDS_A_MINUTE = 150
 """What somebody reads who reads in a second language."""
 
-Kind = Literal["inject", "absence", "decision", "option", "default"]
+Kind = Literal["inject", "absence", "decision", "option", "outcome", "default"]
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -114,7 +114,7 @@ def cover(scenario: Scenario, seed: int, played: Sequence[Played]) -> Coverage:
         title=scenario.title,
         seed=seed,
         runs=len(played),
-        paths=len({frozenset(run.taken) for run in played}),
+        paths=len({frozenset((*run.taken, *run.ruled)) for run in played}),
         covered=(*_injects(scenario, played), *_decisions(scenario, played)),
         bench=len(bench(scenario)),
         dead_ends=tuple(_dead_ends(scenario, played)),
@@ -141,7 +141,7 @@ def spread(figures: Sequence[float]) -> Spread:
 def _effects(scenario: Scenario) -> Iterator[tuple[str, ...]]:
     yield from (inject.effects.injects for inject in scenario.injects)
     for point in scenario.decisions:
-        yield from (option.effects.injects for option in point.options)
+        yield from (answer.effects.injects for answer in point.answers)
 
 
 # --- what is covered ----------------------------------------------------------------------
@@ -173,6 +173,9 @@ def _decisions(scenario: Scenario, played: Sequence[Played]) -> Iterator[Covered
     chosen = Counter(
         entry for run in played for entry in {(one.decision, one.option) for one in run.taken}
     )
+    ruled = Counter(
+        entry for run in played for entry in {(one.decision, one.outcome) for one in run.ruled}
+    )
     for point in scenario.decisions:
         name, title = f"decision:{point.id}", f"D{point.number} {point.title}"
         yield Covered("decision", name, title, asked[point.id])
@@ -181,6 +184,9 @@ def _decisions(scenario: Scenario, played: Sequence[Played]) -> Iterator[Covered
             yield Covered(
                 "option", f"option:{point.id}/{option.id}", f"{title}: {option.label}", runs
             )
+        for outcome in point.outcomes:
+            runs, place = ruled[point.id, outcome.id], f"outcome:{point.id}/{outcome.id}"
+            yield Covered("outcome", place, f"{title}: {outcome.label}", runs)
         if point.default is not None and point.deadline is not None:
             yield Covered("default", name, title, taken[point.id, point.default, True])
 

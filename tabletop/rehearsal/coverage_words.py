@@ -20,6 +20,7 @@ _TITLES: dict[Kind, str] = {
     "absence": "Injects that may stay away, and did",
     "decision": "Decision points",
     "option": "Options",
+    "outcome": "Outcomes ruled by the white cell",
     "default": "Defaults by silence",
 }
 _BAR = " ▁▂▃▄▅▆▇█"

@@ -10,16 +10,16 @@ import msgspec
 
 from tabletop.exercise import events as e
 from tabletop.exercise.commands import (
+    AdjudicateDecision,
     AdvanceMove,
     AnyCommand,
     EndExercise,
-    RecordDecision,
     StartExercise,
 )
 from tabletop.exercise.conditions import explain, holds
 from tabletop.exercise.course import Course
 from tabletop.exercise.refusals import words
-from tabletop.rehearsal.choices import decide, thinking_ms
+from tabletop.rehearsal.choices import decide, rule, ruling_ms, thinking_ms
 from tabletop.rehearsal.questions import of_point
 from tabletop.rehearsal.temperaments import Temperament
 from tabletop.scenario.model import Move, Scenario
@@ -42,6 +42,14 @@ class Taken(msgspec.Struct, frozen=True, order=True):
     by_default: bool
 
 
+class Ruled(msgspec.Struct, frozen=True, order=True):
+    """What the white cell ruled about a delegation's own words."""
+
+    decision: str
+    delegation: str
+    outcome: str
+
+
 class Played(msgspec.Struct, frozen=True):
     """What one dry run brought about; times are elapsed milliseconds."""
 
@@ -52,6 +60,7 @@ class Played(msgspec.Struct, frozen=True):
     released: dict[str, int]
     asked: dict[str, int]  # decision -> when it opened
     taken: tuple[Taken, ...]  # in the order they were given
+    ruled: tuple[Ruled, ...]
     shut: dict[str, tuple[str, ...]]  # move left with its gate shut -> what did not hold
     variables: dict[str, float]  # in the end
 
@@ -69,10 +78,11 @@ class DryRun:
         self._seed = seed
         self._temperaments = temperaments
         self._now_ms = 0
-        # What delegations are about to press: when, an order for ties, who, what.
-        self._pressing: list[tuple[int, int, str, RecordDecision]] = []
+        # What somebody is about to press: when, an order for ties, who, what.
+        self._pressing: list[tuple[int, int, e.Actor, AnyCommand]] = []
         self._order = count()
         self._taken: list[Taken] = []
+        self._ruled: list[Ruled] = []
         self._shut: dict[str, tuple[str, ...]] = {}
 
     def play(self) -> Played:
@@ -94,8 +104,8 @@ class DryRun:
         if due is not None and due <= self._now_ms:
             self.course.wake(self._stamp())
         elif pressed is not None and pressed <= self._now_ms:
-            _, _, delegation, command = heapq.heappop(self._pressing)
-            self._do(e.Actor("delegate", None, delegation), command)
+            _, _, actor, command = heapq.heappop(self._pressing)
+            self._do(actor, command)
         else:
             self._move_on()
 
@@ -111,6 +121,9 @@ class DryRun:
             self._taken.append(
                 Taken(event.decision, event.delegation, event.option, event.given == "default")
             )
+            self._consider(event)
+        elif isinstance(event, e.DecisionAdjudicated) and event.outcome is not None:
+            self._ruled.append(Ruled(event.decision, event.delegation, event.outcome))
 
     def _think(self, opened: e.DecisionOpened, delegation: str) -> None:
         point = self.state.index.points[opened.decision]
@@ -121,9 +134,24 @@ class DryRun:
         if command is not None:
             ready_ms = self._now_ms + thinking_ms(self._seed, delegation, question, temperament)
             if opened.deadline_ms is None or ready_ms < opened.deadline_ms:
-                heapq.heappush(self._pressing, (ready_ms, next(self._order), delegation, command))
+                self._press(ready_ms, e.Actor("delegate", None, delegation), command)
+
+    def _press(self, at_ms: int, actor: e.Actor, command: AnyCommand) -> None:
+        heapq.heappush(self._pressing, (at_ms, next(self._order), actor, command))
 
     # --- the facilitator ------------------------------------------------------------------
+
+    def _consider(self, recorded: e.DecisionRecorded) -> None:
+        """Rule about an answer in own words, a little later."""
+        point = self.state.index.points[recorded.decision]
+        if recorded.option is not None or not point.outcomes:
+            return
+        outcome = rule(self._seed, recorded.delegation, point.id, point.outcomes)
+        ready_ms = self._now_ms + ruling_ms(self._seed, recorded.delegation, point.id)
+        command = AdjudicateDecision(
+            decision=point.id, delegation=recorded.delegation, outcome=outcome.id
+        )
+        self._press(ready_ms, FACILITATOR, command)
 
     def _leaving_ms(self, due: int | None) -> int | None:
         """When the facilitator leaves the move; None while there is cause to stay.
@@ -177,6 +205,7 @@ class DryRun:
             released={i: r.released_ms for i, r in injects.items() if r.released_ms is not None},
             asked={d: p.opened_ms for d, p in points.items() if p.opened_ms is not None},
             taken=tuple(self._taken),
+            ruled=tuple(self._ruled),
             shut=self._shut,
             variables=dict(self.state.variables),
         )

@@ -25,6 +25,7 @@ class Question(msgspec.Struct, frozen=True):
     opened_ms: int
     deadline_ms: int | None = None
     ways: tuple[Way, ...] = ()
+    own_words: bool = False  # an answer in own words is ruled about, and leads on from there
 
 
 def on_card(body: DecisionBody) -> Question:
@@ -39,4 +40,5 @@ def of_point(point: DecisionPoint, opened_ms: int, deadline_ms: int | None) -> Q
         Way(letter(place), option.tradeoff, option.rung)
         for place, option in enumerate(point.options)
     )
-    return Question(point.title, point.question, opened_ms, deadline_ms, ways)
+    own_words = point.free_text and bool(point.outcomes)
+    return Question(point.title, point.question, opened_ms, deadline_ms, ways, own_words)

@@ -12,9 +12,11 @@ from tabletop.exercise.why import why_inject, why_point
 from tabletop.rehearsal.coverage import Coverage, Covered, cover
 from tabletop.rehearsal.dry import DryRun
 from tabletop.rehearsal.temperaments import TEMPERAMENTS, Temperament
-from tabletop.scenario.model import Scenario
+from tabletop.scenario.model import Option, RulingOutcome, Scenario
 
 MOST_RUNS = 100_000
+
+_KINDS = {Option: ("option", "taken"), RulingOutcome: ("outcome", "ruled")}
 
 
 def rehearse_dry(
@@ -74,15 +76,16 @@ def _why(entry: Covered, last: DryRun, coverage: Coverage) -> Iterator[str]:
     elif entry.kind == "decision":
         lines = why_point(view, index.points[name])
         yield from (line.text for line in lines if line.truth is False)
-    elif entry.kind == "option":
+    elif entry.kind in ("option", "outcome"):
         asked = next(one for one in coverage.of("decision") if one.id == _point_of(entry))
-        yield "nobody took it" if asked.runs else "its decision point never opened"
+        never = "nobody took it" if entry.kind == "option" else "it was never ruled"
+        yield never if asked.runs else "its decision point never opened"
     else:
         yield "nobody let the deadline pass"
 
 
 def _point_of(option: Covered) -> str:
-    return "decision:" + option.id.removeprefix("option:").rpartition("/")[0]
+    return "decision:" + option.id.partition(":")[2].rpartition("/")[0]
 
 
 def _calling(inject: str, last: DryRun, coverage: Coverage) -> Iterator[str]:
@@ -93,7 +96,8 @@ def _calling(inject: str, last: DryRun, coverage: Coverage) -> Iterator[str]:
         if inject in other.effects.injects:
             yield f"inject {other.number} plays it, in {counts.get(f'inject:{other.id}', 0)} runs"
     for point in index.points.values():
-        for option in point.options:
-            if inject in option.effects.injects:
-                runs = counts[f"option:{point.id}/{option.id}"]
-                yield f"D{point.number} “{option.label}” plays it, taken in {runs} runs"
+        for answer in point.answers:
+            if inject in answer.effects.injects:
+                kind, came = _KINDS[type(answer)]
+                runs = counts[f"{kind}:{point.id}/{answer.id}"]
+                yield f"D{point.number} “{answer.label}” plays it, {came} in {runs} runs"

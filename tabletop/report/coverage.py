@@ -25,6 +25,7 @@ _KINDS: dict[Kind, str] = {
     "absence": "Injects that may stay away, and did",
     "decision": "Decision points that opened",
     "option": "Options that were taken",
+    "outcome": "Outcomes that were ruled",
     "default": "Defaults that silence chose",
 }
 

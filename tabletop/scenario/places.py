@@ -14,7 +14,7 @@ _LISTS = {"moves": "move", "injects": "inject", "decisions": "decision"}
 
 def places(package: Package) -> dict[str, str]:
     """`path:line:column` by what stands there: `move:ID`, `inject:ID`, `decision:ID`,
-    `option:DECISION/ID`; nothing for a package that cannot be read.
+    `option:DECISION/ID`, `outcome:DECISION/ID`; nothing for a package that cannot be read.
     """
     root = read_root(package, Report())
     return dict(_entries(root)) if root is not None else {}
@@ -26,6 +26,8 @@ def _entries(root: Mapping) -> Iterator[tuple[str, str]]:
             yield f"{kind}:{name}", _place(node)
             for option, inner in _named(node.get("options")):
                 yield f"option:{name}/{option}", _place(inner)
+            for outcome, inner in _named(node.get("outcomes")):
+                yield f"outcome:{name}/{outcome}", _place(inner)
 
 
 def _named(node: Node | None) -> Iterator[tuple[str, Mapping]]:

@@ -97,7 +97,7 @@ class Reach:
 
     def _answers(self) -> Iterator[Effects]:
         for point in self._points.values():
-            yield from (answer.effects for answer in (*point.options, *point.outcomes))
+            yield from (answer.effects for answer in point.answers)
 
     # --- what may be ----------------------------------------------------------------------
 
@@ -221,8 +221,7 @@ class Reach:
         if item.kind == "inject":
             self._follow(self._injects[item.id].effects)
         else:
-            point = self._points[item.id]
-            for answer in (*point.options, *point.outcomes):
+            for answer in self._points[item.id].answers:
                 self._follow(answer.effects)
 
     def _follow(self, effects: Effects) -> None:

@@ -174,6 +174,11 @@ class DecisionPoint(Frozen, frozen=True, kw_only=True):
     notes: str = ""  # facilitator
     outcomes: tuple[RulingOutcome, ...] = ()
 
+    @property
+    def answers(self) -> tuple[Option | RulingOutcome, ...]:
+        """All that may be decided, or ruled about own words: what effects hang on."""
+        return (*self.options, *self.outcomes)
+
     def option(self, option_id: str) -> Option | None:
         """The option of that id, or None."""
         return next((o for o in self.options if o.id == option_id), None)
