@@ -30,6 +30,11 @@ _DECISIONS = {
     "recorded_at": str,
     "scenario_time": str,
     "latency_s": float,
+    "outcome": str,
+    "outcome_label": str,
+    "ruled_rung": int,
+    "ruling": str,
+    "ruled_elapsed_ms": int,
 }
 _INJECTS = {
     "id": int,

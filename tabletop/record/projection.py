@@ -226,7 +226,22 @@ class Projection:
             "recorded_at": to_iso(recorded.stamp.wall_ms),
             "scenario_time": self._state.scenario_time(event.given_ms),
             "latency_s": event.latency_ms / 1000,
+            **dict.fromkeys(_RULING),
         }
+
+    def _adjudicated(self, event: e.DecisionAdjudicated, recorded: e.Recorded) -> None:
+        outcome = None
+        if event.outcome is not None:
+            outcome = self._state.index.points[event.decision].outcome(event.outcome)
+        self._alter(
+            "decisions",
+            self._standing[event.decision, event.delegation],
+            outcome=event.outcome,
+            outcome_label=outcome.label if outcome else None,
+            ruled_rung=event.rung,
+            ruling=event.reason,
+            ruled_elapsed_ms=recorded.stamp.elapsed_ms,
+        )
 
     def _move(self) -> str | None:
         moves, current = self._state.scenario.moves, self._state.move
@@ -259,6 +274,7 @@ _UNPLAYED = (
     "released_by_person",
     "late_s",
 )
+_RULING = ("outcome", "outcome_label", "ruled_rung", "ruling", "ruled_elapsed_ms")
 _COUNTS = ("received", "read", "acknowledged")
 _DELEGATE_COUNTS = ("decisions", *(f"injects_{column}" for column in _COUNTS))
 _ARRIVALS: dict[type[e.Event], str] = {
@@ -272,6 +288,7 @@ _HANDLERS: dict[type[e.Event], _Handler] = {
     e.InjectReleased: Projection._released,
     e.InjectWritten: Projection._written,
     e.DecisionRecorded: Projection._decided,
+    e.DecisionAdjudicated: Projection._adjudicated,
     **dict.fromkeys(_ARRIVALS, Projection._arrived),
     **dict.fromkeys(get_args(Marking), Projection._marked),
 }

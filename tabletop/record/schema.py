@@ -85,6 +85,13 @@ def the_first_tables(database: Database) -> None:
     database.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
+@migrations()
+def rulings_beside_decisions(database: Database) -> None:
+    """Columns for what the white cell ruled; rows made before have had no ruling."""
+    tables.add_missing_columns(database)
+    database.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
 def migrate(database: Database) -> None:
     """Brings the tables up to date; a file that is so already is not touched."""
     if migrations.pending(database):

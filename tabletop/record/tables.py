@@ -18,6 +18,15 @@ def create(database: Database) -> None:
         )
 
 
+def add_missing_columns(database: Database) -> None:
+    """Gives the tables of an older file the columns that it does not have, empty."""
+    for name, columns in COLUMNS.items():
+        table = database.table(name)
+        for column, kind in columns.items():
+            if column not in table.columns_dict:
+                table.add_column(column, kind)
+
+
 def write(database: Database, rows: Rows, seq: int) -> None:
     """Puts rows in, or in place of those of the same key, and marks how far they reach."""
     with database.atomic():

@@ -213,8 +213,10 @@ def _compared(
         there = present.pop(row[key], None)
         if there is None:
             yield f"Table {table} lacks the row with {key} {row[key]}."
-        elif there != row:
-            names = sorted(name for name in {*there, *row} if there.get(name) != row.get(name))
+            continue
+        # A file of an older program lacks columns, for which no event of it has anything.
+        names = sorted(name for name in {*there, *row} if there.get(name) != row.get(name))
+        if names:
             yield f"Table {table}, {key} {row[key]}: {', '.join(names)} differ from the events."
     for extra in present:
         yield f"Table {table} has a row with {key} {extra} of which no event tells."

@@ -34,7 +34,7 @@ def test_it_says_of_itself_what_it_is(tmp_path: Path) -> None:
     with path.open("rb") as opened:
         header = opened.read(100)
     assert header[68:72] == b"TBTP"
-    assert int.from_bytes(header[60:64], "big") == 1, "the version of the schema"
+    assert int.from_bytes(header[60:64], "big") == 2, "the version of the schema"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such modes")
@@ -152,6 +152,7 @@ def test_a_folder_that_cannot_be_made_gets_a_sentence(tmp_path: Path) -> None:
 def test_a_file_of_the_first_schema_opens_and_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "old.tabletop"
     path.write_bytes(gzip.decompress(FIRST_SCHEMA.read_bytes()))
+    assert verify(path).holds, "read as it is"
     store = Store(path)
     head = store.info().events
     assert head > 100

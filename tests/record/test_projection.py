@@ -140,6 +140,11 @@ def test_a_decision_says_who_what_why_and_when() -> None:
         "recorded_at": "2030-03-17T17:47:41.000Z",
         "scenario_time": "2031-03-14T08:01:00+01:00",
         "latency_s": 59.0,
+        "outcome": None,
+        "outcome_label": None,
+        "ruled_rung": None,
+        "ruling": None,
+        "ruled_elapsed_ms": None,
     }
 
 
@@ -233,3 +238,15 @@ def test_sqlite_utils_finds_words_with_or_without_their_accents(tmp_path: Path) 
         for words, table in (("FÏRM fair", "decisions"), ("power", "injects")):
             assert list(database.table(table).search(words))
         assert not list(database.table("decisions").search("nowhere"))
+
+
+def test_a_ruling_stands_beside_the_record_it_is_about() -> None:
+    opened = e.DecisionOpened(decision="statement", delegations=("ald",))
+    said = decided(1, decision="statement", option=None, text="Ours.", rung=None)
+    ruled = e.DecisionAdjudicated(
+        decision="statement", delegation="ald", n=1, rung=6, reason="A threat."
+    )
+    made = row(projected(*STARTED, (5, opened), (10, said), (90_000, ruled)), "decisions")
+
+    assert (made["rung"], made["ruled_rung"], made["ruling"]) == (None, 6, "A threat.")
+    assert (made["outcome"], made["ruled_elapsed_ms"]) == (None, 90_000)
