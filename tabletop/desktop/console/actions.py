@@ -53,6 +53,7 @@ class PointAction:
     statuses: frozenset[PointStatus]
     make: Callable[[str], Command] | None = None
     after_end: bool = False
+    own_words: bool = False  # only where somebody answered in own words
     while_open: bool | None = None  # whether some may still decide, or none; None: either
 
 
@@ -119,6 +120,7 @@ _asked = _standing("open", "decided", "closed")
 
 POINT_ACTIONS: tuple[PointAction, ...] = (
     PointAction("record", "Record…", "D", _asked, after_end=True),
+    PointAction("rule", "Rule…", "A", _asked, after_end=True, own_words=True),
     PointAction("extend", "+5 min", "E", _asked, _extend, while_open=True),
     PointAction("extend_by", "Extend…", "T", _asked, while_open=True),
     PointAction("close", "Close", "X", _asked, _close, while_open=True),
@@ -137,6 +139,8 @@ def point_fits(action: PointAction, body: DecisionPointBody | None, phase: Phase
     if body is None or body.status not in action.statuses:
         return False
     if phase == "ended" and not action.after_end:
+        return False
+    if action.own_words and not any(line.own_words for line in body.points):
         return False
     still_open = any(not line.closed for line in body.points)
     return action.while_open in (None, still_open)

@@ -110,8 +110,10 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 12, 3)
         row.setSpacing(24)
+        self.story = KeyButton("Story", "B", role="flat")
         row.addWidget(self._words, 1)
         row.addWidget(self._file, 1)
+        row.addWidget(self.story)
 
     def say(self, sentence: str, state: str = "quiet") -> None:
         self._words.setText(sentence)

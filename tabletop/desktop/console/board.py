@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar, cast
 from tabletop.exercise.audiences import WHITE
 from tabletop.exercise.bodies import (
     AnyBody,
+    BackgroundBody,
     Body,
     ClockBody,
     DecidedByBody,
@@ -115,6 +116,10 @@ class ConsoleBoard:
     @property
     def state(self) -> StateBody:
         return self._one(StateBody) or StateBody()
+
+    @property
+    def background(self) -> BackgroundBody:
+        return self._one(BackgroundBody) or BackgroundBody()
 
     def injects(self) -> list[MselInjectBody]:
         """The rows of the MSEL, by number."""

@@ -28,13 +28,15 @@ from tabletop.desktop.console.painting import (
     draw_text,
     quiet,
 )
-from tabletop.desktop.console.point_words import closes_in, empty_words, point_words
+from tabletop.desktop.console.point_words import awaited, closes_in, empty_words, point_words
 from tabletop.desktop.console.tables import FixedTable
 from tabletop.desktop.theme import colour, font
-from tabletop.desktop.words import MARKS, urgency
+from tabletop.desktop.tokens import Token
+from tabletop.desktop.words import MARKS, StateMark, urgency
 from tabletop.exercise.bodies import DecisionPointBody, Phase, PointStatus
 
 HEIGHT = 40
+TO_RULE = StateMark("▲", "to be ruled about", "due")
 GROUPS: tuple[tuple[str, frozenset[PointStatus]], ...] = (
     ("Open", frozenset({"open"})),
     ("Done", frozenset({"decided", "closed"})),
@@ -107,7 +109,7 @@ class DecisionsPanel(QFrame):
         self._fill(moment)
 
     def _has(self, group: str) -> bool:
-        return any(point.status in dict(GROUPS)[group] for point in self._points)
+        return any(_group_of(point) == group for point in self._points)
 
     def show_group(self, group: str) -> None:
         """Show open, decided or coming points, as a person chose; the first is selected."""
@@ -122,12 +124,11 @@ class DecisionsPanel(QFrame):
         the hands of somebody at the keyboard, nothing is selected: what is struck or clicked
         once more may not act on another one."""
         group = self._group
-        for name, statuses in GROUPS:
-            number = sum(point.status in statuses for point in self._points)
+        for name, _ in GROUPS:
+            number = sum(_group_of(point) == name for point in self._points)
             self.switches[name].show_action(f"{name} {number}" if number else name)
             self.switches[name].setChecked(name == group)
-        statuses = dict(GROUPS)[group]
-        rows = [point for point in self._points if point.status in statuses]
+        rows = [point for point in self._points if _group_of(point) == group]
         self.model.set_rows(sorted(rows, key=_by_deadline))
         self.table.say_when_empty(empty_words(group, self._points, moment))
         safe = not self.table.hasFocus() and self.table.wanted != self._acted
@@ -137,9 +138,9 @@ class DecisionsPanel(QFrame):
 
     def reveal(self, decision: str) -> None:
         """Bring forward the group that holds the point, and select it."""
-        for name, statuses in GROUPS:
-            if any(p.id == decision and p.status in statuses for p in self._points):
-                self.show_group(name)
+        for point in self._points:
+            if point.id == decision:
+                self.show_group(_group_of(point))
         self.table.select_key(decision)
         self._tell_chosen()
 
@@ -216,7 +217,9 @@ class PointDelegate(QStyledItemDelegate):
         mark = MARKS[body.status]
         draw_mark(painter, QRectF(box.left() - 2, box.top(), 20, box.height()), mark)
         words, left = closes_in(body, self._rows.moment)
-        token = urgency(left) or "ink" if left is not None else mark.token
+        token: Token = urgency(left) or "ink" if left is not None else mark.token
+        if awaited(body) and body.status != "open":
+            words, token = "to be ruled", "due"
         clock = QRectF(box.right() - 96, box.top(), 96, box.height())
         face = font("figures", 13, strong=True)
         used = draw_text(painter, clock, words, face, colour(token), RIGHT)
@@ -234,8 +237,17 @@ class PointDelegate(QStyledItemDelegate):
                 return
             at = draw_delegation(painter, at, middle, name, strong=line.status == "open")
             mark = MARKS["resolved"] if line.status == "decided" else MARKS[line.status]
+            if line.awaits_ruling:
+                mark = TO_RULE
             draw_mark(painter, QRectF(at + 1, box.top(), 16, box.height()), mark)
             at += 26
+
+
+def _group_of(body: DecisionPointBody) -> str:
+    """Where a point stands: in the open as long as somebody may decide or is to be ruled about."""
+    if awaited(body):
+        return GROUPS[0][0]
+    return next(name for name, statuses in GROUPS if body.status in statuses)
 
 
 def _by_deadline(body: DecisionPointBody) -> tuple[int, int]:

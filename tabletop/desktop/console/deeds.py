@@ -87,6 +87,8 @@ class Deeds(QObject):
             self._send(action.make(body.id), f"decision:{body.id}")
         elif action.name == "extend_by":
             self._dialogs.extend(body)
+        elif action.name == "rule":
+            self._dialogs.rule(body)
         else:
             self._dialogs.record(body.id)
 
@@ -100,6 +102,9 @@ class Deeds(QObject):
 
     def set_milestone(self, milestone: str, value: bool) -> None:
         self._send(c.SetMilestone(milestone=milestone, value=value))
+
+    def set_storyline(self, storyline: str, opened: bool) -> None:
+        self._send(c.SetStoryline(storyline=storyline, opened=opened))
 
     def open_to_network(self) -> None:
         """Start the hub anew where other computers reach it; the console's link comes back."""

@@ -21,6 +21,8 @@ from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
 from tabletop.desktop.console.requests import Answer, Requests
 from tabletop.desktop.console.room_view import RoomView
+from tabletop.desktop.console.ruling_dialog import RulingDialog
+from tabletop.desktop.console.story_view import StoryView
 from tabletop.exercise.bodies import DecisionPointBody, MoveBody, MselInjectBody
 from tabletop.exercise.commands import Command
 
@@ -44,6 +46,7 @@ class Dialogs(QObject):
         self._ids: set[str] = set()
         self._open_ones: list[CommandDialog] = []
         self._room_view: RoomView | None = None
+        self._story: StoryView | None = None
 
     # --- the dialogs ----------------------------------------------------------------------
 
@@ -80,6 +83,9 @@ class Dialogs(QObject):
         if not self._raise(GateDialog):
             self._open(GateDialog(self._board, current, following, self._window))
 
+    def rule(self, body: DecisionPointBody) -> None:
+        self._open(RulingDialog(self._board, body, self._board.state.ladder, self._window))
+
     def extend(self, body: DecisionPointBody) -> None:
         self._open(ExtendDialog(body, self._window))
 
@@ -105,6 +111,19 @@ class Dialogs(QObject):
         title, marking = (exercise.title, exercise.marking) if exercise is not None else ("", "")
         view.show_place(place, title, marking)
         view.show_progress(busy=busy, failure=failure)
+
+    def tell_story(self) -> None:
+        """What stands behind the script, in a window beside this one."""
+        if self._story is None:
+            self._story = StoryView(self._board, self._window)
+            self._story.finished.connect(self._forget_story)
+        self.show_background()
+        self._show(self._story)
+
+    def show_background(self) -> None:
+        """Let the story, where it is open, say who holds what by now."""
+        if self._story is not None:
+            self._story.panel.show_background(self._board.background)
 
     # --- answers --------------------------------------------------------------------------
 
@@ -156,6 +175,9 @@ class Dialogs(QObject):
         if found is not None:
             self._show(found)
         return found is not None
+
+    def _forget_story(self) -> None:
+        self._story = None
 
     def _forget_room_view(self) -> None:
         self._room_view = None

@@ -27,6 +27,7 @@ _PLAIN: dict[type[c.Command], str] = {
     c.ResumeExercise: "Resumed.",
     c.EndExercise: "The exercise has ended.",
     c.AdvanceMove: "The next move has begun.",
+    c.SetStoryline: "The storyline is as you set it.",
     c.SetMilestone: "The milestone is as you set it.",
     c.WriteQuestion: "The question is open.",
 }
@@ -39,6 +40,9 @@ def done_words(answer: Answer, board: ConsoleBoard) -> str:
         name = board.delegation(command.delegation).name
         number = answer.reply.recorded if isinstance(answer.reply, Done) else None
         return f"Recorded #{number} for {name}." if number else f"Recorded for {name}."
+    if isinstance(command, c.AdjudicateDecision):
+        name, point = board.delegation(command.delegation).name, board.point(command.decision)
+        return f"Ruled about D{point.number} for {name}." if point else f"Ruled for {name}."
     if isinstance(command, c.WriteInject):
         return "The inject is sent." if command.release else "The inject is on the bench."
     if (deed := _INJECTS.get(type(command))) is not None:

@@ -68,7 +68,10 @@ def _progress(line: PointLine) -> tuple[str, Token]:
         case "decided":
             at = f" at {format_elapsed(line.given_ms)}" if line.given_ms is not None else ""
             again = "" if line.closed else f"; may decide again {until}".rstrip()
-            return f"decided{at}: {line.label or 'in own words'}{again}", "good"
+            said = f"decided{at}: {line.label or 'in own words'}{again}"
+            if line.awaits_ruling:
+                return f"{said}; waits for your ruling", "due"
+            return f"{said}; ruled: {line.ruling}" if line.ruling else said, "good"
         case "closed":
             return "closed without a decision", "quiet"
         case _:
@@ -76,7 +79,10 @@ def _progress(line: PointLine) -> tuple[str, Token]:
 
 
 def _hidden(body: DecisionPointBody) -> Iterator[str]:
-    """What delegations do not see of the options."""
+    """What delegations do not see of the options, and what may be ruled about own words."""
+    for outcome in body.outcomes:
+        rung = f": rung {outcome.rung}" if outcome.rung is not None else ""
+        yield f"Own words may be ruled “{outcome.label}”{rung}"
     for option in body.options:
         parts = [
             f"rung {option.rung}" if option.rung is not None else "",

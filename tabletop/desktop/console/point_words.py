@@ -29,6 +29,11 @@ def closes_in(body: DecisionPointBody, now: Moment) -> tuple[str, int | None]:
     return format_countdown(left), left
 
 
+def awaited(body: DecisionPointBody) -> list[str]:
+    """The delegations whose own words wait for a ruling."""
+    return [line.delegation for line in body.points if line.awaits_ruling]
+
+
 def standing(body: DecisionPointBody, now: Moment) -> str:
     """Its state with its countdown: `open, closes in 04:10`."""
     words, left = closes_in(body, now)
@@ -59,6 +64,8 @@ def point_words(body: DecisionPointBody, moment: Moment) -> str:
         parts.append(f"decided: {', '.join(decided)}")
     if waited:
         parts.append(f"waiting: {', '.join(waited)}")
+    if awaited(body):
+        parts.append(f"to be ruled about: {', '.join(awaited(body))}")
     return "; ".join(part for part in parts if part)
 
 

@@ -1,6 +1,8 @@
-"""Milestones and variables as they stand; a milestone can be set by hand."""
+"""Milestones, storylines and variables as they stand; the first two can be set by hand."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -18,29 +20,45 @@ from tabletop.desktop.console.painting import PAD, RIGHT, draw_ground, draw_text
 from tabletop.desktop.console.tables import FixedTable
 from tabletop.desktop.theme import colour, font
 from tabletop.desktop.words import StateMark, format_elapsed
-from tabletop.exercise.bodies import MilestoneLine, StateBody, VariableLine
+from tabletop.exercise.bodies import MilestoneLine, StateBody, StorylineLine, VariableLine
 
 SET = StateMark("●", "set", "good")
 CLEAR = StateMark("○", "not set", "quiet")
+OPEN = StateMark("●", "open", "good")
+SHUT = StateMark("‖", "closed", "due")
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A milestone or a storyline: something that is one way or the other."""
+
+    kind: str
+    id: str
+    text: str
+    is_on: bool
+    words: str
+    mark: StateMark
+    deed: str  # what the button would do
 
 
 class StatePanel(QWidget):
-    """Two short lists; the button acts on the milestone selected."""
+    """Two short lists; the button acts on the milestone or storyline selected."""
 
     milestone_requested = Signal(str, bool)
+    storyline_requested = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._in_play = False
-        self.milestones: RowsModel[MilestoneLine] = RowsModel(_milestones(), _id, self)
+        self.switches: RowsModel[Switch] = RowsModel(_switches(), _key, self)
         self.variables: RowsModel[VariableLine] = RowsModel(_variables(), _id_of_variable, self)
-        self.table = FixedTable(self.milestones, self)
-        self.table.setAccessibleName("milestones")
+        self.table = FixedTable(self.switches, self)
+        self.table.setAccessibleName("milestones and storylines")
         self.values = FixedTable(self.variables, self, painter=GaugeDelegate())
         self.values.setAccessibleName("variables")
         self.values.setSelectionMode(FixedTable.SelectionMode.NoSelection)
         self.values.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.say_when_empty("This scenario has no milestones.")
+        self.table.say_when_empty("This scenario has no milestones and no storylines.")
         self.values.say_when_empty("This scenario has no variables.")
         self.set = KeyButton("Set", "Enter")
         self.set.setEnabled(False)
@@ -49,7 +67,7 @@ class StatePanel(QWidget):
         self.set.clicked.connect(self._ask)
 
     def _lay_out(self) -> None:
-        head = SectionHead("MILESTONES")
+        head = SectionHead("MILESTONES AND STORYLINES")
         head.add(self.set)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,28 +79,32 @@ class StatePanel(QWidget):
 
     def show_state(self, body: StateBody, *, in_play: bool) -> None:
         self._in_play = in_play
-        self.milestones.set_rows(body.milestones)
+        rows = [*map(_milestone, body.milestones), *map(_storyline, body.storylines)]
+        self.switches.set_rows(rows)
         self.variables.set_rows(body.variables)
         self._offer(self.table.selected_key())
 
-    def _offer(self, milestone: str) -> None:
-        line = self._line(milestone)
-        self.set.setEnabled(line is not None and self._in_play)
-        is_set = line is not None and line.set_ms is not None
-        self.set.show_action("Clear" if is_set else "Set", "Enter")
+    def _offer(self, key: str) -> None:
+        switch = self._switch(key)
+        self.set.setEnabled(switch is not None and self._in_play)
+        self.set.show_action(switch.deed if switch is not None else "Set", "Enter")
 
-    def _line(self, milestone: str) -> MilestoneLine | None:
-        place = self.milestones.place_of(milestone)
-        return None if place is None else self.milestones.row_at(place)
+    def _switch(self, key: str) -> Switch | None:
+        place = self.switches.place_of(key)
+        return None if place is None else self.switches.row_at(place)
 
     def press(self, key: str) -> None:
         """The key on the button, whichever of the two a keyboard has."""
         self.set.strike("Enter")
 
     def _ask(self) -> None:
-        line = self._line(self.table.selected_key())
-        if line is not None:
-            self.milestone_requested.emit(line.id, line.set_ms is None)
+        switch = self._switch(self.table.selected_key())
+        if switch is None:
+            return
+        wanted = (
+            self.storyline_requested if switch.kind == "storyline" else self.milestone_requested
+        )
+        wanted.emit(switch.id, not switch.is_on)
 
 
 class GaugeDelegate(QStyledItemDelegate):
@@ -108,13 +130,28 @@ class GaugeDelegate(QStyledItemDelegate):
 
 
 def value_words(line: VariableLine) -> str:
+    if line.word:
+        return line.word
     return f"{line.value:g} {line.unit}".strip()
 
 
-def _milestones() -> tuple[Column[MilestoneLine], ...]:
+def _milestone(line: MilestoneLine) -> Switch:
+    is_set = line.set_ms is not None
+    words = format_elapsed(line.set_ms) if line.set_ms is not None else CLEAR.word
+    mark, deed = (SET, "Clear") if is_set else (CLEAR, "Set")
+    return Switch("milestone", line.id, line.text, is_set, words, mark, deed)
+
+
+def _storyline(line: StorylineLine) -> Switch:
+    mark, deed = (OPEN, "Close") if line.opened else (SHUT, "Open")
+    text = f"Storyline: {line.title}"
+    return Switch("storyline", line.id, text, line.opened, mark.word, mark, deed)
+
+
+def _switches() -> tuple[Column[Switch], ...]:
     return (
-        Column("milestone", lambda line, now: line.text, mark=_mark),
-        Column("set", _since, width=96, right=True),
+        Column("milestone", lambda switch, now: switch.text, mark=lambda switch, now: switch.mark),
+        Column("set", lambda switch, now: switch.words, width=96, right=True),
     )
 
 
@@ -126,16 +163,8 @@ def _says(line: VariableLine, now: Moment) -> str:
     return f"{line.name}: {value_words(line)}"
 
 
-def _since(line: MilestoneLine, now: Moment) -> str:
-    return CLEAR.word if line.set_ms is None else format_elapsed(line.set_ms)
-
-
-def _mark(line: MilestoneLine, now: Moment) -> StateMark:
-    return CLEAR if line.set_ms is None else SET
-
-
-def _id(line: MilestoneLine) -> str:
-    return line.id
+def _key(switch: Switch) -> str:
+    return f"{switch.kind}:{switch.id}"
 
 
 def _id_of_variable(line: VariableLine) -> str:

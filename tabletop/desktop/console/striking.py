@@ -26,6 +26,7 @@ def wire_keys(window: QWidget, panels: Panels, record: Callable[[str], None]) ->
         ("Ctrl+J", panels.top.place.copy),
         ("I", panels.script.write),
         ("Q", panels.decisions.ask),
+        ("B", panels.status.story),
     ):
         keys.in_window(window, key, button.strike)
     for number in range(1, 7):

@@ -103,11 +103,13 @@ class ConsoleWindow(QMainWindow):
         panels.script.inject_chosen.connect(self._open)
         panels.script.inject_wanted.connect(self.dialogs.write_inject)
         panels.script.state.milestone_requested.connect(self.deeds.set_milestone)
+        panels.script.state.storyline_requested.connect(self.deeds.set_storyline)
         panels.inject.action_requested.connect(self.deeds.act_on_inject)
         panels.decisions.action_requested.connect(self.deeds.act_on_point)
         panels.decisions.chosen.connect(self._allow)
         panels.decisions.table.chosen.connect(self._open_point)
         panels.decisions.question_wanted.connect(self.dialogs.ask_question)
+        panels.status.story.clicked.connect(self.dialogs.tell_story)
         self.dialogs.opened.connect(panels.status.forget)
         self.dialogs.network_wanted.connect(self.deeds.open_to_network)
         panels.away.start_requested.connect(self.deeds.start_again)
@@ -165,6 +167,7 @@ class ConsoleWindow(QMainWindow):
         if b.ExerciseBody in stale:
             self._show_exercise()
             stale |= {b.MselInjectBody, b.RosterBody, b.DecisionPointBody, b.DecidedByBody}
+            stale.add(b.BackgroundBody)
         if b.MoveBody in stale:
             self.panels.script.show_moves(self.board.moves())
         if b.MselInjectBody in stale:
@@ -179,6 +182,8 @@ class ConsoleWindow(QMainWindow):
             self.panels.ended.count_decisions(len(decided))
         if b.StateBody in stale or b.ClockBody in stale:
             self.panels.script.show_state(self.board.state, in_play=self.phase() in IN_PLAY)
+        if b.BackgroundBody in stale:
+            self.dialogs.show_background()
         self._show_phase()
         self._show_coming()
         self._show_selected()

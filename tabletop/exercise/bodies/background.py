@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tabletop.exercise.bodies.base import Body, Line
-from tabletop.scenario.model import ProjectionKind
+from tabletop.scenario.model import Norm, ProjectionKind
 
 
 class ProjectionLine(Line, frozen=True, kw_only=True):
@@ -90,5 +90,5 @@ class BackgroundBody(Body, frozen=True, kw_only=True, tag="background"):
     personas: tuple[PersonaLine, ...] = ()
     statements: tuple[StatementLine, ...] = ()
     guides: tuple[GuideLine, ...] = ()
-    norms: tuple[str, ...] = ()
+    norms: tuple[Norm, ...] = ()
     hot_wash: tuple[str, ...] = ()

@@ -208,5 +208,6 @@ class StateBody(Body, frozen=True, kw_only=True, tag="state"):
     milestones: tuple[MilestoneLine, ...] = ()
     variables: tuple[VariableLine, ...] = ()
     storylines: tuple[StorylineLine, ...] = ()
+    ladder: tuple[tuple[int, str], ...] = ()
     personas: tuple[tuple[str, str], ...] = ()  # id and name, for writing injects
     notes: str = ""

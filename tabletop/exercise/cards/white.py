@@ -262,6 +262,7 @@ def _state(view: View, rest: str) -> StateBody:
             StorylineLine(id=s.id, title=s.title, opened=state.storylines[s.id])
             for s in state.scenario.storylines
         ),
+        ladder=tuple((rung.rung, rung.text) for rung in state.scenario.ladder),
         personas=tuple((p.id, p.name) for p in state.scenario.personas),
         notes=state.scenario.notes,
     )

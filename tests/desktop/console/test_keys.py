@@ -192,7 +192,14 @@ def test_a_hidden_button_is_not_struck(desk: Desk) -> None:
     assert QGuiApplication.clipboard().text() == "mine"
 
 
-PANELS = ("what comes next", "MSEL", "bench", "milestones", "decisions", "decisions recorded")
+PANELS = (
+    "what comes next",
+    "MSEL",
+    "bench",
+    "milestones and storylines",
+    "decisions",
+    "decisions recorded",
+)
 
 
 @pytest.mark.parametrize(("number", "panel"), list(enumerate(PANELS, 1)))

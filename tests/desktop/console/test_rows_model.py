@@ -74,7 +74,7 @@ def test_the_panels_models_are_sound(qtbot: QtBot, qtmodeltester: ModelTester, p
         state = state_panel.StatePanel()
         state.show_state(board.state, in_play=True)
         qtbot.addWidget(state)
-        qtmodeltester.check(state.milestones)  # type: ignore[no-untyped-call]
+        qtmodeltester.check(state.switches)  # type: ignore[no-untyped-call]
 
 
 @pytest.mark.parametrize(
