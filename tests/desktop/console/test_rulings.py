@@ -77,7 +77,7 @@ def test_an_outcome_is_ruled_by_key_and_its_effects_follow(
     dialog.deed.click()
     assert "Choose an outcome" in dialog.sentence.text()
     dialog.outcome.setCurrentIndex(1)
-    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog.deed.click()
     qtbot.waitUntil(played.settled)
 
     said = "Ruled about D2 for Republic of Aldria."
