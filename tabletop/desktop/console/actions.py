@@ -122,7 +122,7 @@ POINT_ACTIONS: tuple[PointAction, ...] = (
     PointAction("record", "Record…", "D", _asked, after_end=True),
     PointAction("rule", "Rule…", "A", _asked, after_end=True, own_words=True),
     PointAction("extend", "+5 min", "E", _asked, _extend, while_open=True),
-    PointAction("extend_by", "Extend…", "T", _asked, while_open=True),
+    PointAction("extend_by", "More…", "T", _asked, while_open=True),
     PointAction("close", "Close", "X", _asked, _close, while_open=True),
     PointAction("open", "Open now", "O", _standing("waiting", "not_taken"), _open),
     PointAction("reopen", "Reopen", "O", _asked, _reopen, while_open=False),

@@ -82,7 +82,7 @@ class BackgroundPanel(QWidget):
 
 def _truth(view: DetailsView, body: BackgroundBody, board: ConsoleBoard) -> None:
     for number, fact in enumerate(body.facts, 1):
-        view.heading(f"Fact {number}" + (f", done by {fact.actor}" if fact.actor else ""))
+        view.heading(f"Fact {number}" + (f": the act of {fact.actor}" if fact.actor else ""))
         view.line(fact.text)
         for projection in fact.projections:
             _projection(view, projection, board)

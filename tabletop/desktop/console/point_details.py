@@ -68,7 +68,7 @@ def _progress(line: PointLine) -> tuple[str, Token]:
         case "decided":
             at = f" at {format_elapsed(line.given_ms)}" if line.given_ms is not None else ""
             again = "" if line.closed else f"; may decide again {until}".rstrip()
-            said = f"decided{at}: {line.label or 'in own words'}{again}"
+            said = f"decided{at}: {' '.join(line.label.split()) or 'in own words'}{again}"
             if line.awaits_ruling:
                 return f"{said}; waits for your ruling", "due"
             return f"{said}; ruled: {line.ruling}" if line.ruling else said, "good"

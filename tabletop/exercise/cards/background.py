@@ -66,7 +66,7 @@ def actor_name(state: State, actor: str) -> str:
         return state.index.delegations[actor].name
     if actor in state.index.personas:
         return state.index.personas[actor].name
-    return {OTHER: "somebody else", ACCIDENT: "an accident"}.get(actor, "")
+    return {OTHER: "somebody else", ACCIDENT: "nobody: an accident"}.get(actor, "")
 
 
 def _fact(state: State, fact: HiddenFact) -> FactLine:
