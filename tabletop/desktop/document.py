@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMimeData, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QImage,
@@ -19,7 +21,14 @@ from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.recolouring import ThemedText
 from tabletop.desktop.typeset import Voice, characters, line, paragraph
 from tabletop.desktop.words import plain_tip
-from tabletop.exercise.bodies import AttachmentLine, BriefBody, DecisionBody, InjectBody
+from tabletop.exercise.bodies import (
+    AttachmentLine,
+    BriefBody,
+    DecisionBody,
+    EvidenceBody,
+    InjectBody,
+    SituationBody,
+)
 
 COLUMN = 620
 """Pixels of the widest text column: 60 to 75 characters of the document face."""
@@ -55,8 +64,17 @@ class DocumentView(ThemedText):
         if shelf is not None:
             shelf.arrived.connect(self._place_picture)
 
-    def show_inject(self, body: InjectBody, *, marking: str = "", to: str = "") -> None:
-        """Set an inject as its channel looks; `to` names the recipients in a cable's head."""
+    def show_inject(
+        self,
+        body: InjectBody,
+        *,
+        marking: str = "",
+        to: str = "",
+        evidence: Sequence[EvidenceBody] = (),
+    ) -> None:
+        """Set an inject as its channel looks; `to` names the recipients in a cable's head, and
+        `evidence` is what came with it.
+        """
         cursor = self._begin(body.subject)
         looks.marking(cursor, marking)
         looks.set_inject(cursor, body, Surroundings(marking, to))
@@ -64,8 +82,27 @@ class DocumentView(ThemedText):
             self._picture(cursor, attachment)
         told = "; ".join(f"Picture: {attachment.alt}" for attachment in body.attachments)
         self.setAccessibleDescription(told)
+        for item in evidence:
+            typeset.hairline(cursor)
+            self._evidence(cursor, item)
         looks.marking(cursor, marking, above=16)
         self._end()
+
+    def show_evidence(self, items: Sequence[EvidenceBody], *, marking: str = "") -> None:
+        """Set all that a delegation holds, the newest first."""
+        cursor = self._begin("Evidence you hold")
+        looks.marking(cursor, marking)
+        for place, item in enumerate(items):
+            if place:
+                typeset.hairline(cursor)
+            self._evidence(cursor, item)
+        looks.marking(cursor, marking, above=16)
+        self._end()
+
+    def _evidence(self, cursor: QTextCursor, item: EvidenceBody) -> None:
+        looks.set_evidence(cursor, item)
+        for attachment in item.attachments:
+            self._picture(cursor, attachment)
 
     def show_decision(self, body: DecisionBody, *, marking: str = "") -> None:
         """Set a decision to make as those asked read it."""
@@ -75,11 +112,15 @@ class DocumentView(ThemedText):
         looks.marking(cursor, marking, above=16)
         self._end()
 
-    def show_brief(self, body: BriefBody, *, marking: str = "") -> None:
-        """Set a delegation's role sheet."""
+    def show_brief(
+        self, body: BriefBody, situation: SituationBody | None = None, *, marking: str = ""
+    ) -> None:
+        """Set a delegation's role sheet, and what it may see of how things stand."""
         cursor = self._begin(f"Brief of {body.name}")
         looks.marking(cursor, marking)
         looks.set_brief(cursor, body)
+        if situation is not None:
+            looks.set_situation(cursor, situation)
         looks.marking(cursor, marking, above=16)
         self._end()
 

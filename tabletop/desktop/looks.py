@@ -10,8 +10,16 @@ from PySide6.QtGui import QTextCursor
 from tabletop.desktop import typeset
 from tabletop.desktop.typeset import Voice, characters, fields, hairline, line, paragraph
 from tabletop.desktop.words import format_elapsed, format_scenario_text
-from tabletop.exercise.bodies import BriefBody, DecisionBody, InjectBody
+from tabletop.exercise.bodies import (
+    BriefBody,
+    DecisionBody,
+    EvidenceBody,
+    InjectBody,
+    SituationBody,
+    VariableLine,
+)
 from tabletop.scenario.channels import CHANNELS, Channel
+from tabletop.scenario.model import CREDIBILITY, RELIABILITY
 
 
 @dataclass(frozen=True)
@@ -31,13 +39,23 @@ def channel_of(body: InjectBody) -> Channel:
     return CHANNELS.get(body.channel, _PLAIN)
 
 
+def channel_label(body: InjectBody) -> str:
+    """The channel as people call it; one of the scenario's own has a name of its own."""
+    return body.channel_name or channel_of(body).label
+
+
+def reach_words(body: InjectBody) -> str:
+    """How many people it reached; nothing where that is not told."""
+    return f"Reached {body.reach:,} people" if body.reach else ""
+
+
 def set_inject(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     """Set head and text; attachments are the caller's."""
     _LOOKS.get(channel_of(body).look, _note)(cursor, body, around)
 
 
 def set_brief(cursor: QTextCursor, body: BriefBody) -> None:
-    """Set a delegation's role sheet: brief, interests, red lines."""
+    """Set a delegation's role sheet: brief, interests, red lines, roles."""
     kicker(cursor, "Your brief · for your delegation alone")
     line(cursor, body.name, characters("document", 24, strong=True), paragraph(below=4))
     hairline(cursor)
@@ -46,6 +64,42 @@ def set_brief(cursor: QTextCursor, body: BriefBody) -> None:
         if points:
             typeset.text(cursor, f"## {title}")
             typeset.items(cursor, points)
+    if body.roles:
+        typeset.text(cursor, "## Roles")
+    for role in body.roles:
+        line(cursor, role.title, characters(size=15, strong=True), paragraph(above=8))
+        typeset.text(cursor, role.text)
+
+
+def set_situation(cursor: QTextCursor, body: SituationBody) -> None:
+    """Set the variables that a delegation may see, as they stand now."""
+    if body.variables:
+        typeset.text(cursor, "## How things stand now")
+        lines = (f"{one.name}: {variable_words(one)}" for one in body.variables)
+        typeset.items(cursor, tuple(lines))
+
+
+def variable_words(one: VariableLine) -> str:
+    """A value with its unit, or the word of its level."""
+    return one.word or f"{one.value:g} {one.unit}".strip()
+
+
+def set_evidence(cursor: QTextCursor, body: EvidenceBody) -> None:
+    """Set an evidence item with how its source and what it says are graded."""
+    came = "held from the start"
+    if body.came_ms is not None:
+        came = f"since {format_elapsed(body.came_ms)}"
+    kicker(cursor, f"Evidence {body.number}", came)
+    line(cursor, body.title, characters("interface", 18, strong=True), paragraph(below=8))
+    rows = [
+        ("Source", body.source),
+        ("Reliability", f"{body.reliability}, {RELIABILITY[body.reliability]}"),
+        ("Credibility", f"{body.credibility}, {CREDIBILITY[body.credibility]}"),
+        ("Handling", body.handling),
+    ]
+    fields(cursor, rows, characters(token="quiet"), characters())
+    hairline(cursor)
+    typeset.text(cursor, body.text)
 
 
 def set_decision(cursor: QTextCursor, body: DecisionBody) -> None:
@@ -91,9 +145,9 @@ def sender(body: InjectBody) -> str:
 
 
 def _article(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
-    kicker(cursor, body.sender or channel_of(body).label, body.sender_title)
+    kicker(cursor, body.sender or channel_label(body), body.sender_title)
     line(cursor, body.subject, characters("document", 24, strong=True), paragraph(below=6))
-    _byline(cursor, when(body), body.handling, _DELIVERIES[body.delivery])
+    _byline(cursor, when(body), body.handling, _DELIVERIES[body.delivery], reach_words(body))
     hairline(cursor)
     typeset.text(cursor, body.body)
 
@@ -108,7 +162,7 @@ def _cable(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
         ("MARK", body.handling.upper()),
         ("SUBJ", body.subject.upper()),
     ]
-    kicker(cursor, channel_of(body).label, _DELIVERIES[body.delivery])
+    kicker(cursor, channel_label(body), _DELIVERIES[body.delivery])
     fields(cursor, rows, label, value, width=64)
     hairline(cursor)
     typeset.text(cursor, body.body, Voice("code", 13, 115))
@@ -116,7 +170,7 @@ def _cable(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
 
 
 def _report(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
-    kicker(cursor, channel_of(body).label)
+    kicker(cursor, channel_label(body))
     line(cursor, body.subject, characters("interface", 18, strong=True), paragraph(below=8))
     rows = [
         ("Source", sender(body)),
@@ -131,7 +185,7 @@ def _report(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None
 
 
 def _note(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
-    kicker(cursor, channel_of(body).label, body.handling, _DELIVERIES[body.delivery])
+    kicker(cursor, channel_label(body), body.handling, _DELIVERIES[body.delivery])
     line(cursor, body.subject, characters("document", 18, strong=True, italic=True))
     rows = [("Call from", sender(body)), ("Taken", when(body)), ("For", around.to)]
     fields(cursor, rows, characters(token="quiet"), characters())
@@ -140,9 +194,10 @@ def _note(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
 
 
 def _post(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
-    name = body.sender or channel_of(body).label
+    name = body.sender or channel_label(body)
     line(cursor, name, characters(size=15, strong=True))
-    _byline(cursor, body.sender_title or channel_of(body).label, when(body), body.handling)
+    title = body.sender_title or channel_label(body)
+    _byline(cursor, title, when(body), body.handling, reach_words(body))
     form = paragraph(above=12, below=8)
     line(cursor, body.subject, characters("interface", 18, strong=True), form)
     typeset.text(cursor, body.body, Voice("interface", 18, 105))

@@ -22,6 +22,7 @@ from tabletop.hub.session import WHITE_CELL, Door, Session
 from tabletop.resources import asset
 from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.images import image_of
+from tabletop.scenario.model import CREDIBILITY, RELIABILITY
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -166,7 +167,7 @@ async def _font(request: web.Request) -> web.StreamResponse:
 
 
 async def _words(request: web.Request) -> web.StreamResponse:
-    """Refusals as sentences and channels with their looks, so that they stand in one place."""
+    """Refusals, channels and grades of evidence in words, so that they stand in one place."""
     return web.Response(body=_words_for_pages(), content_type="application/json")
 
 
@@ -204,7 +205,8 @@ def _packed(font: Path) -> bytes:
 
 @lru_cache(1)
 def _words_for_pages() -> bytes:
-    return msgspec.json.encode({"refusals": WORDS, "channels": CHANNELS})
+    grades = {"reliability": RELIABILITY, "credibility": CREDIBILITY}
+    return msgspec.json.encode({"refusals": WORDS, "channels": CHANNELS, **grades})
 
 
 def _files(folder: Traversable) -> list[Traversable]:

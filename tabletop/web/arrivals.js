@@ -12,6 +12,7 @@ export class Arrivals {
   #unread = make("span", { class: "unread-count" });
   #situation = make("button", { type: "button", class: "plain" }, "Situation");
   #brief = make("button", { type: "button", class: "plain" }, "Your brief");
+  #evidence = make("button", { type: "button", class: "plain" }, "Evidence");
   #moveSeen = 0;
   #nothing = make(
     "div",
@@ -24,12 +25,13 @@ export class Arrivals {
     Object.assign(this, { words, onRead });
     this.#situation.addEventListener("click", () => onRead("exercise"));
     this.#brief.addEventListener("click", () => onRead("brief"));
+    this.#evidence.addEventListener("click", () => onRead("evidence"));
     this.#list.addEventListener("keydown", (event) => this.#move(event));
     const heading = make("h2", { id: "arrivals-heading" }, "Arrived");
     this.element = make(
       "section",
       { class: "arrivals", id: "arrivals", "aria-labelledby": "arrivals-heading", tabindex: "-1" },
-      make("div", { class: "standing" }, this.#situation, this.#brief),
+      make("div", { class: "standing" }, this.#situation, this.#brief, this.#evidence),
       make("div", { class: "head" }, heading, this.#unread),
       make("div", { class: "scroll" }, this.#nothing, this.#list),
     );
@@ -51,7 +53,9 @@ export class Arrivals {
   }
 
   /** A move that begins is marked until its situation was looked at. */
-  #showStanding({ brief, clock }, chosen) {
+  #showStanding(holdings, chosen) {
+    const { brief, clock } = holdings;
+    const held = holdings.evidence().length;
     const isShown = chosen === "exercise";
     const move = clock?.move ?? 0;
     if (isShown) this.#moveSeen = move;
@@ -59,6 +63,9 @@ export class Arrivals {
     mark(this.#situation, "aria-current", isShown ? "true" : null);
     mark(this.#brief, "aria-current", chosen === "brief" ? "true" : null);
     show(this.#brief, brief !== null);
+    say(this.#evidence, `Evidence (${held})`);
+    mark(this.#evidence, "aria-current", chosen === "evidence" ? "true" : null);
+    show(this.#evidence, held > 0);
   }
 
   markOpened(number) {
@@ -79,7 +86,7 @@ export class Arrivals {
     if (drawn === row.drawn) return row;
     row.drawn = drawn;
     const when = unbroken(formatScenarioText(body.scenario)) || formatElapsed(body.arrived_ms);
-    const from = joined(this.words.channel(body.channel).label, body.sender);
+    const from = joined(body.channel_name || this.words.channel(body.channel).label, body.sender);
     const subject = make("span", { class: "subject" }, body.subject || "(no subject)");
     const about = make("span", { class: "about" }, make("span", {}, from), make("span", {}, when));
     const asks = asked && make("span", { class: "asks due" }, "◐ asks to be acknowledged");

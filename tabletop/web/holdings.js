@@ -35,6 +35,21 @@ export class Holdings {
     return this.body("brief");
   }
 
+  /** The variables that this delegation may see. */
+  variables() {
+    return this.body("situation")?.variables ?? [];
+  }
+
+  /** Newest first. */
+  evidence() {
+    return this.#of("evidence").sort(byNumber).reverse();
+  }
+
+  /** The evidence that came with an inject. */
+  cameWith({ evidence }) {
+    return evidence.map((number) => this.body(`evidence:${number}`)).filter(Boolean);
+  }
+
   /** Newest first. */
   injects() {
     return this.#of("inject").sort(byNumber).reverse();

@@ -8,15 +8,40 @@ const DELIVERIES = { screen: "", paper: "Also handed out on paper", voice: "Give
 
 /** An inject as a document; `around`: {marking, to, words, pictures}. */
 export function injectDocument(body, around) {
-  const channel = around.words.channel(body.channel);
+  const known = around.words.channel(body.channel);
+  const channel = { ...known, label: body.channel_name || known.label };
   const look = Object.prototype.hasOwnProperty.call(LOOKS, channel.look) ? channel.look : "note";
   const parts = LOOKS[look]({ ...body, channel, to: around.to });
   const pictures = body.attachments.map((attachment) => around.pictures.figure(attachment));
-  return framed(`look-${look}`, around.marking, parts, pictures);
+  const came = (around.evidence ?? []).map((item) => [make("hr"), evidenceParts(item, around)]);
+  return framed(`look-${look}`, around.marking, parts, pictures, came);
 }
 
-/** A delegation's role sheet. */
-export function briefDocument(body, marking) {
+/** All the evidence a delegation holds, newest first. */
+export function evidenceDocument(items, around) {
+  const parts = items.map((item, place) => [place > 0 && make("hr"), evidenceParts(item, around)]);
+  return framed("look-evidence", around.marking, parts);
+}
+
+function evidenceParts(item, { words, pictures }) {
+  const came = item.came_ms === null ? "held from the start" : `since ${formatElapsed(item.came_ms)}`;
+  const rows = [
+    ["Source", item.source],
+    ["Reliability", words.reliability(item.reliability)],
+    ["Credibility", words.credibility(item.credibility)],
+    ["Handling", item.handling],
+  ];
+  return [
+    kicker(`Evidence ${item.number}`, came),
+    title(item.title),
+    fields(rows),
+    make("div", { class: "text" }, typeset(item.text)),
+    item.attachments.map((attachment) => pictures.figure(attachment)),
+  ];
+}
+
+/** A delegation's role sheet, and what it may see of how things stand. */
+export function briefDocument(body, variables, marking) {
   const lists = [
     ["Interests", body.interests],
     ["Red lines", body.red_lines],
@@ -28,7 +53,14 @@ export function briefDocument(body, marking) {
     title(body.name),
     typeset(body.brief),
     lists.map(([heading, points]) => [make("h3", {}, heading), bullets(points)]),
+    body.roles.length > 0 && make("h3", {}, "Roles"),
+    body.roles.map((role) => [make("h4", {}, role.title), typeset(role.text)]),
+    variables.length > 0 && [make("h3", {}, "How things stand now"), bullets(variables.map(stands))],
   );
+}
+
+function stands({ name, word, value, unit }) {
+  return `${name}: ${word || [value, unit].filter((one) => one !== "").join(" ")}`;
 }
 
 /** Where the exercise stands: the move, what came before it, who plays. */
@@ -72,7 +104,7 @@ function article(inject) {
   return [
     kicker(inject.sender || inject.channel.label, inject.sender_title),
     title(inject.subject),
-    byline(when(inject), inject.handling, DELIVERIES[inject.delivery]),
+    byline(when(inject), inject.handling, DELIVERIES[inject.delivery], reach(inject)),
     make("div", { class: "text" }, typeset(inject.body)),
   ];
 }
@@ -126,7 +158,8 @@ function note(inject) {
 function post(inject) {
   const name = inject.sender || inject.channel.label;
   const initial = [...name][0] ?? "";
-  const about = byline(inject.sender_title || inject.channel.label, when(inject), inject.handling);
+  const position = inject.sender_title || inject.channel.label;
+  const about = byline(position, when(inject), inject.handling, reach(inject));
   return [
     make(
       "header",
@@ -175,6 +208,10 @@ function fields(rows) {
 
 function sender({ sender: name, sender_title: position }) {
   return [name, position].filter(Boolean).join(", ");
+}
+
+function reach({ reach: people }) {
+  return people ? `Reached ${people.toLocaleString("en")} people` : "";
 }
 
 function when({ scenario, arrived_ms: arrived }) {

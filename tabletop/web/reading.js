@@ -1,7 +1,13 @@
 // The reading pane: one document, and under it what it asks of the reader.
 
 import { make, mark, put, say, show } from "./dom.js";
-import { briefDocument, injectDocument, strangerDocument, situationDocument } from "./looks.js";
+import {
+  briefDocument,
+  evidenceDocument,
+  injectDocument,
+  situationDocument,
+  strangerDocument,
+} from "./looks.js";
 import { badge } from "./delegations.js";
 
 const READ_AFTER_MS = 700;
@@ -50,7 +56,8 @@ export class ReadingPane {
     const { acknowledged_by: _acknowledged, read_by: _read, ...drawn } = body ?? {};
     const { move, moves, move_title, move_summary } = holdings.clock ?? {};
     const now = body?.kind === "exercise" && [move, moves, move_title, move_summary];
-    const wanted = JSON.stringify([this.chosen, drawn, holdings.marking(), now]);
+    const beside = this.#beside(body, holdings);
+    const wanted = JSON.stringify([this.chosen, drawn, holdings.marking(), now, beside]);
     if (wanted === this.#drawn) return;
     this.#drawn = wanted;
     mark(this.#sheet, "lang", holdings.exercise?.language);
@@ -62,13 +69,23 @@ export class ReadingPane {
     return this.element.offsetParent !== null;
   }
 
+  /** What of other cards stands in the document. */
+  #beside(body, holdings) {
+    if (this.chosen === "evidence") return holdings.evidence();
+    if (body?.kind === "inject") return holdings.cameWith(body);
+    return body?.kind === "brief" ? holdings.variables() : [];
+  }
+
   #document(body, holdings) {
     const marking = holdings.marking();
+    const around = { ...this.around, marking, to: this.around.to() };
+    const beside = this.#beside(body, holdings);
+    if (this.chosen === "evidence") return evidenceDocument(beside, around);
     switch (body?.kind) {
       case "inject":
-        return injectDocument(body, { ...this.around, marking, to: this.around.to() });
+        return injectDocument(body, { ...around, evidence: beside });
       case "brief":
-        return briefDocument(body, marking);
+        return briefDocument(body, beside, marking);
       case "exercise":
         return situationDocument(body, holdings.clock, body.delegations.map(delegationLine));
       case undefined:

@@ -14,7 +14,11 @@ export class Words {
   #sentences;
   #channels;
 
-  constructor({ refusals = {}, channels = {} } = {}) {
+  #grades;
+
+  constructor({ refusals = {}, channels = {}, reliability = {}, credibility = {} } = {}) {
+    const [sources, contents] = [reliability, credibility].map((known) => new Map(Object.entries(known)));
+    this.#grades = { reliability: sources, credibility: contents };
     this.#sentences = new Map([...Object.entries(refusals), ...Object.entries(OWN)]);
     this.#channels = new Map(Object.entries(channels));
   }
@@ -29,10 +33,24 @@ export class Words {
     return template.replace(/\{(\w+)\}/g, (_, name) => given.get(name));
   }
 
+  /** How reliable a source is, by its letter. */
+  reliability(letter) {
+    return graded(letter, this.#grades.reliability);
+  }
+
+  /** How credible information is, by its number. */
+  credibility(number) {
+    return graded(number, this.#grades.credibility);
+  }
+
   /** Label and look of a channel; plain ones for a name that is not known. */
   channel(name) {
     return this.#channels.get(name) ?? PLAIN_CHANNEL;
   }
+}
+
+function graded(grade, known) {
+  return known.has(grade) ? `${grade}, ${known.get(grade)}` : grade;
 }
 
 /** Fetch the words; without them codes are shown as they are. */

@@ -20,6 +20,8 @@ def as_they_see_it(body: MselInjectBody) -> InjectBody:
         sender=body.sender,
         sender_title=body.sender_title,
         channel=body.channel,
+        channel_name=body.channel_name,
+        reach=body.reach,
         delivery=body.delivery,
         body=body.body,
         handling=body.handling,
@@ -42,6 +44,7 @@ def set_details(view: DetailsView, body: MselInjectBody, board: ConsoleBoard) ->
     if body.notes:
         view.heading("Notes for you")
         view.line(body.notes)
+    view.items("Gives as evidence", body.evidence)
     view.items("Expected", body.expected)
     view.items("Evaluators watch", body.prompts)
     view.items("Objectives", body.objectives)

@@ -134,6 +134,8 @@ def _channel_at(body: MselInjectBody, now: Moment) -> str:
 
 
 def _channel_of(body: MselInjectBody) -> str:
+    if body.channel_name:
+        return body.channel_name
     known = CHANNELS.get(body.channel)
     return known.label if known is not None else body.channel
 

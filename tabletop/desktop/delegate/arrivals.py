@@ -17,6 +17,7 @@ class Arrivals(QFrame):
 
     inject_chosen = Signal(int)
     brief_chosen = Signal()
+    evidence_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,8 @@ class Arrivals(QFrame):
         self._unread = label(quiet=True)
         self._brief = button("Your brief", "Ctrl+B", role="quiet", icon_name="book-open")
         self._brief.setEnabled(False)
+        self._evidence = button("Evidence", "Ctrl+E", role="quiet", icon_name="search")
+        self._evidence.hide()
         nothing = QWidget()
         nothing.setLayout(
             column(
@@ -39,7 +42,7 @@ class Arrivals(QFrame):
         self._pages = QStackedWidget()
         self._pages.addWidget(nothing)
         self._pages.addWidget(self._list)
-        head = row(self._heading, self._unread, None, self._brief)
+        head = row(self._heading, self._unread, None, self._evidence, self._brief)
         head.setContentsMargins(16, 6, 8, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +53,7 @@ class Arrivals(QFrame):
         self.setFocusProxy(self._list)
         self._list.chosen.connect(self.inject_chosen)
         self._brief.clicked.connect(self._choose_brief)
+        self._evidence.clicked.connect(self._choose_evidence)
 
     def set_member(self, member: int) -> None:
         """Whose reading counts."""
@@ -64,6 +68,11 @@ class Arrivals(QFrame):
     def show_brief_there(self, there: bool) -> None:
         """Whether the role sheet can be read."""
         self._brief.setEnabled(there)
+
+    def show_evidence_there(self, items: int) -> None:
+        """How many items of evidence can be read."""
+        self._evidence.setVisible(items > 0)
+        self._evidence.setAccessibleName(f"Evidence, {count(items, 'item', 'items')}")
 
     def is_unread(self, body: InjectBody) -> bool:
         return self._model.is_unread(body)
@@ -88,6 +97,14 @@ class Arrivals(QFrame):
 
     @Slot()
     def _choose_brief(self) -> None:
+        self._leave_list()
+        self.brief_chosen.emit()
+
+    @Slot()
+    def _choose_evidence(self) -> None:
+        self._leave_list()
+        self.evidence_chosen.emit()
+
+    def _leave_list(self) -> None:
         self._list.clearSelection()
         self._list.setCurrentIndex(self._model.index(-1))
-        self.brief_chosen.emit()

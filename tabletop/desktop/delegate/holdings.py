@@ -12,9 +12,11 @@ from tabletop.exercise.bodies import (
     DecidedBody,
     DecisionBody,
     DelegationName,
+    EvidenceBody,
     ExerciseBody,
     InjectBody,
     OtherDecidedBody,
+    SituationBody,
 )
 
 Kind = TypeVar("Kind")
@@ -64,6 +66,19 @@ class Holdings:
     def brief(self) -> BriefBody | None:
         return self.body("brief", BriefBody)
 
+    @property
+    def situation(self) -> SituationBody | None:
+        return self.body("situation", SituationBody)
+
+    def evidence(self) -> list[EvidenceBody]:
+        """Newest first."""
+        return sorted(self.bodies(EvidenceBody), key=_number, reverse=True)
+
+    def came_with(self, inject: InjectBody) -> tuple[EvidenceBody, ...]:
+        """The evidence that came with an inject."""
+        items = (self.body(f"evidence:{number}", EvidenceBody) for number in inject.evidence)
+        return tuple(item for item in items if item is not None)
+
     def injects(self) -> list[InjectBody]:
         """Newest first."""
         return sorted(self.bodies(InjectBody), key=_number, reverse=True)
@@ -111,7 +126,7 @@ def _joined(*words: str) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _number(body: InjectBody | DecisionBody) -> int:
+def _number(body: InjectBody | DecisionBody | EvidenceBody) -> int:
     return body.number
 
 

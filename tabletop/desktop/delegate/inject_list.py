@@ -86,7 +86,7 @@ class InjectModel(QAbstractListModel):
         return None
 
     def _spoken(self, body: InjectBody) -> str:
-        words = [body.subject, looks.channel_of(body).label, looks.sender(body), looks.when(body)]
+        words = [body.subject, looks.channel_label(body), looks.sender(body), looks.when(body)]
         if self.is_unread(body):
             words.insert(0, "new")
         if asks(body, self._member):

@@ -103,7 +103,7 @@ class InjectRowDelegate(QStyledItemDelegate):
         token: Token = "due" if asked else "quiet"
         used = write_line(painter, line, mark, token, strong=asked, right=True)
         line.setRight(line.right() - used - 8)
-        write_line(painter, line, body.sender or looks.channel_of(body).label, "quiet")
+        write_line(painter, line, body.sender or looks.channel_label(body), "quiet")
 
 
 class InjectListView(QListView):

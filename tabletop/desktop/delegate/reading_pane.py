@@ -11,7 +11,13 @@ from tabletop.desktop.document import DocumentView
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.theme import set_state
 from tabletop.desktop.widgets import button, label, row
-from tabletop.exercise.bodies import BriefBody, ExerciseBody, InjectBody
+from tabletop.exercise.bodies import (
+    BriefBody,
+    EvidenceBody,
+    ExerciseBody,
+    InjectBody,
+    SituationBody,
+)
 
 READ_AFTER_MS = 700
 _EMPTY = "Choose something on the left to read it here."
@@ -53,7 +59,15 @@ class ReadingPane(QFrame):
         self._acknowledge.clicked.connect(self._ask_acknowledge)
         self.document.clear_document(_EMPTY)
 
-    def show_inject(self, body: InjectBody, *, marking: str, to: str, member: int) -> None:
+    def show_inject(
+        self,
+        body: InjectBody,
+        evidence: tuple[EvidenceBody, ...] = (),
+        *,
+        marking: str,
+        to: str,
+        member: int,
+    ) -> None:
         """Show an inject; one already shown keeps its place, only its foot changes."""
         self._body, self.number = body, body.number
         drawn = (
@@ -62,21 +76,31 @@ class ReadingPane(QFrame):
             body.body,
             body.handling,
             body.attachments,
+            evidence,
             marking,
             to,
         )
         if drawn != self._drawn:
             self._drawn = drawn
-            self.document.show_inject(body, marking=marking, to=to)
+            self.document.show_inject(body, marking=marking, to=to, evidence=evidence)
             self._timer.start()
         self._show_foot(body, member)
 
-    def show_brief(self, body: BriefBody, *, marking: str) -> None:
+    def show_brief(
+        self, body: BriefBody, situation: SituationBody | None = None, *, marking: str
+    ) -> None:
         """Show the delegation's role sheet."""
         self._leave()
-        if self._drawn != (body, marking):
-            self._drawn = (body, marking)
-            self.document.show_brief(body, marking=marking)
+        if self._drawn != (body, situation, marking):
+            self._drawn = (body, situation, marking)
+            self.document.show_brief(body, situation, marking=marking)
+
+    def show_evidence(self, items: tuple[EvidenceBody, ...], *, marking: str) -> None:
+        """Show all the evidence the delegation holds."""
+        self._leave()
+        if self._drawn != (items, marking):
+            self._drawn = (items, marking)
+            self.document.show_evidence(items, marking=marking)
 
     def show_welcome(self, body: ExerciseBody, *, marking: str) -> None:
         """Show what this exercise is, before anything has arrived."""

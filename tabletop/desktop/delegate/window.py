@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -59,7 +59,7 @@ class DelegateWindow(QMainWindow):
         self._welcome: Welcome | None = None
         self._link: LinkState | None = None
         self._drafts = drafts
-        self._reads_brief = False
+        self._reads: Literal["", "brief", "evidence"] = ""  # where it is no inject
         self._acknowledging: dict[str, int] = {}  # injects, by the id of what was handed in
         self._bar = TopBar()
         self._marking = MarkingStrip()
@@ -116,6 +116,7 @@ class DelegateWindow(QMainWindow):
         self._ticker.ticked.connect(self._show_time)
         self._arrivals.inject_chosen.connect(self._open_inject)
         self._arrivals.brief_chosen.connect(self._open_brief)
+        self._arrivals.evidence_chosen.connect(self._open_evidence)
         self._pane.read.connect(self._confirm_reading)
         self._pane.acknowledge_requested.connect(self._acknowledge)
         self._decisions.submit_requested.connect(self._submit)
@@ -179,6 +180,7 @@ class DelegateWindow(QMainWindow):
         self._bar.show_who(own, welcome.name if welcome else "")
         self._arrivals.show_injects(self._holdings.injects())
         self._arrivals.show_brief_there(self._holdings.brief is not None)
+        self._arrivals.show_evidence_there(len(self._holdings.evidence()))
         self._draw_pane()
         for form in self._decisions.show_holdings(self._holdings):
             if self._drafts is not None:
@@ -196,8 +198,10 @@ class DelegateWindow(QMainWindow):
                 self._pane.show_withdrawn()
             else:
                 self._show_inject(body)
-        elif self._reads_brief and self._holdings.brief is not None:
-            self._pane.show_brief(self._holdings.brief, marking=marking)
+        elif self._reads == "brief":
+            self._show_brief()
+        elif self._reads == "evidence":
+            self._show_evidence()
         elif not self._holdings.injects() and self._holdings.exercise is not None:
             self._pane.show_welcome(self._holdings.exercise, marking=marking)
 
@@ -206,7 +210,21 @@ class DelegateWindow(QMainWindow):
         own = self._holdings.delegation(welcome.delegation) if welcome else None
         to = "All delegations" if body.to_all else (own.name if own else "")
         member = welcome.member if welcome else 0
-        self._pane.show_inject(body, marking=self._holdings.marking(), to=to, member=member)
+        self._pane.show_inject(
+            body,
+            self._holdings.came_with(body),
+            marking=self._holdings.marking(),
+            to=to,
+            member=member,
+        )
+
+    def _show_brief(self) -> None:
+        holdings = self._holdings
+        if holdings.brief is not None:
+            self._pane.show_brief(holdings.brief, holdings.situation, marking=holdings.marking())
+
+    def _show_evidence(self) -> None:
+        self._pane.show_evidence(tuple(self._holdings.evidence()), marking=self._holdings.marking())
 
     @Slot()
     def _show_time(self) -> None:
@@ -240,16 +258,20 @@ class DelegateWindow(QMainWindow):
 
     @Slot(int)
     def _open_inject(self, number: int) -> None:
-        self._reads_brief = False
+        self._reads = ""
         body = self._holdings.inject(number)
         if body is not None:
             self._show_inject(body)
 
     @Slot()
     def _open_brief(self) -> None:
-        if self._holdings.brief is not None:
-            self._reads_brief = True
-            self._pane.show_brief(self._holdings.brief, marking=self._holdings.marking())
+        self._reads = "brief"
+        self._show_brief()
+
+    @Slot()
+    def _open_evidence(self) -> None:
+        self._reads = "evidence"
+        self._show_evidence()
 
     @Slot(int)
     def _confirm_reading(self, number: int) -> None:

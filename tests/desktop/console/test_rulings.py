@@ -134,8 +134,7 @@ def test_a_storyline_is_opened_by_hand(qtbot: QtBot, played: PlayedDesk) -> None
 def test_a_level_is_shown_by_its_word(played: PlayedDesk) -> None:
     model = played.window.panels.script.state.variables
     said = [
-        model.index(row, 0).data(Qt.ItemDataRole.DisplayRole)
-        for row in range(model.rowCount())
+        model.index(row, 0).data(Qt.ItemDataRole.DisplayRole) for row in range(model.rowCount())
     ]
 
     assert said == ["Tension: 30 %", "Seats: 3", "Mood: tense"]
