@@ -11,12 +11,14 @@ from tabletop.scenario.model import Inject, Scenario
 from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.package import Package
 from tabletop.scenario.plan import Plan
-from tabletop.scenario.problems import Problem, Report
+from tabletop.scenario.problems import Place, Problem, Report
 from tabletop.scenario.references import Names
 from tabletop.scenario.roots import collector_off, read_root
 from tabletop.scenario.shape import read_struct
 from tabletop.scenario.shapes import SCENARIO
 from tabletop.scenario.slips import note_slips
+from tabletop.scenario.translating.forms import FORMS
+from tabletop.scenario.translating.reading import read_translations
 from tabletop.scenario.workload import WORDS_A_MINUTE, note_workload
 
 
@@ -45,9 +47,13 @@ def _build(package: Package, root: Mapping, report: Report, words_a_minute: int)
     if report.failed or not isinstance(scenario, Scenario):
         return None
     note_workload(context, Plan(scenario), words_a_minute)
+    translations = read_translations(package, scenario, _places(context, root), report)
+    if translations is None:
+        return None
     like = {channel.id: channel.like for channel in scenario.channels}
     return msgspec.structs.replace(
         scenario,
+        translations=translations,
         duration=sum(move.duration for move in scenario.moves),
         ladder=tuple(sorted(scenario.ladder, key=lambda r: r.rung)) or DEFAULT_LADDER,
         injects=tuple(
@@ -55,6 +61,14 @@ def _build(package: Package, root: Mapping, report: Report, words_a_minute: int)
         ),
         decisions=tuple(sorted(scenario.decisions, key=lambda decision: decision.number)),
     )
+
+
+def _places(context: Context, root: Mapping) -> dict[str, Place]:
+    """Where each thing stands that may be translated, as translations name it."""
+    places: dict[str, Place] = {"": root}
+    for key in FORMS:
+        places |= {f"{key}/{name}": node for name, node in context.names.places(key).items()}
+    return places
 
 
 def _on_channels(injects: tuple[Inject, ...], like: dict[str, str]) -> tuple[Inject, ...]:

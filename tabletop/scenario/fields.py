@@ -22,7 +22,7 @@ NAME = {"type": "string", "pattern": f"^{ID}$"}
 
 _ID = re.compile(ID)
 _CODE = re.compile("[A-Z]{2,3}")
-_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
+LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 
 
 def text(longest: int) -> Reader:
@@ -84,11 +84,11 @@ def code(context: Context, node: Node) -> str | Invalid:
     return INVALID if value is None else value
 
 
-@takes({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
+@takes({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})
 def language(context: Context, node: Node) -> str | Invalid:
     """A language tag of BCP 47."""
     value = context.scalar(node, "a language")
-    if value is not None and not _LANGUAGE.fullmatch(value):
+    if value is not None and not LANGUAGE.fullmatch(value):
         message = f"{quoted(value)} is not a language tag; write one such as en or pt-BR"
         return context.invalid(node, "wrong-choice", message)
     return INVALID if value is None else value

@@ -21,6 +21,9 @@ from tabletop.scenario.text import FORBIDDEN
 
 MAIN = "scenario.yaml"
 MEDIA = "media/"
+TRANSLATIONS = "translations/"
+
+_WALKED = frozenset({MEDIA, TRANSLATIONS})
 
 # Left behind by file managers; nobody wrote them.
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
@@ -73,8 +76,13 @@ class Package:
     @property
     def texts(self) -> list[str]:
         """The names of the YAML files: the main one, then the others in order of name."""
-        names = sorted(name for name in self.files if not name.startswith(MEDIA))
+        names = sorted(name for name in self.files if "/" not in name)
         return sorted(names, key=lambda name: name != MAIN)
+
+    @property
+    def translations(self) -> list[str]:
+        """The names of the files that hold translations, in order."""
+        return sorted(name for name in self.files if name.startswith(TRANSLATIONS))
 
     def place(self, name: str) -> str:
         """The path of a file as problems name it."""
@@ -114,10 +122,17 @@ def _name_allowed(name: str, place: Position, seen: dict[str, str], report: Repo
         report.add(place, "duplicate-name", message)
         return False
     seen[folded] = name
-    if not name.startswith(MEDIA) and (len(parts) > 1 or not name.endswith(".yaml")):
-        report.add(place, "attachment-type", "only .yaml files and media/ belong to a package")
+    if not name.startswith(MEDIA) and not _is_text(parts):
+        message = "only .yaml files, media/ and translations/LANGUAGE/ belong to a package"
+        report.add(place, "attachment-type", message)
         return False
     return True
+
+
+def _is_text(parts: list[str]) -> bool:
+    """Whether a path is that of a YAML file at the top, or of one of a translation."""
+    is_translation = len(parts) == 3 and parts[0] + "/" == TRANSLATIONS
+    return parts[-1].endswith(".yaml") and (len(parts) == 1 or is_translation)
 
 
 def _data_allowed(name: str, data: bytes, place: Position, report: Report) -> bool:
@@ -188,7 +203,7 @@ def _names(folder: Path, inside: str, report: Report) -> Iterator[str]:
         if entry.name.endswith(".yml") and not inside:
             message = "name it .yaml, or it is not read"
             report.add(Position(_shown(f"{folder}/{name}")), "attachment-type", message)
-        elif not inside and not entry.name.endswith(".yaml") and entry.name + "/" != MEDIA:
+        elif not inside and not entry.name.endswith(".yaml") and entry.name + "/" not in _WALKED:
             continue
         elif entry.is_dir(follow_symlinks=False):
             yield from _names(folder, name + "/", report) if name.count("/") < 8 else ()

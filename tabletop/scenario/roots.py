@@ -35,11 +35,12 @@ def _read_roots(package: Package, report: Report) -> list[Mapping]:
     if MAIN not in package.files:
         return []
     budget = Budget()
-    roots = [_read_file(package, name, report, budget) for name in package.texts]
+    roots = [read_file(package, name, report, budget) for name in package.texts]
     return [] if None in roots else [root for root in roots if root]
 
 
-def _read_file(package: Package, name: str, report: Report, budget: Budget) -> Mapping | None:
+def read_file(package: Package, name: str, report: Report, budget: Budget) -> Mapping | None:
+    """The top group of keys of one file; None, with a problem noted, where there is none."""
     path = package.place(name)
     text = decode(package.files[name], path, report)
     if text is None:

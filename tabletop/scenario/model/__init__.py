@@ -73,6 +73,7 @@ from tabletop.scenario.model.statements import (
     Clause,
     JointStatement,
 )
+from tabletop.scenario.model.translation import Translation
 from tabletop.scenario.model.truth import (
     ACCIDENT,
     CREDIBILITY,
@@ -148,6 +149,7 @@ __all__ = [
     "ScenarioClock",
     "Storyline",
     "Target",
+    "Translation",
     "Variable",
     "VariableChange",
     "VariableIs",

@@ -18,6 +18,7 @@ from tabletop.scenario.model.script import (
     Variable,
 )
 from tabletop.scenario.model.statements import JointStatement
+from tabletop.scenario.model.translation import Translation
 from tabletop.scenario.model.truth import EvidenceItem, HiddenFact
 
 Norm = Literal["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"]
@@ -60,3 +61,4 @@ class Scenario(Frozen, frozen=True, kw_only=True):
     joint_statements: tuple[JointStatement, ...] = ()
     evaluation: tuple[Guide, ...] = ()
     hot_wash: tuple[str, ...] = ()  # questions
+    translations: tuple[Translation, ...] = ()

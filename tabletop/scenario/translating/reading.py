@@ -1,0 +1,175 @@
+"""Reads the translations of a package against the scenario they translate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from tabletop.scenario.fields import LANGUAGE
+from tabletop.scenario.model import Scenario, Translation
+from tabletop.scenario.nodes import Budget, Mapping, Node, Refused, Scalar, Sequence
+from tabletop.scenario.package import Package
+from tabletop.scenario.problems import Place, Position, Report, quoted
+from tabletop.scenario.roots import read_file
+from tabletop.scenario.translating.forms import (
+    FORMS,
+    ById,
+    Fields,
+    Form,
+    InOrder,
+    Text,
+    Texts,
+    original,
+)
+from tabletop.scenario.translating.walking import texts_of
+
+_MOST_NAMED = 6
+
+
+def read_translations(
+    package: Package, scenario: Scenario, places: dict[str, Place], report: Report
+) -> tuple[Translation, ...] | None:
+    """The translations, by language; what is wrong or missing is noted. None: there is an error.
+
+    `places` says where the things of the scenario stand: `injects/lights-out`.
+    """
+    languages: dict[str, list[str]] = defaultdict(list)
+    for name in package.translations:
+        languages[name.split("/")[1]].append(name)
+    found = []
+    for language, names in sorted(languages.items()):
+        if _is_another(language, scenario, Position(package.place(names[0])), report):
+            texts = _read(package, names, scenario, report)
+            found.append(Translation(language=language, texts=texts))
+    if report.failed:
+        return None
+    for translation in found:
+        _note_missing(scenario, translation, places, report)
+    return tuple(found)
+
+
+def _is_another(language: str, scenario: Scenario, place: Position, report: Report) -> bool:
+    if not LANGUAGE.fullmatch(language):
+        message = f"{quoted(language)} is not a language tag; name the folder such as fr or pt-BR"
+        report.add(place, "wrong-choice", message)
+        return False
+    if language == scenario.language:
+        message = f"the scenario itself is in {quoted(language)}; translate into another language"
+        report.add(place, "wrong-choice", message)
+        return False
+    return True
+
+
+def _read(package: Package, names: list[str], scenario: Scenario, report: Report) -> dict[str, str]:
+    reader = _Reader(report)
+    budget = Budget()
+    for name in names:
+        root = read_file(package, name, report, budget)
+        if root is not None:
+            reader.fields(root, scenario, FORMS, "", "a translation")
+    return reader.texts
+
+
+def _note_missing(
+    scenario: Scenario, translation: Translation, places: dict[str, Place], report: Report
+) -> None:
+    """One piece of advice for each thing that lacks something, where it stands."""
+    missing: dict[str, list[str]] = defaultdict(list)
+    for path, _ in texts_of(scenario):
+        if path not in translation.texts:
+            parts = path.split("/")
+            thing, key = (
+                ("/".join(parts[:2]), "/".join(parts[2:])) if len(parts) > 1 else ("", path)
+            )
+            missing[thing].append(key)
+    for thing, keys in missing.items():
+        said = ", ".join(keys[:_MOST_NAMED]) + (", …" if len(keys) > _MOST_NAMED else "")
+        place = places.get(thing) or places[""]
+        message = f"not translated into {quoted(translation.language)}: {said}"
+        report.add(place, "missing-translation", message)
+
+
+class _Reader:
+    """Walks nodes beside the things they translate."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.texts: dict[str, str] = {}
+        self._places: dict[str, Scalar] = {}
+
+    def fields(self, node: Node, thing: Any, fields: Fields, path: str, what: str) -> None:  # noqa: ANN401
+        """The group of keys that translates one thing."""
+        if not isinstance(node, Mapping):
+            self._wrong_type(node, "a group of keys")
+            return
+        for key, (place, value) in node.entries.items():
+            form = fields.get(key)
+            if form is None:
+                message = f"{what} has no key {quoted(key)}"
+                self._report.add(place, "unknown-key", message, near=(key, fields))
+            else:
+                self._value(place, value, original(thing, key), form, path + key)
+
+    def _value(self, key: Scalar, node: Node, value: Any, form: Form, path: str) -> None:  # noqa: ANN401
+        match form:
+            case Text():
+                self._text(key, node, value, form, path)
+            case Texts(each=each):
+                for place, (item, text) in enumerate(self._pairs(node, value)):
+                    self._text(key, item, text, each, f"{path}/{place}")
+            case InOrder(fields=fields):
+                for place, (item, thing) in enumerate(self._pairs(node, value)):
+                    self.fields(item, thing, fields, f"{path}/{place}/", quoted(key.text))
+            case ById(fields=fields):
+                self._by_id(key, node, {item.id: item for item in value}, fields, path)
+
+    def _by_id(
+        self, key: Scalar, node: Node, things: dict[str, Any], fields: Fields, path: str
+    ) -> None:
+        if not isinstance(node, Mapping):
+            self._wrong_type(node, "ids with their texts")
+            return
+        for name, (place, value) in node.entries.items():
+            if name in things:
+                self.fields(value, things[name], fields, f"{path}/{name}/", quoted(name))
+            else:
+                message = f"there is nothing {quoted(name)} under {quoted(key.text)}"
+                self._report.add(place, "unknown-name", message, near=(name, things))
+
+    def _pairs(self, node: Node, value: tuple[Any, ...]) -> Iterator[tuple[Node, Any]]:
+        """Items with what they translate; nothing where they are not as many."""
+        if not isinstance(node, Sequence):
+            self._wrong_type(node, "a list")
+        elif len(node.items) != len(value):
+            message = f"the original has {len(value)} here, this has {len(node.items)}"
+            self._report.add(node, "translation-count", message)
+        else:
+            yield from zip(node.items, value, strict=True)
+
+    def _text(self, key: Scalar, node: Node, value: str, form: Text, path: str) -> None:
+        if not isinstance(node, Scalar):
+            self._wrong_type(node, "text")
+            return
+        text = node.text.strip() if form.one_line else node.text
+        if not text:
+            return
+        if not value:
+            message = f"the original has no {quoted(key.text)} here; take it out"
+            self._report.add(node, "translation-surplus", message)
+        elif path in self.texts:
+            first = self._places[path]
+            file = first.path.rpartition("/")[2]
+            message = f"this is translated already at line {first.line} of {file}"
+            self._report.add(node, "duplicate-key", message)
+        elif len(text) > form.longest:
+            message = f"{len(text):,} characters are too many; {form.longest:,} are allowed"
+            self._report.add(node, "too-long", message)
+        elif form.one_line and "\n" in text:
+            self._report.add(node, "wrong-type", "this must be one line")
+        else:
+            self.texts[path], self._places[path] = text, node
+
+    def _wrong_type(self, node: Node, what: str) -> None:
+        if not isinstance(node, Refused):
+            self._report.add(node, "wrong-type", f"{what} belongs here")
