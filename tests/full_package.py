@@ -246,11 +246,12 @@ notes: Print the maps.
 """
 
 
-def full_package(old: str = "", new: str = "") -> Package:
+def full_package(old: str = "", new: str = "", files: dict[str, bytes] | None = None) -> Package:
     """The full package; the first place of `old` is replaced by `new`."""
     assert old in FULL
     text = FULL.replace(old, new, 1)
-    return Package.from_files("full", {"scenario.yaml": text.encode(), "media/map.png": png()})
+    own = {"scenario.yaml": text.encode(), "media/map.png": png()}
+    return Package.from_files("full", {**own, **(files or {})})
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from tabletop.desktop.words import json_without_turns
 from tabletop.exercise.bodies import AnyBody
 from tabletop.exercise.commands import Command
-from tabletop.exercise.wire import Cards, Done, Notice, Place, Presence, Refused, Welcome
+from tabletop.exercise.wire import Card, Cards, Done, Notice, Place, Presence, Refused, Welcome
 
 if TYPE_CHECKING:  # the link itself is loaded once a window has painted
     from tabletop.seat.link import LinkState, Listener
@@ -23,11 +23,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class CardChange:
-    """A card as it is now; `body` None: withdrawn."""
+    """A card as it is now, with its bodies in other languages; `body` None: withdrawn."""
 
     id: str
     n: int
     body: AnyBody | None
+    translations: Mapping[str, AnyBody] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> AnyBody | None:
+        """Its body in a language; as the author wrote it, where there is none in that one."""
+        return self.translations.get(language, self.body)
 
 
 @dataclass(frozen=True)
@@ -102,9 +107,7 @@ class Hooks:
         self._emit("welcomed", welcome)
 
     def cards(self, message: Cards) -> None:
-        changes = tuple(
-            change for card in message.cards if (change := _change(card.id, card.n, card.body))
-        )
+        changes = tuple(change for card in message.cards if (change := _change(card)))
         self._emit("cards_arrived", CardsArrived(message.audience, message.full, changes))
 
     def answered(self, answer: Done | Refused) -> None:
@@ -127,13 +130,19 @@ class Hooks:
             self._heard.emit(name, payload)
 
 
-def _change(card: str, n: int, body: msgspec.Raw) -> CardChange | None:
+def _change(card: Card) -> CardChange | None:
     """A card of a kind this program does not know is left out, as an older program would."""
     try:
-        return CardChange(card, n, _BODY.decode(json_without_turns(bytes(body))))
+        found = ((language, _body_of(raw)) for language, raw in card.translations.items())
+        translations = {language: body for language, body in found if body is not None}
+        return CardChange(card.id, card.n, _body_of(card.body), translations)
     except msgspec.MsgspecError:
-        log.info("card %s is of a kind not known here", card)
+        log.info("card %s is of a kind not known here", card.id)
         return None
+
+
+def _body_of(raw: msgspec.Raw) -> AnyBody | None:
+    return _BODY.decode(json_without_turns(bytes(raw)))
 
 
 _BODY: msgspec.json.Decoder[AnyBody | None] = msgspec.json.Decoder(AnyBody | None)

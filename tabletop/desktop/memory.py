@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 from platformdirs import user_data_path
+from PySide6.QtCore import QLocale
 
 from tabletop.seat.outbox import write_private
 
@@ -30,6 +31,7 @@ class _Remembered(msgspec.Struct):
     exercises: list[str] = []
     packages: list[str] = []
     seats: list[SeatTaken] = []
+    language: str = ""
 
 
 class Memory:
@@ -47,6 +49,16 @@ class Memory:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._kept.folder = str(folder)
+        self._write()
+
+    @property
+    def language(self) -> str:
+        """The language in which texts were read last; at first that of the system."""
+        return self._kept.language or QLocale.system().name().partition("_")[0]
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._kept.language = language
         self._write()
 
     def exercises(self) -> list[Path]:

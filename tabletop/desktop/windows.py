@@ -83,11 +83,16 @@ class Windows(QObject):
         self._memory.took_seat(seat)
         bridge = Bridge(link_maker(seat.address, seat.token))
         shelf = PictureShelf(picture_fetcher(seat.address, seat.token))
-        window = DelegateWindow(bridge, shelf)
+        window = DelegateWindow(bridge, shelf, language=self._memory.language)
+        window.language_chosen.connect(self._keep_language)
         bridge.setParent(window)
         shelf.setParent(window)
         bridge.link_changed.connect(SeatWatch(self._memory, seat.token, window).hear)
         self._keep(window, bridge.start)
+
+    @Slot(str)
+    def _keep_language(self, language: str) -> None:
+        self._memory.language = language
 
     def close_all(self) -> None:
         """Close what is still open, and the hubs whose exercise has ended.

@@ -7,7 +7,9 @@ from collections import defaultdict
 import msgspec
 
 from tabletop.exercise import cards
+from tabletop.exercise.audiences import WHITE
 from tabletop.exercise.cards.touched import Pair
+from tabletop.exercise.languages import Languages
 from tabletop.exercise.view import View
 from tabletop.exercise.wire import Card
 
@@ -20,6 +22,7 @@ class CardBook:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._languages = Languages(view)
         self._counters: dict[str, int] = defaultdict(int)
         self._changed: dict[str, dict[str, int]] = defaultdict(dict)  # card -> n, oldest first
         self._encoded: dict[Pair, Card] = {}
@@ -42,11 +45,22 @@ class CardBook:
         pair = (audience, card_id)
         card = self._encoded.get(pair)
         if card is None:
-            body = cards.make(self._view, audience, card_id)
-            raw = _NOTHING if body is None else msgspec.Raw(_encoder.encode(body))
-            card = Card(id=card_id, n=self._changed[audience].get(card_id, 0), body=raw)
+            card = self._make(audience, card_id)
             self._encoded[pair] = card
         return card
+
+    def _make(self, audience: str, card_id: str) -> Card:
+        body = cards.make(self._view, audience, card_id)
+        n = self._changed[audience].get(card_id, 0)
+        if body is None:
+            return Card(id=card_id, n=n, body=_NOTHING)
+        translations = {}
+        for language, view in self._languages.views() if audience != WHITE else ():
+            other = cards.make(view, audience, card_id)
+            if other != body:
+                translations[language] = msgspec.Raw(_encoder.encode(other))
+        raw = msgspec.Raw(_encoder.encode(body))
+        return Card(id=card_id, n=n, body=raw, translations=translations)
 
     def since(self, audience: str, n: int = 0) -> tuple[Card, ...]:
         """The cards changed after `n`, oldest first; withdrawn ones only where n is above 0."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tabletop.exercise.agenda import Agenda
+from tabletop.exercise.index import Index
 from tabletop.exercise.state import State
 
 
@@ -16,6 +17,7 @@ class View:
     state: State
     agenda: Agenda
     names: Mapping[int, str]
+    origin: Index | None = None  # in another language: the scenario as its author wrote it
 
     def name_of(self, person: int | None) -> str:
         """A person's name; empty for none, the place in the delegation where it is withheld.

@@ -122,12 +122,16 @@ class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     unknown: tuple[str, ...] = ()  # ids of receipts not known here: to be sent again
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing an audience can look at; `body` is an object with a `kind`, null: withdrawn."""
+class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing an audience can look at; `body` is an object with a `kind`, null: withdrawn.
+
+    `translations` are bodies of the same kind in other languages, by their tags, where they differ.
+    """
 
     id: str
     n: int  # the audience's own counter at this card's last change
     body: msgspec.Raw
+    translations: dict[str, msgspec.Raw] = {}
 
 
 class Cards(Message, frozen=True, kw_only=True, tag="cards"):

@@ -32,6 +32,7 @@ const BODIES = {
     summary: "",
     disclaimer: "",
     language: "en",
+    languages: [],
     delegations: [],
   },
   clock: {

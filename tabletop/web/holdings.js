@@ -5,12 +5,30 @@ import { joined } from "./dom.js";
 
 const MARKING = "EXERCISE EXERCISE EXERCISE";
 
-/** One look at the cards of a store. */
+/** One look at the cards of a store, in a language where there is a translation into it. */
 export class Holdings {
   #cards = new Map();
 
-  constructor(cards) {
-    for (const card of cards) this.#cards.set(card.id, card);
+  constructor(cards, language = "") {
+    for (const card of cards) {
+      const body = card.translations?.get(language) ?? card.body;
+      this.#cards.set(card.id, { ...card, body });
+    }
+    this.#language = language;
+  }
+
+  #language;
+
+  /** The languages one may read in, the author's first. */
+  languages() {
+    const { language = "", languages = [] } = this.exercise ?? {};
+    return [language, ...languages].filter(Boolean);
+  }
+
+  /** The language in which texts stand here. */
+  get language() {
+    const offered = this.languages();
+    return offered.includes(this.#language) ? this.#language : (offered[0] ?? "");
   }
 
   /** A card's body, or null. */

@@ -57,10 +57,10 @@ export class ReadingPane {
     const { move, moves, move_title, move_summary } = holdings.clock ?? {};
     const now = body?.kind === "exercise" && [move, moves, move_title, move_summary];
     const beside = this.#beside(body, holdings);
-    const wanted = JSON.stringify([this.chosen, drawn, holdings.marking(), now, beside]);
+    const wanted = JSON.stringify([this.chosen, drawn, holdings.marking(), now, beside, holdings.language]);
     if (wanted === this.#drawn) return;
     this.#drawn = wanted;
-    mark(this.#sheet, "lang", holdings.exercise?.language);
+    mark(this.#sheet, "lang", holdings.language || null);
     put(this.#sheet, this.#document(body, holdings));
   }
 

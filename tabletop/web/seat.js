@@ -33,6 +33,7 @@ export class SeatPage {
     Object.assign(this, { places, shelf, words, onWelcome, onTurnedAway });
     this.store = new CardStore();
     this.holdings = new Holdings([]);
+    this.language = shelf.read("language") ?? navigator.language.split("-")[0];
     this.clock = new HubClock();
     this.outbox = new Outbox(shelf, token);
     this.#makePanels(token);
@@ -60,6 +61,7 @@ export class SeatPage {
     this.bar = new TopBar({
       onSound: () => this.#toggleSound(),
       onCover: () => this.cover.set(true),
+      onLanguage: (language) => this.#readIn(language),
     });
     this.bar.showSound(this.sound.isOn);
     this.notices = new Notices();
@@ -162,6 +164,13 @@ export class SeatPage {
     this.jumps.go(this.arrivals.element);
   }
 
+  /** Show all that is held in another language, from now on. */
+  #readIn(language) {
+    this.language = language;
+    this.shelf.write("language", language);
+    this.#refresh();
+  }
+
   #toggleSound() {
     this.sound.toggle();
     this.bar.showSound(this.sound.isOn);
@@ -171,7 +180,8 @@ export class SeatPage {
 
   #refresh() {
     const { member, delegation, name } = this.#welcome;
-    this.holdings = new Holdings(this.store.all());
+    this.holdings = new Holdings(this.store.all(), this.language);
+    this.bar.showLanguages(this.holdings.languages(), this.holdings.language);
     say(this.places.marking, this.holdings.strip());
     this.bar.showWho(this.holdings.delegation(delegation), name);
     const shown = this.reading.isShown ? this.reading.chosen : "";

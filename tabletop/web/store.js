@@ -4,7 +4,7 @@ import { complete } from "./bodies.js";
 
 /** What the hub has sent so far. */
 export class CardStore {
-  #cards = new Map(); // audience -> id -> {id, n, body}
+  #cards = new Map(); // audience -> id -> {id, n, body, translations}
   #seen = new Map(); // audience -> the last counter held
   epoch = "";
 
@@ -26,7 +26,10 @@ export class CardStore {
         held.delete(card.id);
         continue;
       }
-      const kept = { id: card.id, n: card.n, body: complete(card.body) };
+      const kept = { id: card.id, n: card.n, body: complete(card.body), translations: new Map() };
+      for (const [language, body] of Object.entries(card.translations ?? {})) {
+        kept.translations.set(language, complete(body));
+      }
       if (!before.has(card.id)) fresh.push(kept);
       held.set(card.id, kept);
     }

@@ -24,8 +24,11 @@ export class TopBar {
   #move = make("span", { class: "move quiet" });
   #link = make("p", { class: "link" });
   #sound = make("button", { type: "button", class: "plain" });
+  #language = make("select", { class: "language", "aria-label": "Language of the texts", hidden: true });
+  #offered = "";
 
-  constructor({ onSound, onCover }) {
+  constructor({ onSound, onCover, onLanguage }) {
+    this.#language.addEventListener("change", () => onLanguage(this.#language.value));
     const cover = make("button", { type: "button", class: "plain" }, "Cover ", make("kbd", {}, "F9"));
     cover.addEventListener("click", onCover);
     this.#sound.addEventListener("click", onSound);
@@ -37,7 +40,7 @@ export class TopBar {
       make("div", { class: "who" }, this.#badge, who),
       make("div", { class: "clocks" }, this.#elapsed, when),
       this.#link,
-      make("div", { class: "tools" }, this.#sound, cover),
+      make("div", { class: "tools" }, this.#language, this.#sound, cover),
     );
   }
 
@@ -61,6 +64,16 @@ export class TopBar {
     say(this.#move, clock.move ? `Move ${clock.move} of ${clock.moves}${title}` : "Before the start");
   }
 
+  /** Offer the languages of the texts, each by its own name; one alone needs no choice. */
+  showLanguages(tags, chosen) {
+    if (this.#offered !== tags.join()) {
+      this.#offered = tags.join();
+      put(this.#language, tags.map((tag) => make("option", { value: tag, lang: tag }, languageName(tag))));
+      show(this.#language, tags.length > 1);
+    }
+    if (this.#language.value !== chosen) this.#language.value = chosen;
+  }
+
   showLink({ text, state }) {
     say(this.#link, text);
     setState(this.#link, STATES, state);
@@ -69,6 +82,16 @@ export class TopBar {
   showSound(isOn) {
     say(this.#sound, isOn ? "♪ Sound on" : "Sound off");
     mark(this.#sound, "aria-pressed", String(isOn));
+  }
+}
+
+/** A language by its own name: `Français`. */
+function languageName(tag) {
+  try {
+    const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+    return name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1);
+  } catch {
+    return tag;
   }
 }
 

@@ -27,6 +27,7 @@ class Holdings:
 
     def __init__(self) -> None:
         self._cards: dict[str, CardChange] = {}
+        self.language = ""  # in which they are asked for; empty: the author's
 
     def take(self, arrived: CardsArrived) -> tuple[str, ...]:
         """Hold what arrived; the ids that are new, changed or gone."""
@@ -48,11 +49,18 @@ class Holdings:
     def body(self, card: str, kind: type[Kind]) -> Kind | None:
         """The card's body if it is held and of that kind."""
         change = self._cards.get(card)
-        return change.body if change is not None and isinstance(change.body, kind) else None
+        body = change.in_language(self.language) if change is not None else None
+        return body if isinstance(body, kind) else None
 
     def bodies(self, kind: type[Kind]) -> list[Kind]:
         """All bodies of a kind."""
-        return [card.body for card in self._cards.values() if isinstance(card.body, kind)]
+        bodies = (card.in_language(self.language) for card in self._cards.values())
+        return [body for body in bodies if isinstance(body, kind)]
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages one may read in, the author's first."""
+        exercise = self.exercise
+        return (exercise.language, *exercise.languages) if exercise is not None else ()
 
     @property
     def exercise(self) -> ExerciseBody | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
 
 from tabletop.desktop.theme import font, set_state
 from tabletop.desktop.ticker import ClockFace
@@ -16,6 +16,7 @@ class TopBar(QFrame):
     """Shows facts; asks for the screen to be covered."""
 
     cover_requested = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,10 @@ class TopBar(QFrame):
         self._move.setProperty("role", "quiet")
         self._link: QLabel = label(size=13)
         self._link.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._language = QComboBox()
+        self._language.setAccessibleName("Language of the texts")
+        self._language.hide()
+        self._language.activated.connect(self._choose_language)
         cover = button("Cover", shown_key="F9", role="quiet", icon_name="eye-off")
         cover.clicked.connect(self.cover_requested)
         who = column(self._name, self._person, gap=0)
@@ -44,6 +49,7 @@ class TopBar(QFrame):
         layout.addWidget(self._elapsed)
         layout.addLayout(when, 3)
         layout.addWidget(self._link, 2)
+        layout.addWidget(self._language)
         layout.addWidget(cover)
         layout.setContentsMargins(16, 8, 8, 8)
         self.setLayout(layout)
@@ -54,6 +60,20 @@ class TopBar(QFrame):
             self._badge.show_delegation(delegation.code, delegation.name, delegation.colour)
             self._name.setText(delegation.name)
         self._person.setText(person)
+
+    def show_languages(self, languages: tuple[str, ...], chosen: str) -> None:
+        """Offer the languages of the texts, each by its own name; one alone needs no choice."""
+        offered = [self._language.itemData(at) for at in range(self._language.count())]
+        if offered != list(languages):
+            self._language.clear()
+            for tag in languages:
+                self._language.addItem(language_name(tag), tag)
+            self._language.setVisible(len(languages) > 1)
+        self._language.setCurrentIndex(max(0, self._language.findData(chosen)))
+
+    @Slot(int)
+    def _choose_language(self, place: int) -> None:
+        self.language_chosen.emit(self._language.itemData(place))
 
     def show_clock(self, face: ClockFace, *, linked: bool) -> None:
         """Show the clocks as they stand now; without a link, as they stood when last heard of."""
@@ -74,3 +94,9 @@ class TopBar(QFrame):
         """Show the link in words."""
         self._link.setText(words)
         set_state(self._link, state)
+
+
+def language_name(tag: str) -> str:
+    """A language by its own name: `Français`; its tag where the system knows none."""
+    name = QLocale(tag).nativeLanguageName() if QLocale(tag) != QLocale.c() else ""
+    return name[:1].upper() + name[1:] or tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -46,16 +46,21 @@ _ENDED = "■ The exercise has ended. Everything that arrived and was recorded s
 class DelegateWindow(QMainWindow):
     """One delegate's seat."""
 
+    language_chosen = Signal(str)  # in which texts are read, a tag
+
     def __init__(
         self,
         bridge: Bridge,
         shelf: PictureShelf | None = None,
         drafts: Drafts | None = None,
         parent: QWidget | None = None,
+        *,
+        language: str = "",
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._holdings = Holdings()
+        self._holdings.language = language
         self._welcome: Welcome | None = None
         self._link: LinkState | None = None
         self._drafts = drafts
@@ -122,6 +127,7 @@ class DelegateWindow(QMainWindow):
         self._decisions.submit_requested.connect(self._submit)
         self._decisions.draft_changed.connect(self._keep_draft)
         self._bar.cover_requested.connect(self.cover)
+        self._bar.language_chosen.connect(self._read_in)
         self._cover.uncover_requested.connect(self.uncover)
         for keys, act in (
             ("F9", self.toggle_cover),
@@ -178,6 +184,8 @@ class DelegateWindow(QMainWindow):
         welcome = self._welcome
         own = self._holdings.delegation(welcome.delegation) if welcome else None
         self._bar.show_who(own, welcome.name if welcome else "")
+        languages = self._holdings.languages()
+        self._bar.show_languages(languages, self._holdings.language)
         self._arrivals.show_injects(self._holdings.injects())
         self._arrivals.show_brief_there(self._holdings.brief is not None)
         self._arrivals.show_evidence_there(len(self._holdings.evidence()))
@@ -296,6 +304,13 @@ class DelegateWindow(QMainWindow):
     def _keep_draft(self, card: str, draft: Draft) -> None:
         if self._drafts is not None:
             self._drafts.keep(card, draft)
+
+    @Slot(str)
+    def _read_in(self, language: str) -> None:
+        """Show all that is held in another language, from now on."""
+        self._holdings.language = language
+        self.language_chosen.emit(language)
+        self._draw_all()
 
     @Slot()
     def cover(self) -> None:

@@ -26,6 +26,7 @@ class ExerciseBody(Body, frozen=True, kw_only=True, tag="exercise"):
     summary: str = ""
     disclaimer: str = ""
     language: str = "en"
+    languages: tuple[str, ...] = ()  # into which it is translated
     delegations: tuple[DelegationName, ...] = ()
 
 

@@ -29,6 +29,7 @@ def exercise(view: View) -> ExerciseBody:
         summary=scenario.summary,
         disclaimer=scenario.disclaimer,
         language=scenario.language,
+        languages=tuple(translation.language for translation in scenario.translations),
         delegations=tuple(
             DelegationName(id=d.id, code=d.code, name=d.name, colour=colour)
             for colour, d in enumerate(scenario.delegations)

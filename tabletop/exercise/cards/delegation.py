@@ -138,15 +138,16 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
     inject, run = state.index.injects[inject_id], state.injects[inject_id]
     sender = state.index.personas.get(inject.sender or "")
     arrived = run.released_ms or 0
+    subject, text = _delivered(view, inject_id)
     return InjectBody(
         number=int(number),
-        subject=run.subject,
+        subject=subject,
         sender=sender.name if sender else "",
         sender_title=sender.title if sender else "",
         channel=inject.channel,
         channel_name=state.index.own_channels.get(inject.own_channel, ""),
         delivery=inject.delivery,
-        body=run.body,
+        body=text,
         handling=inject.handling,
         reach=inject.reach,
         attachments=attachment_lines(inject.attachments),
@@ -158,6 +159,17 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
         acknowledged_by=_own_members(state, own, run.acknowledged),
         read_by=_own_members(state, own, run.read),
     )
+
+
+def _delivered(view: View, inject_id: str) -> tuple[str, str]:
+    """Subject and text as delivered; translated where they are as the author wrote them."""
+    run, inject = view.state.injects[inject_id], view.state.index.injects[inject_id]
+    if view.origin is None:
+        return run.subject, run.body
+    written = view.origin.injects[inject_id]
+    as_written = run.subject == (written.subject or written.title)
+    subject = (inject.subject or inject.title) if as_written else run.subject
+    return subject, inject.body if run.body == written.body else run.body
 
 
 def _decision(view: View, own: str, number: str) -> DecisionBody | None:
