@@ -20,6 +20,7 @@ from tabletop.scenario.problems import Report
 from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import SHAPES
 from tabletop.scenario.timing import MANUAL, WHEN_KEYS
+from tabletop.scenario.translating.forms import FORMS, ById
 
 DOCS = Path(__file__).parent.parent / "docs"
 FORMAT = (DOCS / "scenario-format.md").read_text(encoding="utf-8")
@@ -99,6 +100,29 @@ def test_every_form_of_when_and_condition_is_in_the_reference() -> None:
     assert {MANUAL, *WHEN_KEYS, "delay"} <= words(section(FORMAT, "When"))
     conditions = {key for keys in CONDITION_KEYS.values() for key in keys}
     assert conditions | COMPARISONS.keys() <= words(section(FORMAT, "Conditions"))
+
+
+def test_every_text_that_may_be_translated_is_in_the_reference() -> None:
+    lines = section(FORMAT, "Translations").splitlines()
+    rows_told = [line.split(" | ", 1) for line in lines if line.startswith("| `")]
+    told = {key: words(row[1]) for row in rows_told for key in words(row[0])}
+
+    assert set(told) == set(FORMS)
+    for key, form in FORMS.items():
+        inner = form.fields if isinstance(form, ById) else {}
+        assert inner.keys() <= told[key], key
+        for deeper in inner.values():
+            assert not isinstance(deeper, ById) or deeper.fields.keys() <= told[key], key
+
+
+def test_the_example_of_a_translation_is_one() -> None:
+    text = section(FORMAT, "A complete package").split("```yaml\n")[1].split("```")[0]
+    french = section(FORMAT, "Translations").split("```yaml\n")[1].split("```")[0]
+    files = {"scenario.yaml": text.encode(), "translations/fr/all.yaml": french.encode()}
+
+    result = check(Package.from_files("example", files))
+
+    assert {problem.code for problem in result.problems} == {"missing-translation"}
 
 
 def test_every_channel_is_in_the_reference() -> None:

@@ -65,10 +65,12 @@ def unpack(archive: Path, output: Path | None) -> None:
 
 
 @click.command()
-def schema() -> None:
+@click.option("--translation", is_flag=True, help="That of a translation within a package.")
+def schema(translation: bool) -> None:
     """Print the format of a package as JSON Schema, for editors."""
     import json
 
     from tabletop.scenario.schema import package_schema
+    from tabletop.scenario.translating.forms import translation_schema
 
-    click.echo(json.dumps(package_schema(), indent=1))
+    click.echo(json.dumps(translation_schema() if translation else package_schema(), indent=1))

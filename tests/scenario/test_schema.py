@@ -15,6 +15,7 @@ from tabletop.resources import package_dir, shipped_packages
 from tabletop.scenario.schema import package_schema
 from tabletop.scenario.shapes import SHAPES
 from tabletop.scenario.takes import taken_by
+from tabletop.scenario.translating.forms import translation_schema
 from tests.factories import package_text
 
 SHIPPED = Path(__file__).parent.parent.parent / "injects" / "scenario.schema.json"
@@ -53,6 +54,21 @@ def test_every_key_says_what_it_takes() -> None:
 def test_the_schema_that_ships_is_the_one_of_this_version() -> None:
     """`tabletop schema > injects/scenario.schema.json` renews it."""
     assert json.loads(SHIPPED.read_text()) == package_schema()
+
+
+def test_the_schema_of_translations_that_ships_is_the_one_of_this_version() -> None:
+    """`tabletop schema --translation > injects/translation.schema.json` renews it."""
+    shipped = SHIPPED.parent / "translation.schema.json"
+    assert json.loads(shipped.read_text()) == translation_schema()
+
+
+@pytest.mark.parametrize("name", shipped_packages())
+def test_shipped_translations_are_bound_to_it_and_unmarked(name: str) -> None:
+    validator = Draft202012Validator(translation_schema())
+    for path in package_dir(name).glob("translations/*/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# yaml-language-server: $schema=../../../translation.schema.json\n")
+        assert [list(e.path) for e in validator.iter_errors(yaml.load(text, Editor))] == []
 
 
 @pytest.mark.parametrize("name", shipped_packages())
