@@ -23,7 +23,14 @@ class Room:
 ROOMS = {
     "scenario": Room((), ("msgspec", "python_calamine", "xlsxwriter", "yaml")),
     "exercise": Room(
-        ("scenario.channels", "scenario.facts", "scenario.model", "scenario.plan"), ("msgspec",)
+        (
+            "scenario.channels",
+            "scenario.facts",
+            "scenario.model",
+            "scenario.plan",
+            "scenario.texts",
+        ),
+        ("msgspec",),
     ),
     "record": Room(("exercise", "scenario"), ("msgspec", "sqlite_utils")),
     "hub": Room(

@@ -19,8 +19,8 @@ from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Report
 from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import SHAPES
+from tabletop.scenario.texts import FORMS, ById
 from tabletop.scenario.timing import MANUAL, WHEN_KEYS
-from tabletop.scenario.translating.forms import FORMS, ById
 
 DOCS = Path(__file__).parent.parent / "docs"
 FORMAT = (DOCS / "scenario-format.md").read_text(encoding="utf-8")

@@ -70,7 +70,6 @@ def schema(translation: bool) -> None:
     """Print the format of a package as JSON Schema, for editors."""
     import json
 
-    from tabletop.scenario.schema import package_schema
-    from tabletop.scenario.translating.forms import translation_schema
+    from tabletop.scenario.schema import package_schema, translation_schema
 
     click.echo(json.dumps(translation_schema() if translation else package_schema(), indent=1))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tabletop.exercise.index import Index
 from tabletop.exercise.view import View
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.translating.walking import localized
+from tabletop.scenario.texts import localized
 
 
 class Languages:

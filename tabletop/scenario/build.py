@@ -12,14 +12,40 @@ from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.package import Package
 from tabletop.scenario.plan import Plan
 from tabletop.scenario.problems import Place, Problem, Report
+from tabletop.scenario.quotes import note_quotes
 from tabletop.scenario.references import Names
 from tabletop.scenario.roots import collector_off, read_root
 from tabletop.scenario.shape import read_struct
-from tabletop.scenario.shapes import SCENARIO
+from tabletop.scenario.shapes import (
+    CHANNEL,
+    DECISION,
+    DELEGATION,
+    EVIDENCE,
+    INJECT,
+    MOVE,
+    PERSONA,
+    ROLE,
+    SCENARIO,
+    STATEMENT,
+    VARIABLE,
+)
 from tabletop.scenario.slips import note_slips
-from tabletop.scenario.translating.forms import FORMS
-from tabletop.scenario.translating.reading import read_translations
+from tabletop.scenario.texts import FORMS, localized
+from tabletop.scenario.translations import read_translations
 from tabletop.scenario.workload import WORDS_A_MINUTE, note_workload
+
+_LISTS = {
+    "delegations": DELEGATION,
+    "roles": ROLE,
+    "personas": PERSONA,
+    "channels": CHANNEL,
+    "moves": MOVE,
+    "variables": VARIABLE,
+    "evidence": EVIDENCE,
+    "injects": INJECT,
+    "decisions": DECISION,
+    "joint_statements": STATEMENT,
+}
 
 
 def build(
@@ -47,13 +73,32 @@ def _build(package: Package, root: Mapping, report: Report, words_a_minute: int)
     if report.failed or not isinstance(scenario, Scenario):
         return None
     note_workload(context, Plan(scenario), words_a_minute)
-    translations = read_translations(package, scenario, _places(context, root), report)
-    if translations is None:
+    if package.translations or scenario.evidence or scenario.ground_truth:
+        whole = _with_translations(package, scenario, _places(context, root), report)
+        return _in_order(whole) if whole is not None else None
+    return _in_order(scenario)
+
+
+def _with_translations(
+    package: Package, scenario: Scenario, places: dict[str, Place], report: Report
+) -> Scenario | None:
+    """With its translations, unless they, or a text that gives a secret away, are wrong."""
+    read = read_translations(package, scenario, places, report)
+    if read is None:
         return None
+    translations = tuple(one.translation for one in read)
+    whole = msgspec.structs.replace(scenario, translations=translations)
+    note_quotes(scenario, places, report)
+    for one in read:
+        note_quotes(localized(whole, one.translation.language), one.places, report)
+    return None if report.failed else whole
+
+
+def _in_order(scenario: Scenario) -> Scenario:
+    """With everything by its number, on built-in channels, with a ladder and a duration."""
     like = {channel.id: channel.like for channel in scenario.channels}
     return msgspec.structs.replace(
         scenario,
-        translations=translations,
         duration=sum(move.duration for move in scenario.moves),
         ladder=tuple(sorted(scenario.ladder, key=lambda r: r.rung)) or DEFAULT_LADDER,
         injects=tuple(
@@ -66,8 +111,13 @@ def _build(package: Package, root: Mapping, report: Report, words_a_minute: int)
 def _places(context: Context, root: Mapping) -> dict[str, Place]:
     """Where each thing stands that may be translated, as translations name it."""
     places: dict[str, Place] = {"": root}
-    for key in FORMS:
-        places |= {f"{key}/{name}": node for name, node in context.names.places(key).items()}
+    places |= {key: root.place(key) for key in FORMS}
+    for key, shape in _LISTS.items():
+        for item, node in context.of(shape.name):
+            places[f"{key}/{item.id}"] = node
+            places |= {
+                f"{key}/{item.id}/{name}": value for name, (_, value) in node.entries.items()
+            }
     return places
 
 

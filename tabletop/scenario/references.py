@@ -64,10 +64,6 @@ class Names:
         """The ids of one list, each with the place where it was given, in the order written."""
         return self._ids[key]
 
-    def places(self, key: str) -> dict[str, Scalar]:
-        """The same; none for what is no list of things with ids."""
-        return self._ids.get(key, {})
-
     def options(self, decision: str) -> dict[str, Scalar]:
         """The options of a decision point; none for an unknown one."""
         return self._options.get(decision, {})

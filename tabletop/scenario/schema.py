@@ -7,12 +7,13 @@ order, and what can be reached.
 from __future__ import annotations
 
 from tabletop.scenario.conditions import COMPARISONS, CONDITION_KEYS
-from tabletop.scenario.fields import NAME
+from tabletop.scenario.fields import ID, NAME
 from tabletop.scenario.model import FORMAT
 from tabletop.scenario.quantities import some_duration
 from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import SCENARIO, SHAPES
-from tabletop.scenario.takes import Schema, defined, list_of, one_of, taken_by
+from tabletop.scenario.takes import SCALAR, Schema, defined, list_of, one_of, taken_by
+from tabletop.scenario.texts import FORMS, ById, Fields, Form, InOrder, Text, Texts
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -57,3 +58,37 @@ def _condition() -> Schema:
         for kind, keys in CONDITION_KEYS.items()
     )
     return {"oneOf": list(forms)}
+
+
+# --- translations ---------------------------------------------------------------------------
+
+
+def translation_schema() -> Schema:
+    """The schema of every file of a translation, for editors."""
+    return {
+        "$schema": DIALECT,
+        "title": "Tabletop translation",
+        **_of_texts(FORMS),
+        "$defs": {"line": {"type": SCALAR}},
+    }
+
+
+def _of_texts(fields: Fields) -> Schema:
+    return {
+        "type": "object",
+        "properties": {key: _of_text(form) for key, form in fields.items()},
+        "additionalProperties": False,
+    }
+
+
+def _of_text(form: Form) -> Schema:
+    match form:
+        case Text(longest=longest):
+            return {**defined("line"), "maxLength": longest}
+        case Texts(each=each):
+            return {"type": "array", "items": _of_text(each)}
+        case ById(fields=fields):
+            inner = {f"^{ID}$": _of_texts(fields)}
+            return {"type": "object", "patternProperties": inner, "additionalProperties": False}
+        case InOrder(fields=fields):
+            return {"type": "array", "items": _of_texts(fields)}

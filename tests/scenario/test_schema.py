@@ -12,10 +12,9 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from tabletop.resources import package_dir, shipped_packages
-from tabletop.scenario.schema import package_schema
+from tabletop.scenario.schema import package_schema, translation_schema
 from tabletop.scenario.shapes import SHAPES
 from tabletop.scenario.takes import taken_by
-from tabletop.scenario.translating.forms import translation_schema
 from tests.factories import package_text
 
 SHIPPED = Path(__file__).parent.parent.parent / "injects" / "scenario.schema.json"

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from tabletop.scenario.archive import pack
 from tabletop.scenario.check import check, load
 from tabletop.scenario.package import Package
-from tabletop.scenario.translating.forms import translation_schema
-from tabletop.scenario.translating.walking import localized, texts_of
+from tabletop.scenario.schema import translation_schema
+from tabletop.scenario.texts import localized, texts_of
 from tests.full_package import full_package, full_scenario
 
 FILE = "translations/fr/all.yaml"

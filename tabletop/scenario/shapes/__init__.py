@@ -36,9 +36,9 @@ from tabletop.scenario.shapes.script import (
     RUNG,
     STORYLINE,
 )
-from tabletop.scenario.shapes.sizes import BODY, NAME, SENTENCE, TITLE
 from tabletop.scenario.shapes.truth import EVIDENCE, FACT, PROJECTION
 from tabletop.scenario.shapes.variables import VARIABLE
+from tabletop.scenario.sizes import BODY, NAME, SENTENCE, TITLE
 
 SCENARIO = Shape(
     "the scenario",

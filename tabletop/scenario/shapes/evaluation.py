@@ -21,7 +21,7 @@ from tabletop.scenario.model import (
 )
 from tabletop.scenario.shape import Key, Shape, struct
 from tabletop.scenario.shapes.people import everybody
-from tabletop.scenario.shapes.sizes import BODY, NAME, SENTENCE, TITLE
+from tabletop.scenario.sizes import BODY, NAME, SENTENCE, TITLE
 
 OBJECTIVE = Shape(
     "an objective",

@@ -20,7 +20,7 @@ from tabletop.scenario.model import Cell, Delegation, DelegationKind, OwnChannel
 from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.shape import Key, Shape
-from tabletop.scenario.shapes.sizes import BODY, NAME, SENTENCE, TITLE
+from tabletop.scenario.sizes import BODY, NAME, SENTENCE, TITLE
 
 
 def everybody(key: str) -> Any:  # noqa: ANN401 - a Finish

@@ -42,7 +42,7 @@ from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import duration, moment, number, some_duration, whole
 from tabletop.scenario.shape import Key, Shape, struct
-from tabletop.scenario.shapes.sizes import (
+from tabletop.scenario.sizes import (
     BODY,
     MOST_NUMBER,
     MOST_REACH,

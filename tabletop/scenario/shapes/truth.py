@@ -33,7 +33,7 @@ from tabletop.scenario.model import (
 from tabletop.scenario.nodes import Node
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.shape import Key, Shape, struct
-from tabletop.scenario.shapes.sizes import BODY, NAME, SENTENCE, TITLE
+from tabletop.scenario.sizes import BODY, NAME, SENTENCE, TITLE
 from tabletop.scenario.takes import takes
 
 

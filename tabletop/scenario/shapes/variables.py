@@ -11,7 +11,7 @@ from tabletop.scenario.nodes import Mapping, Node
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import number
 from tabletop.scenario.shape import Key, Shape
-from tabletop.scenario.shapes.sizes import NAME
+from tabletop.scenario.sizes import NAME
 from tabletop.scenario.takes import SCALAR, takes
 
 _BOUNDS = ("minimum", "maximum", "unit")

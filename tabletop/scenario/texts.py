@@ -1,13 +1,17 @@
-"""Which texts of a scenario may be translated, and in which form: those that delegates see."""
+"""The texts of a scenario that may be translated: those that delegates see, by where they stand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from tabletop.scenario.fields import ID
-from tabletop.scenario.shapes.sizes import BODY, NAME, SENTENCE, SUBJECT, TITLE
-from tabletop.scenario.takes import SCALAR, Schema, defined
+import msgspec
+
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.sizes import BODY, NAME, SENTENCE, SUBJECT, TITLE
+
+Thing = TypeVar("Thing", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True)
@@ -90,32 +94,57 @@ def original(thing: Any, key: str) -> Any:  # noqa: ANN401 - a text, or what hol
     return thing.title if key == "subject" and not value else value
 
 
-def translation_schema() -> Schema:
-    """The schema of every file of a translation, for editors."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Tabletop translation",
-        **_of_fields(FORMS),
-        "$defs": {"line": {"type": SCALAR}},
-    }
+def texts_of(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """Where each text stands, as a translation names it, with the text; empty ones are left out."""
+    return _fields(scenario, FORMS, "")
 
 
-def _of_fields(fields: Fields) -> Schema:
-    return {
-        "type": "object",
-        "properties": {key: _of(form) for key, form in fields.items()},
-        "additionalProperties": False,
-    }
+def localized(scenario: Scenario, language: str) -> Scenario:
+    """The same scenario with the texts of a language; what was not translated stays as it is.
+
+    A language the scenario has no translation for gives the scenario itself.
+    """
+    for translation in scenario.translations:
+        if translation.language == language:
+            return _replaced(scenario, FORMS, "", translation.texts)
+    return scenario
 
 
-def _of(form: Form) -> Schema:
+def _fields(thing: Any, fields: Fields, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    for key, form in fields.items():
+        yield from _texts(original(thing, key), form, path + key)
+
+
+def _texts(value: Any, form: Form, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     match form:
-        case Text(longest=longest):
-            return {**defined("line"), "maxLength": longest}
-        case Texts(each=each):
-            return {"type": "array", "items": _of(each)}
+        case Text():
+            if value:
+                yield path, value
+        case Texts():
+            yield from ((f"{path}/{place}", text) for place, text in enumerate(value))
         case ById(fields=fields):
-            inner = {f"^{ID}$": _of_fields(fields)}
-            return {"type": "object", "patternProperties": inner, "additionalProperties": False}
+            for item in value:
+                yield from _fields(item, fields, f"{path}/{item.id}/")
         case InOrder(fields=fields):
-            return {"type": "array", "items": _of_fields(fields)}
+            for place, item in enumerate(value):
+                yield from _fields(item, fields, f"{path}/{place}/")
+
+
+def _replaced(thing: Thing, fields: Fields, path: str, texts: Mapping[str, str]) -> Thing:
+    changes = {
+        key: _translated(original(thing, key), form, path + key, texts)
+        for key, form in fields.items()
+    }
+    return msgspec.structs.replace(thing, **changes)
+
+
+def _translated(value: Any, form: Form, path: str, texts: Mapping[str, str]) -> Any:  # noqa: ANN401
+    match form:
+        case Text():
+            return texts.get(path, value)
+        case Texts():
+            return tuple(texts.get(f"{path}/{n}", text) for n, text in enumerate(value))
+        case ById(fields=fields):
+            return tuple(_replaced(i, fields, f"{path}/{i.id}/", texts) for i in value)
+        case InOrder(fields=fields):
+            return tuple(_replaced(i, fields, f"{path}/{n}/", texts) for n, i in enumerate(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from tabletop.scenario.fields import LANGUAGE
 from tabletop.scenario.model import Scenario, Translation
@@ -12,7 +12,7 @@ from tabletop.scenario.nodes import Budget, Mapping, Node, Refused, Scalar, Sequ
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Place, Position, Report, quoted
 from tabletop.scenario.roots import read_file
-from tabletop.scenario.translating.forms import (
+from tabletop.scenario.texts import (
     FORMS,
     ById,
     Fields,
@@ -21,15 +21,22 @@ from tabletop.scenario.translating.forms import (
     Text,
     Texts,
     original,
+    texts_of,
 )
-from tabletop.scenario.translating.walking import texts_of
 
 _MOST_NAMED = 6
 
 
+class Read(NamedTuple):
+    """A translation, and where each of its texts stands."""
+
+    translation: Translation
+    places: dict[str, Scalar]
+
+
 def read_translations(
     package: Package, scenario: Scenario, places: dict[str, Place], report: Report
-) -> tuple[Translation, ...] | None:
+) -> tuple[Read, ...] | None:
     """The translations, by language; what is wrong or missing is noted. None: there is an error.
 
     `places` says where the things of the scenario stand: `injects/lights-out`.
@@ -40,12 +47,13 @@ def read_translations(
     found = []
     for language, names in sorted(languages.items()):
         if _is_another(language, scenario, Position(package.place(names[0])), report):
-            texts = _read(package, names, scenario, report)
-            found.append(Translation(language=language, texts=texts))
+            reader = _read(package, names, scenario, report)
+            translation = Translation(language=language, texts=reader.texts)
+            found.append(Read(translation, reader.places))
     if report.failed:
         return None
-    for translation in found:
-        _note_missing(scenario, translation, places, report)
+    for read in found:
+        _note_missing(scenario, read.translation, places, report)
     return tuple(found)
 
 
@@ -61,14 +69,14 @@ def _is_another(language: str, scenario: Scenario, place: Position, report: Repo
     return True
 
 
-def _read(package: Package, names: list[str], scenario: Scenario, report: Report) -> dict[str, str]:
+def _read(package: Package, names: list[str], scenario: Scenario, report: Report) -> _Reader:
     reader = _Reader(report)
     budget = Budget()
     for name in names:
         root = read_file(package, name, report, budget)
         if root is not None:
             reader.fields(root, scenario, FORMS, "", "a translation")
-    return reader.texts
+    return reader
 
 
 def _note_missing(
@@ -96,7 +104,7 @@ class _Reader:
     def __init__(self, report: Report) -> None:
         self._report = report
         self.texts: dict[str, str] = {}
-        self._places: dict[str, Scalar] = {}
+        self.places: dict[str, Scalar] = {}
 
     def fields(self, node: Node, thing: Any, fields: Fields, path: str, what: str) -> None:  # noqa: ANN401
         """The group of keys that translates one thing."""
@@ -158,7 +166,7 @@ class _Reader:
             message = f"the original has no {quoted(key.text)} here; take it out"
             self._report.add(node, "translation-surplus", message)
         elif path in self.texts:
-            first = self._places[path]
+            first = self.places[path]
             file = first.path.rpartition("/")[2]
             message = f"this is translated already at line {first.line} of {file}"
             self._report.add(node, "duplicate-key", message)
@@ -168,7 +176,7 @@ class _Reader:
         elif form.one_line and "\n" in text:
             self._report.add(node, "wrong-type", "this must be one line")
         else:
-            self.texts[path], self._places[path] = text, node
+            self.texts[path], self.places[path] = text, node
 
     def _wrong_type(self, node: Node, what: str) -> None:
         if not isinstance(node, Refused):

@@ -1,0 +1,104 @@
+"""Secrets that texts give away: hidden facts and evidence, quoted to who does not hold them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from tabletop.scenario.model import EvidenceItem, HiddenFact, Scenario
+from tabletop.scenario.problems import Place, Report, quoted
+from tabletop.scenario.texts import texts_of
+
+WORDS = 8
+"""So many words in a row are a quotation; a shorter secret is not looked for."""
+
+_WORD = re.compile(r"\w+")
+
+
+class Secret(NamedTuple):
+    """Words that only some delegations may read, ever."""
+
+    what: str  # as a message names it
+    holders: frozenset[str]
+
+
+def note_quotes(scenario: Scenario, places: Mapping[str, Place], report: Report) -> None:
+    """Note every text that quotes a secret to a delegation that never holds it.
+
+    `places` says where texts stand, by their paths or by what they belong to.
+    """
+    secrets = _secrets(scenario)
+    if not secrets:
+        return
+    readers = _Readers(scenario)
+    for path, text in texts_of(scenario):
+        told: set[Secret] = set()
+        for run in _runs(text):
+            told |= secrets.get(run, set())
+        place = places.get(path) or places.get("/".join(path.split("/")[:3]))
+        for secret in sorted(told) if place is not None else ():
+            strangers = [code for one, code in readers.of(path) if one not in secret.holders]
+            if strangers and place is not None:
+                message = f"this quotes {secret.what} to {', '.join(strangers)}, never given it"
+                report.add(place, "secret-quoted", message)
+
+
+def _secrets(scenario: Scenario) -> dict[tuple[str, ...], set[Secret]]:
+    """Every run of words that gives a secret away."""
+    found: dict[tuple[str, ...], set[Secret]] = defaultdict(set)
+    held = {item.id: _holders(scenario, item) for item in scenario.evidence}
+    for item in scenario.evidence:
+        secret = Secret(f"the evidence {quoted(item.id)}", held[item.id])
+        for run in _runs(item.text):
+            found[run].add(secret)
+    for fact in scenario.ground_truth:
+        secret = Secret(f"the hidden fact {quoted(fact.id)}", _knowing(scenario, fact, held))
+        for run in _runs(fact.text):
+            found[run].add(secret)
+    return found
+
+
+def _holders(scenario: Scenario, item: EvidenceItem) -> frozenset[str]:
+    """Who holds it from the start, or may come to hold it with an inject."""
+    given = (inject.to for inject in scenario.injects if item.id in inject.evidence)
+    return frozenset((*item.held_by, *(one for to in given for one in to)))
+
+
+def _knowing(
+    scenario: Scenario, fact: HiddenFact, held: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Who may come to hold evidence that shows the whole of a fact."""
+    whole = {projection.id for projection in fact.projections if projection.kind == "whole"}
+    items = (item.id for item in scenario.evidence if whole.intersection(item.projections))
+    return frozenset(one for item in items for one in held[item])
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    for start in range(len(words) - WORDS + 1):
+        yield tuple(words[start : start + WORDS])
+
+
+class _Readers:
+    """Which delegations read a text, by its path."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._codes = {one.id: one.code for one in scenario.delegations}
+        self._of: dict[str, Iterable[str]] = {
+            f"delegations/{one.id}/{key}": (one.id,)
+            for one in scenario.delegations
+            for key in ("brief", "interests", "red_lines")
+        }
+        self._of |= {f"roles/{role.id}": role.delegations for role in scenario.roles}
+        self._of |= {f"injects/{inject.id}": inject.to for inject in scenario.injects}
+        self._of |= {f"decisions/{point.id}": point.delegations for point in scenario.decisions}
+        self._of |= {f"evidence/{i.id}": _holders(scenario, i) for i in scenario.evidence}
+        self._of |= {f"joint_statements/{t.id}": t.parties for t in scenario.joint_statements}
+
+    def of(self, path: str) -> Iterator[tuple[str, str]]:
+        """The readers with their codes, in the scenario's order; everybody where none is named."""
+        parts = path.split("/")
+        own = self._of.get("/".join(parts[:3]), self._of.get("/".join(parts[:2]), self._codes))
+        return ((one, code) for one, code in self._codes.items() if one in own)

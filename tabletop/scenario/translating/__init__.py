@@ -1,1 +1,0 @@
-"""Translations within a package: which texts may be translated, read from files, put in place."""
