@@ -32,7 +32,8 @@ def taken_by(reader: Callable[..., Any]) -> Schema:
 
 def one_of(words: tuple[str, ...]) -> Schema:
     """One of some words, as YAML may read them."""
-    return {"enum": [{"true": True, "false": False}.get(word, word) for word in words]}
+    plain = [{"true": True, "false": False}.get(word, word) for word in words]
+    return {"enum": [*plain, *(int(word) for word in words if word.isdecimal())]}
 
 
 def list_of(items: Schema, *, distinct: bool = False) -> Schema:

@@ -16,6 +16,7 @@ from tabletop.scenario.schema import package_schema, translation_schema
 from tabletop.scenario.shapes import SHAPES
 from tabletop.scenario.takes import taken_by
 from tests.factories import package_text
+from tests.full_package import FULL
 
 SHIPPED = Path(__file__).parent.parent.parent / "injects" / "scenario.schema.json"
 BINDING = "# yaml-language-server: $schema=../scenario.schema.json"
@@ -80,6 +81,10 @@ def test_shipped_packages_are_bound_to_it_and_unmarked(name: str) -> None:
 
 def test_the_package_that_uses_every_form_is_unmarked() -> None:
     assert marked(package_text()) == []
+
+
+def test_the_package_of_the_wider_language_is_unmarked() -> None:
+    assert marked(FULL) == []
 
 
 @pytest.mark.parametrize(
