@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
+from typing import TypeVar
+
+import msgspec
 
 from tabletop.exercise.commands import RecordDecision
 from tabletop.rehearsal.questions import Question, Way
 from tabletop.rehearsal.temperaments import RANDOM, Temperament
-from tabletop.scenario.model import Confidence, RulingOutcome
+from tabletop.scenario.model import Confidence
+
+Outcome = TypeVar("Outcome", bound=msgspec.Struct)
+"""As the scenario has it, or as a card of the white cell shows it."""
 
 _LONGEST_MS = 180_000
 _UNHURRIED_MS = 240_000  # taken as the time allowed where there is no deadline
@@ -60,9 +66,7 @@ def thinking_ms(
     return min(_LONGEST_MS, int(allowed * share)) if share < 1 else int(allowed * share)
 
 
-def rule(
-    seed: int, delegation: str, decision: str, outcomes: Sequence[RulingOutcome]
-) -> RulingOutcome:
+def rule(seed: int, delegation: str, decision: str, outcomes: Sequence[Outcome]) -> Outcome:
     """What a simulated white cell rules about an answer in own words; each outcome as likely."""
     return _ruling(seed, delegation, decision).choice(outcomes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tabletop.exercise.audiences import WHITE
 from tabletop.exercise.bodies import ClockBody, DecisionPointBody, MoveBody, MselInjectBody
 from tabletop.exercise.commands import (
+    AdjudicateDecision,
     AdvanceMove,
     ChangeSpeed,
     Command,
@@ -12,6 +13,7 @@ from tabletop.exercise.commands import (
     ResumeExercise,
     StartExercise,
 )
+from tabletop.rehearsal.choices import rule
 from tabletop.rehearsal.player import Player
 from tabletop.seat.address import Address
 
@@ -21,9 +23,10 @@ _GATE_REASON = "Rehearsal: the time of the move is up."
 class SimulatedFacilitator(Player):
     """Takes the console's seat at a hub on this computer."""
 
-    def __init__(self, address: Address, speed: float) -> None:
+    def __init__(self, address: Address, speed: float, seed: int) -> None:
         super().__init__(address, WHITE)
         self._speed = speed
+        self._seed = seed
         self._asked: set[tuple[str, int]] = set()  # each step is asked for once
 
     async def changed(self, clock: ClockBody) -> None:
@@ -36,9 +39,21 @@ class SimulatedFacilitator(Player):
             case "paused":
                 self._ask("resume", clock.elapsed_ms, ResumeExercise())
             case "running":
+                self._rule()
                 self._move_on(clock)
             case "ended":
                 pass
+
+    def _rule(self) -> None:
+        """Rule about every answer in own words that waits for it, each outcome as likely."""
+        for point in self._points():
+            for line in point.points:
+                if line.awaits_ruling:
+                    outcome = rule(self._seed, line.delegation, point.id, point.outcomes)
+                    command = AdjudicateDecision(
+                        decision=point.id, delegation=line.delegation, outcome=outcome.id
+                    )
+                    self._ask(f"rule {point.id} {line.delegation}", line.n, command)
 
     def _move_on(self, clock: ClockBody) -> None:
         passed = self.elapsed_ms() - clock.move_started_ms
@@ -53,13 +68,16 @@ class SimulatedFacilitator(Player):
             self._ask("end", clock.move, EndExercise(reason="The rehearsal played to its end."))
 
     def _someone_decides(self) -> bool:
-        bodies = (card.body for card in self.held().values())
-        points = (body for body in bodies if isinstance(body, DecisionPointBody))
+        """Or somebody's words wait for a ruling, which may lead on."""
         return any(
-            line.status == "open" and line.deadline_ms is not None
-            for point in points
+            (line.status == "open" and line.deadline_ms is not None) or line.awaits_ruling
+            for point in self._points()
             for line in point.points
         )
+
+    def _points(self) -> list[DecisionPointBody]:
+        bodies = (card.body for card in self.held().values())
+        return [body for body in bodies if isinstance(body, DecisionPointBody)]
 
     def _something_is_to_come(self, move: int) -> bool:
         """A move without a duration is left when nothing more is due and no question is open."""

@@ -39,7 +39,7 @@ async def rehearse(console: Address, code: str, seed: int, speed: float) -> None
 
     Raises SeatError where the hub goes away or cannot write its file.
     """
-    players: list[Player] = [SimulatedFacilitator(console, speed)]
+    players: list[Player] = [SimulatedFacilitator(console, speed, seed)]
     players += await seat_delegates(console, code, seed)
     await _play_until(players, _until_stuck(players))
 
