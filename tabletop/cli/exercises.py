@@ -79,12 +79,13 @@ def join(context: click.Context, address: str, theme: Theme) -> None:
 @click.argument("exercise")
 @click.option("-o", "--output", required=True, type=FILE, help="The PDF to write.")
 @click.option("--page", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-def report(exercise: str, output: Path, page: Literal["a4", "letter"]) -> None:
+@click.option("--without-truth", is_flag=True, help="Leave out what really happened.")
+def report(exercise: str, output: Path, page: Literal["a4", "letter"], without_truth: bool) -> None:
     """Make the after-action report of an exercise file as a PDF."""
     from tabletop.cli.places import find_exercise
     from tabletop.report.make import make_report
 
-    made = make_report(find_exercise(exercise), output, page=page)
+    made = make_report(find_exercise(exercise), output, page=page, truth=not without_truth)
     click.echo(f"{output} ({made.pages} pages)")
     warn(made.found)
 

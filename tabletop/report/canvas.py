@@ -86,13 +86,16 @@ class PagedCanvas(Canvas):
         self._startPage()
 
     def save(self) -> None:
-        kept, level = self._kept, -1
+        kept, level, links = self._kept, -1, 0
         for number, page in enumerate(kept, start=1):
             self.__dict__.update(page)
+            # Kept pages know how many links stood before them then; names go on over all.
+            self._annotationCount = links
             level = self._add_headings(number, level)
             self._add_references(number)
             self._add_head(number)
             self._add_foot(number, len(kept))
+            links = self._annotationCount
             super().showPage()
         self.pages = len(kept)
         self.showOutline()

@@ -53,7 +53,8 @@ def _running(figures: Figures, paper: Sheet) -> Running:
 def _story(desk: Desk) -> list[Flowable]:
     front = cover(desk)
     _count_unprinted(desk, COVER, front)
-    made = (flowable for section in SECTIONS for flowable in _section(desk, section))
+    there = (section for section in SECTIONS if section.is_there(desk.figures))
+    made = (flowable for section in there for flowable in _section(desk, section))
     body = list(keep_heads(made, desk.sheet.measure, desk.sheet.depth))
     headings = [flowable for flowable in body if isinstance(flowable, Heading)]
     return [*front, PageBreak(), *contents(desk, headings), *body]

@@ -11,6 +11,8 @@ from tabletop.exercise.handling import Marking, join, marking_of
 from tabletop.record.verify import doubt
 from tabletop.report import fonts, prose, text, words
 from tabletop.report.analysis import Figures
+from tabletop.report.analysis.injects import InjectFigures
+from tabletop.report.analysis.knowledge import ItemFigures
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Beside, Heading
 from tabletop.report.paper import ALARM, HAIRLINE, INK, QUIET, style
@@ -61,8 +63,12 @@ def dates(figures: Figures) -> str:
 
 
 def marking(figures: Figures) -> Marking:
-    """Of the report as a whole: every inject is in it, if only by its title."""
-    return marking_of(figures.scenario, (inject.handling for inject in figures.injects))
+    """Of the report as a whole: every inject and evidence item is in it, if only by its title."""
+    return marking_of(figures.scenario, (one.handling for one in _contents(figures)))
+
+
+def _contents(figures: Figures) -> tuple[InjectFigures | ItemFigures, ...]:
+    return (*figures.injects, *figures.items)
 
 
 def handling(figures: Figures) -> str:
@@ -70,9 +76,14 @@ def handling(figures: Figures) -> str:
     own, highest = figures.scenario.handling, marking(figures).tlp
     if highest == join([own, figures.scenario.banner]).tlp:
         return own
-    many = sum(join([inject.handling]).tlp == highest for inject in figures.injects)
-    carry = f"{words.count(many, 'inject')} {'carries' if many == 1 else 'carry'}"
-    raised = f"{highest}, the highest label in this report: {carry} it."
+    injects, items = (
+        sum(join([one.handling]).tlp == highest for one in kind)
+        for kind in (figures.injects, figures.items)
+    )
+    counts = (words.count(injects, "inject"), words.count(items, "evidence item"))
+    who = words.listing([said for said, n in zip(counts, (injects, items), strict=True) if n])
+    carry = "carries" if injects + items == 1 else "carry"
+    raised = f"{highest}, the highest label in this report: {who} {carry} it."
     return raised + (f" The scenario as a whole: {words.sentence(own)}" if own.strip() else "")
 
 

@@ -44,14 +44,30 @@ class ReportSummary(msgspec.Struct, frozen=True):
     found: tuple[str, ...] = ()  # what `verify` found wrong with the record
 
 
+class Order(msgspec.Struct, frozen=True):
+    """What is to be made of which file, and where."""
+
+    exercise: Path
+    made: Path
+    page: str
+    truth: bool
+
+
 class _Failed(msgspec.Struct, frozen=True):
     sentence: str
 
 
 def make_report(
-    exercise_path: Path, out_path: Path, *, page: str = "a4", seconds: float = SECONDS
+    exercise_path: Path,
+    out_path: Path,
+    *,
+    page: str = "a4",
+    truth: bool = True,
+    seconds: float = SECONDS,
 ) -> ReportSummary:
     """Write the report of an exercise file as a PDF, in place of what `out_path` held.
+
+    `truth`: with what really happened, which those who may yet play the scenario must not read.
 
     Works while a hub has the exercise open, and gives the same bytes for the same record.
     Raises ReportError with a sentence that says what to do.
@@ -66,7 +82,7 @@ def make_report(
     os.close(handle)
     made = Path(name)
     try:
-        summary = _in_child(exercise_path, made, page, seconds)
+        summary = _in_child(Order(exercise_path, made, page, truth), seconds)
         _put(made, out_path)
     finally:
         with contextlib.suppress(OSError):
@@ -108,13 +124,11 @@ def _cannot_write(out_path: Path, error: OSError) -> str:
     return f"The report cannot be written to {out_path} ({why}). Choose another place."
 
 
-def _in_child(exercise_path: Path, made: Path, page: str, seconds: float) -> ReportSummary:
+def _in_child(order: Order, seconds: float) -> ReportSummary:
     # A fresh interpreter: a fork would copy the threads' locks of whoever asks.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(
-        target=_child, args=(theirs, exercise_path, made, page, MEMORY), name="report", daemon=True
-    )
+    child = context.Process(target=_child, args=(theirs, order, MEMORY), name="report", daemon=True)
     child.start()
     theirs.close()
     try:
@@ -149,28 +163,28 @@ def _answer(ours: Connection, seconds: float) -> ReportSummary | _Failed:
 # --- in the child -------------------------------------------------------------------------
 
 
-def _child(answer: Connection, exercise_path: Path, made: Path, page: str, memory: int) -> None:
+def _child(answer: Connection, order: Order, memory: int) -> None:
     """Read, analyse, set, write; send a summary or a sentence."""
     # Who asked ends it: Ctrl+C in a terminal reaches both, and is told by one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory)
     try:
-        answer.send(_make(exercise_path, made, page))
+        answer.send(_make(order))
     except MemoryError:
         answer.send(_Failed("The report needs more memory than it may take and was given up."))
     except OSError as error:
-        answer.send(_Failed(_cannot_write(made.parent, error)))
+        answer.send(_Failed(_cannot_write(order.made.parent, error)))
 
 
-def _make(exercise_path: Path, made: Path, page: str) -> ReportSummary | _Failed:
+def _make(order: Order) -> ReportSummary | _Failed:
     from tabletop.record.errors import RecordError
     from tabletop.record.reader import read_exercise
     from tabletop.record.verify import doubt, verify
     from tabletop.report.analysis import analyse
 
     try:
-        exercise = read_exercise(exercise_path)
-        found = verify(exercise_path).found
+        exercise = read_exercise(order.exercise)
+        found = verify(order.exercise).found
     except RecordError as error:
         return _Failed(str(error))
     try:
@@ -181,7 +195,9 @@ def _make(exercise_path: Path, made: Path, page: str) -> ReportSummary | _Failed
         if not found:
             raise
         return _Failed(f"There is no report of a record like this. {doubt(found)}")
-    return _write(figures, made, page)
+    if not order.truth:
+        figures = msgspec.structs.replace(figures, facts=())
+    return _write(figures, order.made, order.page)
 
 
 def _write(figures: Figures, made: Path, page: str) -> ReportSummary:

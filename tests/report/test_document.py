@@ -16,7 +16,8 @@ from tabletop.report.document import _section
 from tabletop.report.front import cover
 from tabletop.report.paper import PAGE_SIZES, PageSize, styles
 from tabletop.report.paper import sheet as paper_of
-from tabletop.report.sections import SECTIONS, Section
+from tabletop.report.sections import SECTIONS as ALL
+from tabletop.report.sections import Section
 from tabletop.report.text import AFTER_NUMBER
 from tabletop.scenario.model import Delegation
 from tests.report import sample
@@ -30,6 +31,9 @@ from tests.report.reading import (
     words_of,
 )
 from tests.report.scribe import Scribe
+
+SECTIONS = [section for section in ALL if section.is_there(sample.figures())]
+"""Those of the sample."""
 
 
 @pytest.fixture(scope="module")

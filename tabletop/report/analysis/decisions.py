@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from tabletop.exercise import events as e
-from tabletop.exercise.state import Decided, DelegationRun, PointRun
+from tabletop.exercise.state import Decided, DelegationRun, PointRun, Ruled
 from tabletop.report.analysis.history import History
 from tabletop.report.analysis.injects import due_ms, plan
 from tabletop.scenario.model import Confidence, DecisionPoint, Manual
@@ -23,6 +23,14 @@ class OptionFigures(msgspec.Struct, frozen=True):
     label: str
     rung: int | None
     tradeoff: str
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """What the white cell ruled about an answer in own words; no outcome: none of those written."""
+
+    outcome: str  # its label
+    reason: str
+    ruled_ms: int
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -42,6 +50,7 @@ class Choice(msgspec.Struct, frozen=True):
     by: str  # name of who gave it, or empty
     entered_by: str  # name of who typed it, where another did
     away: bool
+    ruling: Ruling | None = None
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -85,6 +94,7 @@ class PointFigures(msgspec.Struct, frozen=True):
     ad_hoc: bool
     options: tuple[OptionFigures, ...]
     asked: tuple[int, ...]  # delegations the script names
+    outcomes: tuple[OptionFigures, ...]  # what may be ruled about own words; without letters
     answers: tuple[Answer, ...]
 
 
@@ -118,6 +128,7 @@ def _point(history: History, point: DecisionPoint) -> PointFigures:
             for place, option in enumerate(point.options)
         ),
         asked=history.delegations(point.delegations),
+        outcomes=tuple(OptionFigures("", o.label, o.rung, "") for o in point.outcomes),
         answers=_answers(history, point, run),
     )
 
@@ -138,7 +149,10 @@ def _answers(history: History, point: DecisionPoint, run: PointRun) -> tuple[Ans
             closed_ms=answer.closed_ms,
             closed_by=answer.closed_by,
             outcome=_outcome(history, answer),
-            choices=tuple(_choice(history, point, decided) for decided in answer.records),
+            choices=tuple(
+                _choice(history, point, decided, answer.rulings.get(decided.record.n))
+                for decided in answer.records
+            ),
         )
         for name, answer in asked
     )
@@ -151,7 +165,9 @@ def _outcome(history: History, run: DelegationRun) -> Outcome:
     return "missed" if over else "open"
 
 
-def _choice(history: History, point: DecisionPoint, decided: Decided) -> Choice:
+def _choice(
+    history: History, point: DecisionPoint, decided: Decided, ruled: Ruled | None
+) -> Choice:
     event = decided.record
     places = {option.id: place for place, option in enumerate(point.options)}
     place = places.get(event.option or "")
@@ -162,7 +178,7 @@ def _choice(history: History, point: DecisionPoint, decided: Decided) -> Choice:
         text=event.text,
         rationale=event.rationale,
         confidence=event.confidence,
-        rung=event.rung,
+        rung=ruled.ruling.rung if ruled else event.rung,
         given=event.given,
         given_ms=event.given_ms,
         recorded_ms=decided.stamp.elapsed_ms,
@@ -170,4 +186,11 @@ def _choice(history: History, point: DecisionPoint, decided: Decided) -> Choice:
         by=history.name(event.person),
         entered_by=history.name(event.entered_by),
         away=event.away,
+        ruling=_ruling(point, ruled) if ruled else None,
     )
+
+
+def _ruling(point: DecisionPoint, ruled: Ruled) -> Ruling:
+    outcome = point.outcome(ruled.ruling.outcome) if ruled.ruling.outcome else None
+    label = outcome.label if outcome else ""
+    return Ruling(label, ruled.ruling.reason, ruled.stamp.elapsed_ms)

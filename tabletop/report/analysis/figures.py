@@ -12,6 +12,7 @@ from tabletop.report.analysis.departures import Departure, departures
 from tabletop.report.analysis.digest import Digest, digest
 from tabletop.report.analysis.history import replay
 from tabletop.report.analysis.injects import InjectFigures, injects
+from tabletop.report.analysis.knowledge import FactFigures, ItemFigures, facts, items
 from tabletop.report.analysis.overview import (
     DelegationFigures,
     MoveFigures,
@@ -41,6 +42,8 @@ class Figures(msgspec.Struct, frozen=True):
     turns: tuple[Turn, ...]
     people: People
     digest: Digest
+    items: tuple[ItemFigures, ...] = ()
+    facts: tuple[FactFigures, ...] = ()
 
     def point(self, number: int) -> PointFigures:
         """The decision point of that number."""
@@ -82,4 +85,6 @@ def analyse(
         turns=turns(history, decided),
         people=people(history),
         digest=digest(history, found),
+        items=items(history),
+        facts=facts(history),
     )

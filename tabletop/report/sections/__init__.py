@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
+from tabletop.report.analysis import Figures
 from tabletop.report.desk import Desk
 from tabletop.report.sections.decisions import decisions
 from tabletop.report.sections.digest import digest
 from tabletop.report.sections.escalation import escalation
+from tabletop.report.sections.evaluation import evaluation
+from tabletop.report.sections.knowledge import knowledge, truth
 from tabletop.report.sections.method import method
 from tabletop.report.sections.msel import msel
 from tabletop.report.sections.overview import overview
@@ -30,11 +33,16 @@ class Section(NamedTuple):
     make: Callable[[Desk], Iterable[Flowable]]
     room: float = 0.45  # the share of a page that must be left; 1: begins on a new one
     whole: bool = False  # never parted where a page can hold it
+    is_there: Callable[[Figures], bool] = lambda figures: True
 
     @property
     def name(self) -> str:
         """By which links and bookmarks find it."""
         return f"section-{self.number}"
+
+
+def _is_evaluated(figures: Figures) -> bool:
+    return bool(figures.scenario.evaluation or figures.scenario.hot_wash)
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -45,6 +53,9 @@ SECTIONS: tuple[Section, ...] = (
     Section("5", "Decisions by move", decisions),
     Section("6", "Decision times", times, room=0.3),
     Section("7", "Rungs over time", escalation, room=0.3),
+    Section("8", "What each delegation held", knowledge, is_there=lambda f: bool(f.items)),
+    Section("9", "Evaluation guide and hot wash", evaluation, is_there=_is_evaluated),
+    Section("10", "What really happened", truth, room=0.3, is_there=lambda f: bool(f.facts)),
     Section("A", "Participants", participants),
     Section("B", "The MSEL as run", msel),
     Section("C", "Record digest", digest, room=0.3),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from tabletop.report import fonts, text, words
-from tabletop.report.analysis.decisions import Answer, Choice, PointFigures
+from tabletop.report.analysis.decisions import Answer, Choice, PointFigures, Ruling
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
 from tabletop.report.forms import Cell
@@ -116,7 +116,7 @@ def _room(desk: Desk, asked: Sequence[Flowable]) -> float:
 def _options(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
     """Each option with the delegations whose choice it is."""
     if not point.options:
-        yield from desk.say("It was to be answered in own words")
+        yield from desk.say("It was to be answered in own words", *_may_be_ruled(point))
         return
     columns = (
         Column("", 0.4),
@@ -136,6 +136,13 @@ def _options(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
         for option in point.options
     )
     yield desk.table(columns, rows)
+
+
+def _may_be_ruled(point: PointFigures) -> Iterator[str]:
+    """The outcomes among which the white cell was to rule."""
+    if point.outcomes:
+        labels = [f"“{text.excerpt(text.one_line(o.label), 120)}”" for o in point.outcomes]
+        yield f"The white cell was to rule one of {words.listing(labels)}, or none of them"
 
 
 def _choosers(desk: Desk, point: PointFigures, letter: str) -> Cell:
@@ -200,9 +207,19 @@ def _reasons(desk: Desk, answer: Answer) -> Iterator[Flowable]:
     if choice.rationale.strip():
         yield from desk.written(choice.rationale, label)
         label = []
+    if choice.ruling is not None:
+        yield from desk.written(_ruled(choice, choice.ruling), [*label, "ruled"])
+        label = []
     for earlier in answer.earlier:
         yield from desk.beside(label, desk.small(_superseded(earlier)))
         label = []
+
+
+def _ruled(choice: Choice, ruling: Ruling) -> str:
+    outcome = f"“{text.one_line(ruling.outcome)}”" if ruling.outcome else "None of the outcomes"
+    rung = f", rung {choice.rung}" if choice.rung is not None else ""
+    reason = f". {ruling.reason}" if ruling.reason.strip() else ""
+    return f"{outcome}{rung}, at {words.elapsed(ruling.ruled_ms)}{reason}"
 
 
 def _tag(choice: Choice) -> str:

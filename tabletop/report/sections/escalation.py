@@ -19,9 +19,9 @@ def escalation(desk: Desk) -> Iterator[Flowable]:
         yield from desk.say("No decision recorded carries a rung of the response ladder")
         return
     yield from desk.say(
-        "The rung is the one the scenario gives to the option chosen: how others perceived the "
-        "act is not recorded. A delegation stays on its rung until it chooses another. Six and "
-        "above count as high on the default ladder"
+        "The rung is the one the scenario gives to the option chosen, or that the white cell ruled "
+        "of own words: how others perceived the act is not recorded. A delegation stays on its "
+        "rung until it chooses another. Six and above count as high on the default ladder"
     )
     if len(steps) > 2:
         for drawing in rungs_charts(desk.figures, desk.sheet.measure):
