@@ -2,7 +2,7 @@
 
 # What `make run` starts, with a screen and without one.
 WITH_SCREEN = --open injects/grid-attack --simulate
-WITHOUT_SCREEN = rehearse injects/grid-attack --speed 200
+WITHOUT_SCREEN = rehearse injects/grid-attack --speed 300
 
 .PHONY: help run test check bench pictures lock clean
 
