@@ -13,6 +13,7 @@ from tabletop.exercise.state import (
     InjectRun,
     Mark,
     MoveRun,
+    Observed,
     Person,
     PointRun,
     Ruled,
@@ -168,6 +169,15 @@ def _mark(state: State, inject: str, mark: Mark, reason: str = "") -> None:
 def _written(state: State, event: e.InjectWritten, recorded: e.Recorded) -> None:
     state.index.add_inject(event.inject)
     state.injects[event.inject.id] = InjectRun(ad_hoc=True)
+
+
+@_applies(e.ActionObserved)
+def _observed(state: State, event: e.ActionObserved, recorded: e.Recorded) -> None:
+    observed = state.injects[event.inject].observed
+    if event.seen:
+        observed[event.action] = Observed(recorded.stamp.elapsed_ms, event.note)
+    else:
+        observed.pop(event.action, None)
 
 
 @_applies(e.InjectReceived)

@@ -110,6 +110,15 @@ class ResolveInject(Command, frozen=True, kw_only=True, tag="resolve_inject"):
     note: str = ""
 
 
+class ObserveAction(Command, frozen=True, kw_only=True, tag="observe_action"):
+    """Tick an expected action of an inject when it is seen, or take that back; also after ENDEX."""
+
+    inject: str
+    action: int  # its place among the expected ones, from 1
+    seen: bool = True
+    note: str = ""
+
+
 class WriteInject(Command, frozen=True, kw_only=True, tag="write_inject"):
     """Add an ad-hoc inject; `release` sends it at once, else it goes to the bench.
 
@@ -248,6 +257,7 @@ COMMANDS: dict[type[Command], Role] = {
     TakeUpInject: "white",
     RecallInject: "white",
     ResolveInject: "white",
+    ObserveAction: "white",
     WriteInject: "white",
     WriteQuestion: "white",
     OpenDecision: "white",
@@ -280,6 +290,7 @@ AnyCommand = (
     | TakeUpInject
     | RecallInject
     | ResolveInject
+    | ObserveAction
     | WriteInject
     | WriteQuestion
     | OpenDecision

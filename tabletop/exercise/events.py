@@ -149,6 +149,15 @@ class InjectWritten(Event, frozen=True, kw_only=True, tag="inject_written"):
     inject: Inject
 
 
+class ActionObserved(Event, frozen=True, kw_only=True, tag="action_observed"):
+    """The white cell saw an action that was expected of an inject, or takes that back."""
+
+    inject: str
+    action: int  # its place among the expected ones, from 1
+    seen: bool = True
+    note: str = ""
+
+
 class InjectReceived(Event, frozen=True, kw_only=True, tag="inject_received"):
     """It arrived on the laptop of a delegate."""
 
@@ -301,6 +310,7 @@ EVENTS: tuple[type[Event], ...] = (
     InjectRecalled,
     InjectResolved,
     InjectWritten,
+    ActionObserved,
     InjectReceived,
     InjectRead,
     InjectAcknowledged,
@@ -334,6 +344,7 @@ AnyEvent = (
     | InjectRecalled
     | InjectResolved
     | InjectWritten
+    | ActionObserved
     | InjectReceived
     | InjectRead
     | InjectAcknowledged

@@ -28,6 +28,7 @@ WORDS: dict[str, str] = {
     "inject_not_ready": "Inject {inject} is {status}, so this cannot be done.",
     "nobody_receives": "Name at least one delegation that receives it.",
     "empty_inject": "Write a subject or a text for the inject.",
+    "unknown_action": "Inject {inject} has {count} expected actions, and none of this number.",
     "unknown_milestone": "There is no such milestone: {milestone}.",
     "unknown_storyline": "There is no such storyline: {storyline}.",
     # decisions

@@ -30,6 +30,13 @@ class MoveRun:
         return self.started_ms
 
 
+class Observed(NamedTuple):
+    """An expected action was seen: when, and what was noted."""
+
+    at_ms: int
+    note: str
+
+
 @dataclass(slots=True)
 class InjectRun:
     """How an inject fares; the dictionaries map a person to the elapsed time."""
@@ -46,6 +53,7 @@ class InjectRun:
     to: tuple[str, ...] = ()
     subject: str = ""
     body: str = ""
+    observed: dict[int, Observed] = field(default_factory=dict)  # by place from 1, while seen
     received: dict[int, int] = field(default_factory=dict)
     read: dict[int, int] = field(default_factory=dict)
     acknowledged: dict[int, int] = field(default_factory=dict)

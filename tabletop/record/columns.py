@@ -78,10 +78,23 @@ _DELEGATES = {
     "injects_read": int,
     "injects_acknowledged": int,
 }
+_ACTIONS = {
+    "id": int,
+    "inject_number": int,
+    "inject": str,
+    "action": int,
+    "text": str,
+    "seen": str,
+    "seen_elapsed_ms": int,
+    "seen_at": str,
+    "note": str,
+    "person": int,
+}
 COLUMNS: dict[str, dict[str, type]] = {
     "decisions": _DECISIONS,
     "injects": _INJECTS,
     "delegates": _DELEGATES,
+    "actions": _ACTIONS,
 }
 SEARCHED = {
     "decisions": ("title", "option_label", "text", "rationale"),
@@ -89,5 +102,5 @@ SEARCHED = {
 }
 """The columns under full-text search. Names are not: a forgotten one must leave no trace."""
 
-KEYS = {"decisions": "seq", "injects": "id", "delegates": "person"}
+KEYS = {"decisions": "seq", "injects": "id", "delegates": "person", "actions": "id"}
 """The tables for analysts and the column that tells their rows apart."""

@@ -16,7 +16,7 @@ from tabletop.exercise.state import new_state
 from tabletop.record.body import to_iso
 from tabletop.record.columns import KEYS
 from tabletop.record.errors import RecordError
-from tabletop.scenario.model import DecisionPoint, Scenario
+from tabletop.scenario.model import DecisionPoint, Inject, Scenario
 
 Line = dict[str, Any]
 Rows = dict[str, list[Line]]
@@ -65,6 +65,7 @@ class Projection:
         self._rows: dict[str, dict[int, Line]] = {table: {} for table in KEYS}
         self._changed: dict[str, set[int]] = {table: set() for table in KEYS}
         self._inject_ids: dict[str, int] = {}
+        self._action_ids: dict[tuple[str, int], int] = {}
         self._standing: dict[tuple[str, str], int] = {}
         for inject in scenario.injects:
             self._add_inject(inject.id)
@@ -131,6 +132,30 @@ class Projection:
             "body": inject.body,
         }
         self._put("injects", key, row | dict.fromkeys(_UNPLAYED) | dict.fromkeys(_COUNTS, 0))
+        for place, text in enumerate(inject.expected, 1):
+            self._add_action(inject, place, text)
+
+    def _add_action(self, inject: Inject, place: int, text: str) -> None:
+        key = self._action_ids.setdefault((inject.id, place), len(self._action_ids) + 1)
+        row = {
+            "id": key,
+            "inject_number": inject.number,
+            "inject": inject.id,
+            "action": place,
+            "text": text,
+        }
+        self._put("actions", key, row | _UNSEEN)
+
+    def _observed(self, event: e.ActionObserved, recorded: e.Recorded) -> None:
+        key = self._action_ids[event.inject, event.action]
+        seen = {
+            "seen": "yes",
+            "seen_elapsed_ms": recorded.stamp.elapsed_ms,
+            "seen_at": to_iso(recorded.stamp.wall_ms),
+            "note": event.note,
+            "person": recorded.actor.person,
+        }
+        self._alter("actions", key, **(seen if event.seen else _UNSEEN))
 
     def _released(self, event: e.InjectReleased, recorded: e.Recorded) -> None:
         now, planned = recorded.stamp.elapsed_ms, event.planned_ms
@@ -274,6 +299,13 @@ _UNPLAYED = (
     "released_by_person",
     "late_s",
 )
+_UNSEEN: Line = {
+    "seen": "no",
+    "seen_elapsed_ms": None,
+    "seen_at": None,
+    "note": "",
+    "person": None,
+}
 _RULING = ("outcome", "outcome_label", "ruled_rung", "ruling", "ruled_elapsed_ms")
 _COUNTS = ("received", "read", "acknowledged")
 _DELEGATE_COUNTS = ("decisions", *(f"injects_{column}" for column in _COUNTS))
@@ -287,6 +319,7 @@ _HANDLERS: dict[type[e.Event], _Handler] = {
     e.DelegateSeated: Projection._seated,
     e.InjectReleased: Projection._released,
     e.InjectWritten: Projection._written,
+    e.ActionObserved: Projection._observed,
     e.DecisionRecorded: Projection._decided,
     e.DecisionAdjudicated: Projection._adjudicated,
     **dict.fromkeys(_ARRIVALS, Projection._arrived),

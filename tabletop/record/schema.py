@@ -86,13 +86,18 @@ def the_first_tables(database: Database) -> None:
 
 
 @migrations()
-def rulings_beside_decisions(database: Database) -> None:
-    """Columns for what the white cell ruled; rows made before have had no ruling."""
-    tables.add_missing_columns(database)
+def rulings_and_actions(database: Database) -> None:
+    """Columns for what the white cell ruled, and a table of expected actions.
+
+    An older file has had no ruling; its actions come with the first event that is taken in.
+    """
+    tables.add_missing(database)
     database.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
-def migrate(database: Database) -> None:
-    """Brings the tables up to date; a file that is so already is not touched."""
-    if migrations.pending(database):
-        migrations.apply(database)
+def migrate(database: Database) -> bool:
+    """Brings the tables up to date, and says whether they were not so already."""
+    if not migrations.pending(database):
+        return False
+    migrations.apply(database)
+    return True

@@ -18,10 +18,12 @@ def create(database: Database) -> None:
         )
 
 
-def add_missing_columns(database: Database) -> None:
-    """Gives the tables of an older file the columns that it does not have, empty."""
+def add_missing(database: Database) -> None:
+    """Gives an older file the tables and columns that it does not have, empty."""
     for name, columns in COLUMNS.items():
         table = database.table(name)
+        if not table.exists():
+            table.create(columns, pk=KEYS[name])
         for column, kind in columns.items():
             if column not in table.columns_dict:
                 table.add_column(column, kind)

@@ -199,7 +199,15 @@ def _tables(connection: sqlite3.Connection, events: list[Recorded]) -> Iterator[
         yield f"The tables for analysts cannot be made from the events: {error}."
         return
     for table, rows in projection.all_rows().items():
-        yield from _compared(connection, table, rows)
+        if not _lacks(connection, table):
+            yield from _compared(connection, table, rows)
+
+
+def _lacks(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether a file of an older program has no such table, as it had none."""
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    found = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return version < file.SCHEMA and not connection.execute(found, [table]).fetchone()[0]
 
 
 def _compared(

@@ -78,6 +78,14 @@ def ruling_ms(seed: int, delegation: str, decision: str) -> int:
     return draw.randrange(60_000, 180_000)
 
 
+def observing_ms(seed: int, inject: str, action: int) -> int | None:
+    """Elapsed milliseconds after its release until a simulated white cell sees an expected action:
+    one to ten minutes; None: it does not, as one time in three.
+    """
+    draw = Random("\n".join(["sees", str(seed), inject, str(action)]))
+    return draw.randrange(60_000, 600_000) if draw.random() < 2 / 3 else None
+
+
 def _ruling(seed: int, delegation: str, decision: str) -> Random:
     return Random("\n".join(["rules", str(seed), delegation, decision]))
 

@@ -10,10 +10,11 @@ from tabletop.exercise.commands import (
     ChangeSpeed,
     Command,
     EndExercise,
+    ObserveAction,
     ResumeExercise,
     StartExercise,
 )
-from tabletop.rehearsal.choices import rule
+from tabletop.rehearsal.choices import observing_ms, rule
 from tabletop.rehearsal.player import Player
 from tabletop.seat.address import Address
 
@@ -40,9 +41,22 @@ class SimulatedFacilitator(Player):
                 self._ask("resume", clock.elapsed_ms, ResumeExercise())
             case "running":
                 self._rule()
+                self._tick(clock)
                 self._move_on(clock)
             case "ended":
                 pass
+
+    def _tick(self, clock: ClockBody) -> None:
+        """Tick about two in three expected actions, each a while after the release."""
+        now_ms = self.elapsed_ms()
+        for body in (card.body for card in self.held().values()):
+            if isinstance(body, MselInjectBody) and body.released_ms is not None:
+                for place in range(1, len(body.expected) + 1):
+                    after_ms = observing_ms(self._seed, body.id, place)
+                    if after_ms is not None and now_ms >= body.released_ms + after_ms:
+                        self._ask(
+                            f"tick {body.id}", place, ObserveAction(inject=body.id, action=place)
+                        )
 
     def _rule(self) -> None:
         """Rule about every answer in own words that waits for it, each outcome as likely."""

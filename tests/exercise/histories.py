@@ -84,6 +84,7 @@ def white_command(table: Table, draw: Random) -> AnyCommand:
         c.TakeUpInject(inject=inject),
         c.RecallInject(inject=inject),
         c.ResolveInject(inject=inject),
+        c.ObserveAction(inject=inject, action=1, seen=draw.random() < 0.7, note="Seen."),
         c.WriteInject(
             inject=Inject(id="", number=0, title="Ad hoc", body="News.", to=(delegation,)),
             release=draw.random() < 0.5,

@@ -333,3 +333,54 @@ def test_a_channel_of_the_scenarios_own_is_named(table: Table) -> None:
 
     assert (call["channel"], call["channel_name"]) == ("phone", "Operators' hotline")
     assert table.own("ald", "inject:1")["reach"] == 1_200_000
+
+
+# --- expected actions ---------------------------------------------------------------------
+
+
+def tick(table: Table, action: int = 1, seen: bool = True, note: str = "") -> Any:
+    command = c.ObserveAction(inject="lights-out", action=action, seen=seen, note=note)
+    return table.white(command)
+
+
+def test_an_expected_action_is_ticked_when_seen_and_the_tick_taken_back(table: Table) -> None:
+    [line] = table.inject("lights-out")["expected"]
+    assert line == {"text": "Aldria convenes its cell"}
+    table.wait(minutes=2)
+    tick(table, note=" By phone. ")
+    [line] = table.inject("lights-out")["expected"]
+    assert (line["seen_ms"], line["note"]) == (120_000, "By phone.")
+
+    tick(table, seen=False)
+
+    assert table.inject("lights-out")["expected"] == [{"text": "Aldria convenes its cell"}]
+    assert [event.seen for event in table.events(e.ActionObserved)] == [True, False]
+
+
+def test_a_tick_may_come_after_the_end_and_the_same_again_changes_nothing(table: Table) -> None:
+    table.white(c.EndExercise())
+    tick(table)
+    tick(table)
+
+    assert len(table.events(e.ActionObserved)) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (c.ObserveAction(inject="nowhere", action=1), "unknown_inject"),
+        (c.ObserveAction(inject="lights-out", action=0), "unknown_action"),
+        (c.ObserveAction(inject="lights-out", action=2), "unknown_action"),
+        (c.ObserveAction(inject="lights-out", action=1, note="\x00"), "bad_text"),
+    ],
+)
+def test_what_is_not_expected_cannot_be_ticked(
+    table: Table, command: c.ObserveAction, code: str
+) -> None:
+    assert refusal_of(table.white(command)).code == code
+
+
+def test_nothing_is_ticked_before_the_start() -> None:
+    table = Table(full_scenario(), start=False)
+
+    assert refusal_of(tick(table)).code == "not_started"

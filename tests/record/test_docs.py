@@ -25,6 +25,6 @@ def test_every_table_is_described(tmp_path: Path) -> None:
     with closing(sqlite3.connect(make(tmp_path / "x.tabletop"))) as connection:
         found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         names = {name for (name,) in found if "_fts" not in name}
-    assert len(names) == 11
+    assert len(names) == 12
     text = DOCS.read_text(encoding="utf-8")
     assert [name for name in names if f"`{name}`" not in text] == []

@@ -65,6 +65,7 @@ def test_json_lines_hold_every_event_in_order_after_a_marked_line(path: Path) ->
 def test_csv_has_a_table_each_with_the_marking_in_every_row(path: Path) -> None:
     written = export(path, "csv", path.parent / "out")
     assert sorted(one.name for one in written) == [
+        "actions.csv",
         "decisions.csv",
         "delegates.csv",
         "events.csv",

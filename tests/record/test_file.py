@@ -160,6 +160,9 @@ def test_a_file_of_the_first_schema_opens_and_goes_on(tmp_path: Path) -> None:
     store.close()
     result = verify(path)
     assert result.holds, result.found
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM actions").fetchone()[0] > 0
+    connection.close()
     assert result.digest.startswith(f"{head + 1}:")
 
 

@@ -250,3 +250,27 @@ def test_a_ruling_stands_beside_the_record_it_is_about() -> None:
 
     assert (made["rung"], made["ruled_rung"], made["ruling"]) == (None, 6, "A threat.")
     assert (made["outcome"], made["ruled_elapsed_ms"]) == (None, 90_000)
+
+
+def test_an_expected_action_has_a_row_from_the_beginning_and_is_ticked_there() -> None:
+    inject = next(one for one in small_scenario().injects if one.expected)
+    seen = e.ActionObserved(inject=inject.id, action=1, note="By phone.")
+    before = row(projected(*STARTED), "actions")
+    after = row(projected(*STARTED, (60_000, seen), actor=e.Actor("white", 90)), "actions")
+    again = row(
+        projected(
+            *STARTED,
+            (60_000, seen),
+            (70_000, e.ActionObserved(inject=inject.id, action=1, seen=False)),
+        ),
+        "actions",
+    )
+
+    assert (before["inject"], before["action"], before["seen"]) == (inject.id, 1, "no")
+    assert (after["seen"], after["seen_elapsed_ms"], after["note"], after["person"]) == (
+        "yes",
+        60_000,
+        "By phone.",
+        90,
+    )
+    assert again == before

@@ -32,6 +32,7 @@ def figures() -> Figures:
     rule = c.AdjudicateDecision(decision="words", delegation="ald", outcome="soft", reason="Mild.")
     table.white(rule)
     table.wait(minutes=20)
+    table.white(c.ObserveAction(inject="lights-out", action=1, note="By phone."))
     table.white(c.EndExercise())
     return analyse(table.scenario, table.record, ["ab" * 32] * len(table.record), PEOPLE)
 
@@ -95,6 +96,23 @@ def test_a_ruling_stands_with_the_words_it_is_about_and_on_its_rung() -> None:
     assert (0, 360_000, 0, 2) in [
         (step.delegation, step.at_ms, step.rung, step.point) for step in figures().steps
     ]
+
+
+def test_what_was_expected_stands_against_what_was_seen() -> None:
+    assert "one of one expected action was seen" in text() or "expected action" in text()
+    assert "Aldria convenes its cell 00:26:00 25:00 By phone." in text()
+    assert "Aldria convenes its cell (seen: 00:26:00)" in text()
+
+
+def test_where_nothing_was_ticked_one_sentence_says_so() -> None:
+    table = Table(full_scenario())
+    table.wait(minutes=2)
+    said = words_of(
+        read(analyse(table.scenario, table.record, ["ab" * 32] * len(table.record), PEOPLE))
+    )
+
+    assert "None was ticked as seen" in said
+    assert "not seen" not in said
 
 
 def test_evidence_raises_the_marking_of_the_whole() -> None:

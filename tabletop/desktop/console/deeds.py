@@ -79,6 +79,10 @@ class Deeds(QObject):
         else:
             self._send(action.make(body.id), f"inject:{body.id}")
 
+    def tick(self, inject: str, action: int, seen: bool) -> None:
+        """An expected action was seen, or was not after all."""
+        self._send(c.ObserveAction(inject=inject, action=action, seen=seen))
+
     def act_on_point(self, action: PointAction) -> None:
         body = self._panels.decisions.selected()
         if body is None:

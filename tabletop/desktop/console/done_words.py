@@ -40,6 +40,8 @@ def done_words(answer: Answer, board: ConsoleBoard) -> str:
         name = board.delegation(command.delegation).name
         number = answer.reply.recorded if isinstance(answer.reply, Done) else None
         return f"Recorded #{number} for {name}." if number else f"Recorded for {name}."
+    if isinstance(command, c.ObserveAction):
+        return "Ticked as seen." if command.seen else "The tick is taken back."
     if isinstance(command, c.AdjudicateDecision):
         name, point = board.delegation(command.delegation).name, board.point(command.decision)
         return f"Ruled about D{point.number} for {name}." if point else f"Ruled for {name}."

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+
 from tabletop.desktop.console.actions import INJECT_ACTIONS, InjectAction, inject_allows
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.buttons import ButtonRole, KeyButton
 from tabletop.desktop.console.columns import Moment
+from tabletop.desktop.console.expected_box import ExpectedBox
 from tabletop.desktop.console.inject_words import as_they_see_it, set_details, since_ms
 from tabletop.desktop.console.msel import mark_of, on_the_bench
 from tabletop.desktop.console.pane import Pane, marking_of
@@ -20,8 +23,13 @@ NONE_CHOSEN = "Choose an inject at the left to see it as they will."
 class InjectPanel(Pane):
     """Shows one inject; asks for what its buttons say."""
 
+    action_ticked = Signal(str, int, bool)  # inject, place of the expected action, seen
+
     def __init__(self, board: ConsoleBoard, shelf: PictureShelf | None = None) -> None:
         super().__init__({action.name: _button(action) for action in INJECT_ACTIONS}, shelf)
+        self.expected = ExpectedBox()
+        self.expected.ticked.connect(self._tick)
+        self.place_above_details(self.expected)
         self._board = board
         self._body: MselInjectBody | None = None
         self._shown: MselInjectBody | None = None
@@ -64,6 +72,7 @@ class InjectPanel(Pane):
 
     def allow(self, phase: Phase, *, connected: bool, busy: frozenset[str]) -> None:
         """Enable what the inject's status allows and is not under way already."""
+        self.expected.allow(enabled=connected and phase != "ready")
         for action in INJECT_ACTIONS:
             may = connected and inject_allows(action, self._body, phase)
             fits = self._body is not None and self._body.status in action.statuses
@@ -85,6 +94,7 @@ class InjectPanel(Pane):
         self.status.show_mark(None)
         self.document.clear_document(NONE_CHOSEN)
         self.details.begin()
+        self.expected.show_lines(())
 
     def _show_document(self, body: MselInjectBody, *, same: bool) -> None:
         if same and self._shown is not None and as_they_see_it(body) == as_they_see_it(self._shown):
@@ -96,7 +106,12 @@ class InjectPanel(Pane):
         self.document.verticalScrollBar().setValue(at)
         self._shown = body
 
+    def _tick(self, place: int, seen: bool) -> None:
+        if self._body is not None:
+            self.action_ticked.emit(self._body.id, place, seen)
+
     def _show_details(self, body: MselInjectBody, *, same: bool) -> None:
+        self.expected.show_lines(body.expected)
         at = self.details.verticalScrollBar().value() if same else 0
         set_details(self.details, body, self._board)
         self.details.verticalScrollBar().setValue(at)

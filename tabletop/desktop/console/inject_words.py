@@ -45,7 +45,6 @@ def set_details(view: DetailsView, body: MselInjectBody, board: ConsoleBoard) ->
         view.heading("Notes for you")
         view.line(body.notes)
     view.items("Gives as evidence", body.evidence)
-    view.items("Expected", body.expected)
     view.items("Evaluators watch", body.prompts)
     view.items("Objectives", body.objectives)
     said = [body.controller and f"delivered by {body.controller}", body.storyline and

@@ -48,7 +48,8 @@ class Pane(QFrame):
         head.addWidget(self.status)
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.addWidget(self.document)
-        self.parts.addWidget(_framed(self.details))
+        self._lower = _framed(self.details)
+        self.parts.addWidget(self._lower)
         self.parts.setSizes([320, 230])
         self.parts.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
@@ -59,6 +60,12 @@ class Pane(QFrame):
             column.addLayout(self._row_of_buttons())
         column.addWidget(hairline())
         column.addWidget(self.parts, 1)
+
+    def place_above_details(self, widget: QWidget) -> None:
+        """Put something between what delegations see and the lines below it."""
+        column = self._lower.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, widget)
 
     def _row_of_buttons(self) -> QHBoxLayout:
         """As high as its buttons even when none of them is there."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tabletop.desktop.console import keys
 from tabletop.desktop.console.actions import INJECT_ACTIONS, POINT_ACTIONS
+from tabletop.desktop.console.expected_box import MOST_KEYS
 from tabletop.desktop.console.panels import Panels
 
 
@@ -39,6 +40,7 @@ def wire_keys(window: QWidget, panels: Panels, record: Callable[[str], None]) ->
         panels.next.table,
     )
     keys.on_rows(rows, (*(a.key for a in INJECT_ACTIONS), "P"), panels.inject.press)
+    keys.on_rows(rows, map(str, range(1, MOST_KEYS + 1)), panels.inject.expected.press)
     keys.on_rows((panels.script.state.table,), ("Return", "Enter"), panels.script.state.press)
     keys.on_rows((panels.decisions.table,), ("Left", "Right"), panels.decisions.turn)
     point_keys = {action.key for action in POINT_ACTIONS} - {"D"}

@@ -28,6 +28,14 @@ class DeliveryLine(Line, frozen=True, kw_only=True):
     acknowledged: int = 0
 
 
+class ExpectedLine(Line, frozen=True, kw_only=True):
+    """An action expected of an inject; `seen_ms` None: not seen."""
+
+    text: str
+    seen_ms: int | None = None
+    note: str = ""
+
+
 class MselInjectBody(Body, frozen=True, kw_only=True, tag="msel_inject"):
     """Card `inject:ID`: a row of the MSEL with all a controller needs."""
 
@@ -63,7 +71,7 @@ class MselInjectBody(Body, frozen=True, kw_only=True, tag="msel_inject"):
     reach: int = 0
     attachments: tuple[AttachmentLine, ...] = ()
     evidence: tuple[str, ...] = ()  # titles of the items it gives
-    expected: tuple[str, ...] = ()
+    expected: tuple[ExpectedLine, ...] = ()
     objectives: tuple[str, ...] = ()  # their texts
     notes: str = ""
     prompts: tuple[str, ...] = ()

@@ -90,6 +90,7 @@ def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
             | e.InjectSkipped()
             | e.InjectDropped()
             | e.InjectResolved()
+            | e.ActionObserved()
         ):
             return [(WHITE, f"inject:{event.inject}")]
         case _:

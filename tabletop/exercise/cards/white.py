@@ -10,6 +10,7 @@ from tabletop.exercise.bodies import (
     DecidedByBody,
     DecisionPointBody,
     DeliveryLine,
+    ExpectedLine,
     MilestoneLine,
     MoveBody,
     MselInjectBody,
@@ -28,7 +29,7 @@ from tabletop.exercise.cards.letters import letter
 from tabletop.exercise.conditions import awaits_ruling, explain, holds
 from tabletop.exercise.events import DecisionAdjudicated
 from tabletop.exercise.index import Item
-from tabletop.exercise.state import Ruled, State
+from tabletop.exercise.state import InjectRun, Ruled, State
 from tabletop.exercise.status import delegation_status, inject_status, point_status
 from tabletop.exercise.view import View
 from tabletop.exercise.why import why_inject, why_point
@@ -84,7 +85,7 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         reach=inject.reach,
         attachments=attachment_lines(inject.attachments),
         evidence=tuple(state.index.evidence[item].title for item in inject.evidence),
-        expected=inject.expected,
+        expected=tuple(_expected(inject, run)),
         objectives=tuple(state.index.objectives.get(o, o) for o in inject.objectives),
         notes=inject.notes,
         prompts=inject.prompts,
@@ -93,6 +94,14 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         scenario=run.scenario,
         deliveries=tuple(_deliveries(state, inject_id)),
     )
+
+
+def _expected(inject: Inject, run: InjectRun) -> Iterator[ExpectedLine]:
+    for place, text in enumerate(inject.expected, 1):
+        seen = run.observed.get(place)
+        yield ExpectedLine(
+            text=text, seen_ms=seen.at_ms if seen else None, note=seen.note if seen else ""
+        )
 
 
 def _held_back(state: State, inject: Inject) -> bool:

@@ -65,6 +65,28 @@ def resolve(turn: Turn, command: c.ResolveInject) -> Refusal | None:
     return None
 
 
+def observe(turn: Turn, command: c.ObserveAction) -> Refusal | None:
+    """An expected action was seen, or was not after all; evaluators may note it after ENDEX."""
+    if turn.state.phase == "ready":
+        return Refusal("not_started")
+    if refusal := bad_text([command.note]):
+        return refusal
+    inject = turn.state.index.injects.get(command.inject)
+    if inject is None:
+        return Refusal("unknown_inject", {"inject": command.inject[:80]})
+    if not 1 <= command.action <= len(inject.expected):
+        detail = {"inject": str(inject.number), "count": str(len(inject.expected))}
+        return Refusal("unknown_action", detail)
+    note = command.note.strip()
+    before = turn.state.injects[inject.id].observed.get(command.action)
+    if (before is not None) == command.seen and (before is None or before.note == note):
+        return None
+    turn.emit(
+        e.ActionObserved(inject=inject.id, action=command.action, seen=command.seen, note=note)
+    )
+    return None
+
+
 def write(turn: Turn, command: c.WriteInject) -> Refusal | None:
     """An ad-hoc inject: to the bench, also before STARTEX, or released at once."""
     inject = command.inject
@@ -103,5 +125,6 @@ RULES: dict[type[c.Command], Rule] = {
     c.TakeUpInject: take_up,
     c.RecallInject: recall,
     c.ResolveInject: resolve,
+    c.ObserveAction: observe,
     c.WriteInject: write,
 }

@@ -13,6 +13,15 @@ from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.model import After, At, Inject, On, When
 
 
+class ActionFigures(msgspec.Struct, frozen=True):
+    """An action expected of an inject; `seen_ms` None: nobody ticked it."""
+
+    text: str
+    seen_ms: int | None
+    note: str
+    after_end: bool  # ticked after ENDEX
+
+
 class InjectFigures(msgspec.Struct, frozen=True):
     """An inject as run. `planned_ms` is when it was due in this run; None: no time was set."""
 
@@ -39,7 +48,7 @@ class InjectFigures(msgspec.Struct, frozen=True):
     handling: str
     subject: str  # as delivered
     body: str  # as delivered
-    expected: tuple[str, ...]
+    expected: tuple[ActionFigures, ...]
     people: int  # delegates seated in the delegations it went to
     received: int
     read: int
@@ -91,13 +100,36 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
         handling=inject.handling,
         subject=run.subject or inject.subject,
         body=run.body or inject.body,
-        expected=inject.expected,
+        expected=_expected(history, inject),
         people=sum(len(history.state.members(name)) for name in run.to),
         received=len(run.received),
         read=len(run.read),
         acknowledged=len(run.acknowledged),
         acknowledge=inject.acknowledge,
     )
+
+
+def _expected(history: History, inject: Inject) -> tuple[ActionFigures, ...]:
+    observed = history.state.injects[inject.id].observed
+    late = {
+        (event.inject, event.action)
+        for recorded, event in history.of(e.ActionObserved)
+        if event.seen and _is_after_end(history, recorded)
+    }
+    return tuple(
+        ActionFigures(
+            text,
+            observed[place].at_ms if place in observed else None,
+            observed[place].note if place in observed else "",
+            (inject.id, place) in late,
+        )
+        for place, text in enumerate(inject.expected, 1)
+    )
+
+
+def _is_after_end(history: History, recorded: e.Recorded) -> bool:
+    ended = next(history.of(e.ExerciseEnded), None)
+    return ended is not None and recorded.seq > ended[0].seq
 
 
 def _cause(history: History, because: str) -> str:

@@ -11,6 +11,7 @@ from tabletop.report.analysis.injects import InjectFigures
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
 from tabletop.report.forms import Cell
+from tabletop.report.sections.observed import expected_words
 
 RELEASED_BY = {
     "schedule": "on schedule",
@@ -79,7 +80,7 @@ def _delivered(desk: Desk, inject: InjectFigures) -> Iterator[Flowable]:
     yield from desk.beside([line for line in label if line], bodies or desk.small("–"))
     for place, expected in enumerate(inject.expected):
         label = ["Expected"] if place == 0 else []
-        yield from desk.beside(label, desk.small(expected))
+        yield from desk.beside(label, desk.small(expected_words(expected)))
 
 
 def _delivery(inject: InjectFigures) -> str:

@@ -10,6 +10,7 @@ from tabletop.report import text, words
 from tabletop.report.charts.timeline import move_timeline
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
+from tabletop.report.sections.observed import observed
 
 HOW_TO_READ = (
     "A hollow mark stands where an inject was due, a filled one where it was released. A bar runs "
@@ -37,6 +38,7 @@ def timeline(desk: Desk) -> Iterator[Flowable]:
         for drawing in drawings:
             yield CondPageBreak(drawing.height)
             yield drawing
+    yield from observed(desk)
     yield from _departures(desk)
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tabletop.exercise.bodies import AnyBody, DeliveryLine, InjectStatus, MselInjectBody, WhyLine
+from tabletop.exercise.bodies import (
+    AnyBody,
+    DeliveryLine,
+    ExpectedLine,
+    InjectStatus,
+    MselInjectBody,
+    WhyLine,
+)
 from tabletop.scenario.model import InjectType
 from tests.desktop.console.made_up_room import IDS, PEOPLE, SECOND
 
@@ -98,7 +105,12 @@ def inject(number: int, sketch: Sketch) -> MselInjectBody:
         channel=sketch.channel,
         subject=sketch.title,
         body=TEXT,
-        expected=("Aldria convenes its crisis cell", "Watermark shares its log with Aldria"),
+        expected=(
+            ExpectedLine(
+                text="Aldria convenes its crisis cell", seen_ms=2_650_000 if out else None
+            ),
+            ExpectedLine(text="Watermark shares its log with Aldria"),
+        ),
         objectives=("Information reaches those who decide within ten minutes",),
         notes="If the Coast asks for the log, hand out the paper copy.",
         prompts=("Who asks first whether it was an attack?",),

@@ -1,0 +1,89 @@
+"""Tests that expected actions are ticked in the console, by mouse and by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tabletop.desktop.console.expected_box import ExpectedBox
+from tabletop.exercise import commands as c
+from tests.desktop.console.table_link import PlayedDesk
+from tests.exercise.table import Table
+from tests.full_package import full_scenario
+
+
+@pytest.fixture
+def played(qtbot: QtBot, settings: QSettings) -> Iterator[PlayedDesk]:
+    """A console two minutes into the full package, the first inject in the middle."""
+    table = Table(full_scenario())
+    table.wait(minutes=2)
+    desk = PlayedDesk(table, settings)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    qtbot.waitUntil(desk.settled)
+    desk.window.panels.script.msel.table.selectRow(0)
+    desk.window._open("lights-out")
+    yield desk
+    desk.close()
+
+
+def box_of(desk: PlayedDesk) -> ExpectedBox:
+    return desk.window.panels.inject.expected
+
+
+def seen(desk: PlayedDesk) -> list[str]:
+    return [row.seen.text() for row in box_of(desk).rows]
+
+
+def test_an_action_is_ticked_and_shown_when_the_hub_has_it(
+    qtbot: QtBot, played: PlayedDesk
+) -> None:
+    assert seen(played) == ["not seen"]
+    box_of(played).rows[0].box.click()
+    qtbot.waitUntil(lambda: seen(played) == ["00:02:00"])
+
+    assert played.window.panels.status.said() == "Ticked as seen."
+    assert box_of(played).rows[0].box.isChecked()
+    assert list(played.table.engine.state.injects["lights-out"].observed) == [1]
+
+
+def test_its_number_ticks_it_from_the_row_and_takes_the_tick_back(
+    qtbot: QtBot, played: PlayedDesk
+) -> None:
+    table = played.window.panels.script.msel.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: seen(played) == ["00:02:00"])
+    QTest.keyClick(table, Qt.Key.Key_2)
+    QTest.keyClick(table, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: seen(played) == ["not seen"])
+
+    assert not played.table.engine.state.injects["lights-out"].observed
+
+
+def test_a_refused_tick_leaves_the_box_as_it_was(played: PlayedDesk) -> None:
+    box = box_of(played).rows[0].box
+    played.window.panels.inject.action_ticked.disconnect()
+    box.click()
+
+    assert not box.isChecked()
+
+
+def test_where_nothing_is_expected_there_is_no_box(played: PlayedDesk) -> None:
+    assert box_of(played).isVisible()
+    played.window._open("call")
+
+    assert not box_of(played).isVisible()
+
+
+def test_after_the_end_it_can_still_be_ticked(qtbot: QtBot, played: PlayedDesk) -> None:
+    played.table.white(c.EndExercise())
+    played.link.tell(0, full=True)
+    qtbot.waitUntil(played.settled)
+    box_of(played).rows[0].box.click()
+
+    qtbot.waitUntil(lambda: seen(played) == ["00:02:00"])
