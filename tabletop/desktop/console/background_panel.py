@@ -11,6 +11,7 @@ from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.tokens import Token
 from tabletop.exercise.bodies import BackgroundBody, PersonaLine, ProjectionLine, TaskLine
+from tabletop.exercise.markup import plain
 from tabletop.scenario.model import ProjectionKind
 from tabletop.scenario.norms import NORMS
 
@@ -102,8 +103,7 @@ def _evidence(view: DetailsView, body: BackgroundBody, board: ConsoleBoard) -> N
         view.line(f"Held by {held}" if held else "Held by nobody yet", "good" if held else "quiet")
         if item.source:
             view.line(f"Source: {item.source}", "quiet")
-        for paragraph in filter(None, item.text.split("\n\n")):
-            view.line(" ".join(paragraph.split()))
+        _paragraphs(view, item.text)
 
 
 def _people(view: DetailsView, body: BackgroundBody, board: ConsoleBoard) -> None:
@@ -112,8 +112,7 @@ def _people(view: DetailsView, body: BackgroundBody, board: ConsoleBoard) -> Non
         about = _about(persona)
         if about:
             view.line(about, "quiet")
-        if persona.notes:
-            view.line(persona.notes)
+        _paragraphs(view, persona.notes)
 
 
 def _about(persona: PersonaLine) -> str:
@@ -125,10 +124,9 @@ def _texts(view: DetailsView, body: BackgroundBody, board: ConsoleBoard) -> None
     for statement in body.statements:
         view.heading(statement.title)
         view.line(f"For {_codes(statement.parties, board)}", "quiet")
-        if statement.preamble:
-            view.line(statement.preamble)
-        for number, clause in enumerate(statement.clauses, 1):
-            view.line(f"{number}.  {clause.text}")
+        _paragraphs(view, statement.preamble)
+        for clause in statement.clauses:
+            view.item(" ".join(clause.text.split()))
             if clause.bracketed_by:
                 view.line(f"In brackets: {_codes(clause.bracketed_by, board)}", "due", shape=" ")
 
@@ -159,6 +157,13 @@ def _norms(view: DetailsView, body: BackgroundBody, board: ConsoleBoard) -> None
         view.heading("UN norms in play (A/70/174, paragraph 13), voluntary")
     for letter in body.norms:
         view.line(f"({letter})  {NORMS[letter]}")
+
+
+def _paragraphs(view: DetailsView, text: str) -> None:
+    """A text in the small Markdown, without its marks, paragraph by paragraph."""
+    for paragraph in text.split("\n\n"):
+        if said := " ".join(plain(paragraph).split()):
+            view.line(said)
 
 
 def _codes(delegations: Iterable[str], board: ConsoleBoard) -> str:

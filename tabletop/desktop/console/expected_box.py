@@ -26,7 +26,7 @@ class ExpectedBox(QFrame):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 10, 16, 10)
+        column.setContentsMargins(0, 0, 16, 12)
         column.setSpacing(4)
         column.addWidget(self._head)
         column.addLayout(self._rows)
