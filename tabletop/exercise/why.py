@@ -35,8 +35,11 @@ def why_inject(view: View, inject: Inject) -> Iterator[WhyLine]:
 
 def why_point(view: View, point: DecisionPoint) -> Iterator[WhyLine]:
     """When a decision point opens."""
-    opened = view.state.points[point.id].opened_ms
-    yield from _why_when(view.state, point.opens, point.move, opened)
+    run = view.state.points[point.id]
+    if run.opened_ms is not None and run.planned_ms is None and not run.ad_hoc:
+        yield WhyLine(text="opened by hand", truth=True)
+        return
+    yield from _why_when(view.state, point.opens, point.move, run.opened_ms)
 
 
 def _why_when(

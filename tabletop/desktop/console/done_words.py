@@ -39,7 +39,9 @@ def done_words(answer: Answer, board: ConsoleBoard) -> str:
     if isinstance(command, c.EnterDecision):
         name = board.delegation(command.delegation).name
         number = answer.reply.recorded if isinstance(answer.reply, Done) else None
-        return f"Recorded #{number} for {name}." if number else f"Recorded for {name}."
+        point = board.point(command.decision)
+        on = f" on D{point.number}" if point is not None else ""
+        return f"Recorded #{number} for {name}{on}." if number else f"Recorded for {name}{on}."
     if isinstance(command, c.ObserveAction):
         return "Ticked as seen." if command.seen else "The tick is taken back."
     if isinstance(command, c.AdjudicateDecision):

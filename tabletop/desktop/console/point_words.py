@@ -39,6 +39,8 @@ def standing(body: DecisionPointBody, now: Moment) -> str:
     words, left = closes_in(body, now)
     if body.status == "open":
         return f"open, {words}" if left is None else f"open, closes in {words}"
+    if body.status == "decided" and any(not line.closed for line in body.points):
+        return f"{words}, may be decided again"
     if body.status == "waiting":
         return (
             f"waiting, {words if words == NOT_OPENED else f'opens {words}'}" if words else "waiting"

@@ -38,6 +38,7 @@ class RecordDialog(CommandDialog):
         self._points = {point.id: point for point in points}
         self.decision = choice((f"D{p.number}  {p.title}", p.id) for p in points)
         self.delegation = choice(())
+        self._before = plain_label(size=12, state="due", wrap=True)
         self.given = choice((("Spoken", "voice"), ("On paper", "paper")))
         self.time = line(20, "now")
         self._time_words = plain_label(size=12, state="quiet")
@@ -52,6 +53,7 @@ class RecordDialog(CommandDialog):
         self._lay_out_fields()
         self._show_point()
         self.decision.currentIndexChanged.connect(self._show_point)
+        self.delegation.currentIndexChanged.connect(self._show_before)
         self.time.textChanged.connect(self._show_time)
         for changed in (self.option.currentIndexChanged, self.time.textChanged):
             changed.connect(self.forget_missing)
@@ -67,6 +69,7 @@ class RecordDialog(CommandDialog):
         how.addLayout(named("Confidence", self.confidence), 1)
         self.form.addLayout(named("Decision", self.decision))
         self.form.addLayout(who)
+        self.form.addWidget(self._before)
         self.form.addLayout(named("Option", self.option))
         self.form.addWidget(self._own_words)
         self.form.addLayout(named("Rationale", self.rationale))
@@ -91,8 +94,8 @@ class RecordDialog(CommandDialog):
             return
         for entry in sorted(point.points, key=lambda each: each.status == "decided"):
             name = self._board.delegation(entry.delegation)
-            label = f"{name.code}  {name.name}" + (f", decided: {entry.label}" if entry.n else "")
-            self.delegation.addItem(label, entry.delegation)
+            decided = ", has decided" if entry.n else ""
+            self.delegation.addItem(f"{name.code}  {name.name}{decided}", entry.delegation)
         for option in point.options:
             self.option.addItem(f"{option.key.upper()}  {option.label}", option.id)
         if point.free_text:
@@ -100,6 +103,25 @@ class RecordDialog(CommandDialog):
         # Nothing is chosen for them: what is recorded by a slip counts as theirs.
         self.option.setCurrentIndex(-1 if point.options else 0)
         self._own_words.setVisible(point.free_text)
+        self._show_before()
+
+    def _show_before(self) -> None:
+        """Say what the record takes the place of, and that a closed point takes it all the same."""
+        point, said = self._point(), []
+        meant = chosen_of(self.delegation)
+        line = (
+            next((each for each in point.points if each.delegation == meant), None)
+            if point
+            else None
+        )
+        if line is not None and line.n:
+            at = f" at {format_elapsed(line.given_ms)}" if line.given_ms is not None else ""
+            label = " ".join(line.label.split()) or "in own words"
+            said.append(f"Decided{at}: “{label}” What you record takes its place.")
+        if line is not None and line.closed:
+            said.append("The point is closed for them; it is recorded all the same.")
+        self._before.setText(" ".join(said))
+        self._before.setVisible(bool(said))
 
     def _show_time(self) -> None:
         """Say the time meant in both ways, or how to write it."""

@@ -131,7 +131,7 @@ def test_only_the_dialogs_button_waits_and_done_closes_it(qtbot: QtBot, desk: De
     assert dialog.rationale.isEnabled() and desk.window.panels.top.primary.isEnabled()
     desk.answer_last(recorded=41)
     assert not dialog.isVisible()
-    assert desk.window.panels.status.said() == "Recorded #41 for Kingdom of Bernia."
+    assert desk.window.panels.status.said() == "Recorded #41 for Kingdom of Bernia on D4."
 
 
 def test_a_refusal_stands_in_the_dialog_with_all_that_was_written(desk: Desk) -> None:

@@ -74,7 +74,7 @@ def test_a_spoken_decision_reaches_the_feed(qtbot: QtBot, played: PlayedDesk) ->
     dialog.rationale.setPlainText("Said aloud.")
     dialog.deed.click()
     settle(qtbot, played)
-    assert panels.status.said() == "Recorded #1 for Republic of Aldria."
+    assert panels.status.said() == "Recorded #1 for Republic of Aldria on D1."
     entry = panels.feed.model.row_at(0)
     assert (entry.record.given, entry.record.rationale) == ("voice", "Said aloud.")
 

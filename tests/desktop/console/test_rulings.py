@@ -10,7 +10,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tabletop.desktop.console.columns import Moment
 from tabletop.desktop.console.command_dialog import CommandDialog
+from tabletop.desktop.console.point_words import standing
+from tabletop.desktop.console.record_dialog import RecordDialog
 from tabletop.desktop.console.ruling_dialog import RulingDialog
 from tabletop.desktop.console.story_view import StoryView
 from tabletop.exercise import commands as c
@@ -165,3 +168,52 @@ def test_the_story_says_who_holds_what_and_follows_the_exercise(
 
     assert "D3  A letter\nHeld by CST" in story.panel.view.toPlainText()
     story.close()
+
+
+def test_a_record_that_replaces_says_so_and_so_does_a_closed_point(
+    qtbot: QtBot, played: PlayedDesk
+) -> None:
+    played.table.white(c.CloseDecision(decision="words"))
+    played.link.tell(0, full=True)
+    qtbot.waitUntil(played.settled)
+    played.window.dialogs.record("words")
+    (dialog,) = played.window.dialogs.open_ones()
+    assert isinstance(dialog, RecordDialog)
+
+    assert dialog.delegation.currentText() == "ALD  Republic of Aldria, has decided"
+    said = dialog._before.text()
+    assert said.startswith("Decided at 00:06:00: “We name nobody. Not yet.” What you record takes")
+    assert said.endswith("The point is closed for them; it is recorded all the same.")
+
+
+def test_what_a_button_acts_on_is_shown_first(qtbot: QtBot, played: PlayedDesk) -> None:
+    """Selected by itself while an inject was read."""
+    window = played.window
+    window._open("lights-out")
+    selected = window.panels.decisions.table.selected_key()
+    window.panels.decisions.buttons["extend"].click()
+    qtbot.waitUntil(played.settled)
+
+    assert window.panels.point.isVisible()
+    body = window.board.point(selected)
+    assert body is not None and window.panels.point.title.text().startswith(f"D{body.number} ")
+
+
+def test_a_question_opened_by_hand_says_so_and_nothing_of_its_time(
+    qtbot: QtBot, played: PlayedDesk
+) -> None:
+    played.table.white(c.OpenDecision(decision="join"))
+    played.link.tell(0, full=True)
+    qtbot.waitUntil(played.settled)
+
+    body = played.window.board.point("join")
+    assert body is not None
+    assert [(line.text, line.truth) for line in body.why] == [("opened by hand", True)]
+
+
+def test_decided_says_that_it_may_be_decided_again(played: PlayedDesk) -> None:
+    body = played.window.board.point("words")
+    assert body is not None
+    said = standing(body, Moment(elapsed_ms=360_000, in_play=True))
+
+    assert said == "decided, may be decided again"
