@@ -55,6 +55,11 @@ class VariableSpread(msgspec.Struct, frozen=True):
     minimum: float
     maximum: float
     spread: Spread
+    levels: tuple[str, ...] = ()
+
+    def shown(self, value: float) -> str:
+        """A value as people read it: the level's word, or the number."""
+        return self.levels[round(value)] if self.levels else f"{value:g}"
 
 
 class DeadEnd(msgspec.Struct, frozen=True):
@@ -202,7 +207,8 @@ def _dead_ends(scenario: Scenario, played: Sequence[Played]) -> Iterator[DeadEnd
 def _variables(scenario: Scenario, played: Sequence[Played]) -> Iterator[VariableSpread]:
     for one in scenario.variables:
         ends = spread([run.variables[one.id] for run in played])
-        yield VariableSpread(one.id, one.name, one.unit, one.start, one.minimum, one.maximum, ends)
+        bounds = (one.start, one.minimum, one.maximum)
+        yield VariableSpread(one.id, one.name, one.unit, *bounds, ends, one.levels)
 
 
 # --- load ---------------------------------------------------------------------------------

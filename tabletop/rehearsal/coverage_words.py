@@ -93,7 +93,7 @@ def _spread(spread: Spread, show: Callable[[float], str]) -> str:
 
 def _variables(coverage: Coverage) -> Iterator[str]:
     for one in coverage.variables:
-        yield f"{one.name[:22]:<22}  {_spread(one.spread, '{:g}'.format)}, from {one.start:g}"
+        yield f"{one.name[:22]:<22}  {_spread(one.spread, one.shown)}, from {one.shown(one.start)}"
 
 
 def _loads(coverage: Coverage) -> Iterator[str]:

@@ -44,16 +44,16 @@ def _add_variable(drawing: Drawing, one: VariableSpread, y: float, width: float)
     drawing.add(Rect(low, y - 4, max(high - low, 0.8), 8, fillColor=BAND, strokeColor=FAINT))
     drawing.add(line(x(one.start), y - 7, x(one.start), y + 7, QUIET, 0.6))
     drawing.add(line(x(one.spread.middle), y - 6, x(one.spread.middle), y + 6, INK, 1.6))
-    middle = f"{one.spread.middle:g}"
+    middle = one.shown(one.spread.middle)
     drawing.add(
         label(
             middle, x(one.spread.middle), y + 7.5, size=6.5, face=fonts.SANS_STRONG, anchor="middle"
         )
     )
     for value, anchor in ((one.minimum, "start"), (one.maximum, "end")):
-        drawing.add(label(f"{value:g}", x(value), y - 12, size=6, ink=QUIET, anchor=anchor))
+        drawing.add(label(one.shown(value), x(value), y - 12, size=6, ink=QUIET, anchor=anchor))
     if one.spread.most - one.spread.least > 0.3 * (one.maximum - one.minimum):
-        start = f"start {one.start:g}"
+        start = f"start {one.shown(one.start)}"
         drawing.add(label(start, x(one.start), y - 13.5, size=6, ink=QUIET, anchor="middle"))
 
 
