@@ -16,6 +16,8 @@ ROW = 30.0
 LANE = 38.0
 FOOT = 16.0
 CODES = 44.0
+NEAR_END = 36.0
+"""Points from an end within which words in the middle of their place would reach over it."""
 FULL = WORDS_A_MINUTE * SLOT_MS / 60_000
 """Words that can be read in one slot."""
 
@@ -47,14 +49,27 @@ def _add_variable(drawing: Drawing, one: VariableSpread, y: float, width: float)
     middle = one.shown(one.spread.middle)
     drawing.add(
         label(
-            middle, x(one.spread.middle), y + 7.5, size=6.5, face=fonts.SANS_STRONG, anchor="middle"
+            middle,
+            x(one.spread.middle),
+            y + 7.5,
+            size=6.5,
+            face=fonts.SANS_STRONG,
+            anchor=_anchor(x(one.spread.middle), left, right),
         )
     )
     for value, anchor in ((one.minimum, "start"), (one.maximum, "end")):
         drawing.add(label(one.shown(value), x(value), y - 12, size=6, ink=QUIET, anchor=anchor))
-    if one.spread.most - one.spread.least > 0.3 * (one.maximum - one.minimum):
+    wide = one.spread.most - one.spread.least > 0.3 * (one.maximum - one.minimum)
+    if wide and _anchor(x(one.start), left, right) == "middle":
         start = f"start {one.shown(one.start)}"
         drawing.add(label(start, x(one.start), y - 13.5, size=6, ink=QUIET, anchor="middle"))
+
+
+def _anchor(x: float, left: float, right: float) -> str:
+    """How words stand at a place: within the drawing also near its ends."""
+    if x - left < NEAR_END:
+        return "start"
+    return "end" if right - x < NEAR_END else "middle"
 
 
 def load_chart(loads: Sequence[Load], width: float) -> Drawing:
