@@ -69,10 +69,16 @@ def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
             seeing = state.index.variables[event.variable].visible_to
             seen = (pair for delegation in seeing for pair in _situation(state, delegation))
             return [(WHITE, "state"), *seen]
-        case e.InjectWritten():
-            return [(WHITE, f"inject:{event.inject.id}")]
         case e.QuestionWritten():
             return [(WHITE, f"decision:{event.decision.id}")]
+        case _:
+            return [*_inject(state, event), *_decision(state, event)]
+
+
+def _inject(state: State, event: e.AnyEvent) -> Iterable[Pair]:
+    match event:
+        case e.InjectWritten():
+            return [(WHITE, f"inject:{event.inject.id}")]
         case e.InjectReleased() | e.InjectRecalled():
             to = state.injects[event.inject].to
             return [
@@ -94,7 +100,7 @@ def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
         ):
             return [(WHITE, f"inject:{event.inject}")]
         case _:
-            return _decision(state, event)
+            return []
 
 
 def _decision(state: State, event: e.AnyEvent) -> Iterator[Pair]:

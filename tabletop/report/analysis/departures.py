@@ -40,6 +40,23 @@ def _departures(history: History, event: e.AnyEvent) -> Iterator[tuple[str, str,
     match event:
         case e.MoveStarted(move=move, override=reason) if reason:
             yield "gate passed unmet", f"into move {history.move_number(move)}", reason
+        case e.MilestoneSet(milestone=milestone, value=value, because=""):
+            text = history.state.index.milestones[milestone].text
+            yield "set by hand" if value else "cleared by hand", f"milestone: {text}", ""
+        case e.StorylineSet(storyline=storyline, opened=opened, because=""):
+            title = history.state.index.storylines[storyline]
+            yield "opened by hand" if opened else "closed by hand", f"storyline: {title}", ""
+        case e.ExerciseEnded(reason=reason) if left := _left_out(history):
+            yield left, "the exercise", reason
+        case e.SpeedChanged(rate=rate):
+            yield "speed changed", f"elapsed time at {rate:g} times wall time", ""
+        case _:
+            yield from _of_injects(history, event)
+            yield from _of_points(history, event)
+
+
+def _of_injects(history: History, event: e.AnyEvent) -> Iterator[tuple[str, str, str]]:
+    match event:
         case e.InjectReleased(inject=inject, by="facilitator", reason=reason):
             yield "released by hand", _inject(history, inject), reason
         case e.InjectReleased(inject=inject, by="late", reason=reason):
@@ -57,6 +74,10 @@ def _departures(history: History, event: e.AnyEvent) -> Iterator[tuple[str, str,
             yield "recalled", _inject(history, inject), reason
         case e.InjectWritten(inject=inject):
             yield "written during play", _inject(history, inject.id), ""
+
+
+def _of_points(history: History, event: e.AnyEvent) -> Iterator[tuple[str, str, str]]:
+    match event:
         case e.QuestionWritten(decision=point):
             yield "written during play", _point(history, point.id), ""
         case e.DecisionExtended(decision=decision, delegations=whom):
@@ -69,13 +90,6 @@ def _departures(history: History, event: e.AnyEvent) -> Iterator[tuple[str, str,
             history, decision
         ):
             yield "opened by hand", _point(history, decision), ""
-        case e.MilestoneSet(milestone=milestone, value=value, because=""):
-            text = history.state.index.milestones[milestone].text
-            yield "set by hand" if value else "cleared by hand", f"milestone: {text}", ""
-        case e.ExerciseEnded(reason=reason) if left := _left_out(history):
-            yield left, "the exercise", reason
-        case e.SpeedChanged(rate=rate):
-            yield "speed changed", f"elapsed time at {rate:g} times wall time", ""
 
 
 def _inject(history: History, inject_id: str) -> str:
