@@ -10,7 +10,7 @@ from tabletop.exercise.conditions import begins_ms, holds
 from tabletop.exercise.index import Item
 from tabletop.exercise.state import State
 from tabletop.scenario.facts import TIME, Fact, times_of
-from tabletop.scenario.model import After, At, Condition, Inject, On, When
+from tabletop.scenario.model import After, At, ElapsedIs, Inject, On, When
 
 
 class Deadline(NamedTuple):
@@ -167,13 +167,12 @@ class Agenda:
         state = self.state
         self.due.pop(item, None)
         self.firing.pop(item, None)
-        self.looks.pop(item, None)
         entry = state.index.injects[item.id] if item.kind == "inject" else None
         when = entry.when if entry else state.index.points[item.id].opens
         if isinstance(when, On) and item not in self.armed and self._arms(when):
             self.armed[item] = at_ms
-        conditions = (when.condition if isinstance(when, On) else None,)
-        self._look_again(item, at_ms, *conditions, entry.condition if entry else None)
+        if times := state.index.timed.get(item):
+            self._look_again(item, at_ms, times)
         if not self._waits(item) or lapsed(self.state, item):
             return
         due = self._due_ms(item, when, entry)
@@ -185,9 +184,8 @@ class Agenda:
 
     def _settle_gate(self, at_ms: int) -> None:
         """Only the gate of the current move is looked at."""
-        self.looks.pop(_GATE, None)
         gate = self.state.scenario.moves[self.state.move].gate
-        self._look_again(_GATE, at_ms, gate)
+        self._look_again(_GATE, at_ms, tuple(times_of(gate)))
 
     def _fires(self, inject: Inject) -> bool:
         if is_shut(self.state, inject):
@@ -197,9 +195,9 @@ class Agenda:
     def _arms(self, when: On) -> bool:
         return self.state.phase != "ready" and holds(self.state, when.condition)
 
-    def _look_again(self, look: Item | str, at_ms: int, *conditions: Condition | None) -> None:
+    def _look_again(self, look: Item | str, at_ms: int, named: tuple[ElapsedIs, ...]) -> None:
         """Note when the next of the times comes that conditions name."""
-        named = (each for condition in conditions for each in times_of(condition))
+        self.looks.pop(look, None)
         times = (begins_ms(self.state, each) for each in named)
         ahead = [time for time in times if time is not None and time > at_ms]
         if ahead and self.state.phase != "ready":

@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from tabletop.scenario.facts import Fact, facts_of, facts_of_when
+from tabletop.scenario.facts import Fact, facts_of, facts_of_when, times_of
 from tabletop.scenario.model import (
+    Condition,
     DecisionPoint,
     Delegation,
+    ElapsedIs,
     Inject,
     Move,
+    On,
     Persona,
     Scenario,
+    When,
 )
 from tabletop.scenario.plan import Plan
 
@@ -44,6 +48,7 @@ class Index:
         self.injects: dict[str, Inject] = {}
         self.points: dict[str, DecisionPoint] = {}
         self.readers: dict[Fact, list[Item]] = defaultdict(list)
+        self.timed: dict[Item, tuple[ElapsedIs, ...]] = {}  # times that an item's conditions name
         self.gates: dict[Fact, list[str]] = defaultdict(list)
         for inject in scenario.injects:
             self.add_inject(inject)
@@ -59,6 +64,7 @@ class Index:
         item = Item("inject", inject.id)
         for fact in {*facts_of_when(inject.when), *self._placed(inject)}:
             self.readers[fact].append(item)
+        self._note_times(item, inject.when, inject.condition)
 
     def add_point(self, point: DecisionPoint) -> None:
         """Take in a decision point, ad-hoc ones too."""
@@ -66,6 +72,12 @@ class Index:
         move = [Fact("move", point.move)] if point.move else []
         for fact in {*facts_of_when(point.opens), *move}:
             self.readers[fact].append(Item("point", point.id))
+        self._note_times(Item("point", point.id), point.opens, None)
+
+    def _note_times(self, item: Item, when: When, condition: Condition | None) -> None:
+        waited_for = when.condition if isinstance(when, On) else None
+        if times := (*times_of(waited_for), *times_of(condition)):
+            self.timed[item] = times
 
     def _placed(self, inject: Inject) -> Iterator[Fact]:
         if inject.condition:
