@@ -20,8 +20,28 @@ class Deadline(NamedTuple):
     delegation: str
 
 
+_CHANGING = frozenset(
+    {
+        e.MilestoneSet,
+        e.VariableChanged,
+        e.InjectReleased,
+        e.TimeReached,
+        e.StorylineSet,
+        e.DecisionOpened,
+        e.DecisionRecorded,
+        e.DecisionAdjudicated,
+        e.DecisionClosed,
+        e.DecisionReopened,
+        e.MoveStarted,
+        e.ExerciseEnded,
+    }
+)
+
+
 def facts_changed(state: State, event: e.AnyEvent) -> tuple[Fact, ...]:
     """The facts an applied event may have changed, as conditions read them."""
+    if type(event) not in _CHANGING:
+        return ()  # as most are: what people receive and read
     match event:
         case e.MilestoneSet():
             return (Fact("milestone", event.milestone),)
@@ -74,7 +94,7 @@ def reach_of(state: State, facts: Iterable[Fact]) -> tuple[list[Item], list[Fact
     """
     reached = dict.fromkeys(facts)
     if not reached:
-        return [], []  # as most events have it: what people receive and read
+        return [], []
     items: dict[Item, None] = {}
     waiting = list(reached)
     while waiting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import cast, get_args
 
 from tabletop.exercise import events as e
 from tabletop.exercise.agenda import facts_changed, reach_of
@@ -47,7 +48,26 @@ def _dependents(state: State, event: e.AnyEvent) -> Iterator[Pair]:
         yield from ((WHITE, f"move:{move}") for move in state.index.gates.get(fact, ()))
 
 
+InjectEvent = (
+    e.InjectReleased
+    | e.InjectRecalled
+    | e.InjectReceived
+    | e.InjectRead
+    | e.InjectAcknowledged
+    | e.InjectHeld
+    | e.InjectTakenUp
+    | e.InjectSkipped
+    | e.InjectDropped
+    | e.InjectResolved
+    | e.ActionObserved
+)
+_OF_INJECTS = frozenset(get_args(InjectEvent))
+"""By their exact types: most events of a long record are of these."""
+
+
 def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
+    if type(event) in _OF_INJECTS:
+        return _inject(state, cast(InjectEvent, event))
     match event:
         case e.ExerciseCreated():
             return all_pairs(state)
@@ -69,38 +89,26 @@ def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
             seeing = state.index.variables[event.variable].visible_to
             seen = (pair for delegation in seeing for pair in _situation(state, delegation))
             return [(WHITE, "state"), *seen]
+        case e.InjectWritten():
+            return [(WHITE, f"inject:{event.inject.id}")]
         case e.QuestionWritten():
             return [(WHITE, f"decision:{event.decision.id}")]
         case _:
-            return [*_inject(state, event), *_decision(state, event)]
+            return _decision(state, event)
 
 
-def _inject(state: State, event: e.AnyEvent) -> Iterable[Pair]:
+def _inject(state: State, event: InjectEvent) -> list[Pair]:
+    row = (WHITE, f"inject:{event.inject}")
     match event:
-        case e.InjectWritten():
-            return [(WHITE, f"inject:{event.inject.id}")]
         case e.InjectReleased() | e.InjectRecalled():
             to = state.injects[event.inject].to
-            return [
-                (WHITE, f"inject:{event.inject}"),
-                *_copies(state, event.inject, to),
-                *_given(state, event.inject, to),
-            ]
+            copies = _copies(state, event.inject, to)
+            return [row, *copies, *_given(state, event.inject, to)]
         case e.InjectRead() | e.InjectAcknowledged():
             to = (state.people[event.person].delegation,)
-            return [(WHITE, f"inject:{event.inject}"), *_copies(state, event.inject, to)]
-        case (
-            e.InjectReceived()
-            | e.InjectHeld()
-            | e.InjectTakenUp()
-            | e.InjectSkipped()
-            | e.InjectDropped()
-            | e.InjectResolved()
-            | e.ActionObserved()
-        ):
-            return [(WHITE, f"inject:{event.inject}")]
+            return [row, *_copies(state, event.inject, to)]
         case _:
-            return []
+            return [row]
 
 
 def _decision(state: State, event: e.AnyEvent) -> Iterator[Pair]:
