@@ -53,8 +53,8 @@ class Memory:
 
     @property
     def language(self) -> str:
-        """The language in which texts were read last; at first that of the system."""
-        return self._kept.language or QLocale.system().name().partition("_")[0]
+        """The language in which texts were read last, a tag; at first that of the system."""
+        return self._kept.language or QLocale.system().name().replace("_", "-")
 
     @language.setter
     def language(self, language: str) -> None:

@@ -53,8 +53,9 @@ class Windows(QObject):
         """Show the window by which a delegate joins."""
         from tabletop.desktop.start.join_window import JoinWindow
 
-        window = JoinWindow(self._memory.seats())
+        window = JoinWindow(self._memory.seats(), language=self._memory.language)
         window.seat_taken.connect(self.show_delegate)
+        window.language_chosen.connect(self._keep_language)
         self._keep(window, lambda: window.fill(address, code), first=True)
 
     @Slot(object)

@@ -90,12 +90,37 @@ class RoomDelegation(msgspec.Struct, frozen=True, kw_only=True):
     name: str
 
 
+class RoomTexts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is behind the code, in another language; names by the ids of delegations."""
+
+    title: str
+    names: dict[str, str]
+
+
 class Room(Message, frozen=True, kw_only=True, tag="room"):
-    """What is behind the code."""
+    """What is behind the code, in its own language and by tag in those it is translated into."""
 
     title: str
     marking: str
     delegations: tuple[RoomDelegation, ...]
+    language: str = ""
+    translations: dict[str, RoomTexts] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages one may read in, the scenario's own first."""
+        return (self.language, *self.translations)
+
+    def in_language(self, language: str) -> Room:
+        """The same room with its texts in a language; itself where there are none in that one."""
+        texts = self.translations.get(language)
+        if texts is None:
+            return self
+        named = (
+            msgspec.structs.replace(one, name=texts.names.get(one.id, one.name))
+            for one in self.delegations
+        )
+        return msgspec.structs.replace(self, title=texts.title, delegations=tuple(named))
 
 
 class Seated(Message, frozen=True, kw_only=True, tag="seated"):

@@ -19,6 +19,8 @@ from tabletop.hub.ledger import Ledger
 from tabletop.hub.limits import ATTEMPT_CHARACTERS, FAILED_JOINS, FAILED_JOINS_SECONDS
 from tabletop.hub.names import clean_name, fold
 from tabletop.record.errors import RecordError
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.texts import localized
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +56,25 @@ class FailedTries:
         self._tries.setdefault(address, deque()).append(self._now())
 
 
+def room_of(scenario: Scenario) -> wire.Room:
+    """What somebody who knows the code sees before taking a seat, in every language."""
+    translations = {}
+    for translation in scenario.translations:
+        there = localized(scenario, translation.language)
+        names = {delegation.id: delegation.name for delegation in there.delegations}
+        translations[translation.language] = wire.RoomTexts(title=there.title, names=names)
+    return wire.Room(
+        title=scenario.title,
+        marking=MARKING,
+        delegations=tuple(
+            wire.RoomDelegation(id=delegation.id, code=delegation.code, name=delegation.name)
+            for delegation in scenario.delegations
+        ),
+        language=scenario.language,
+        translations=translations,
+    )
+
+
 class Admission:
     """Gives seats to those who know the code."""
 
@@ -67,6 +88,7 @@ class Admission:
         self._keys = keys
         self._take_seat = take_seat
         self._tries = FailedTries()
+        self._behind: wire.Room | None = None  # what the code leads to, once it was asked for
         self._seating = asyncio.Lock()  # two people may ask for the same name at once
 
     async def knock(self, message: wire.Knock, address: str) -> wire.Room | wire.Refused:
@@ -105,15 +127,9 @@ class Admission:
         return Refusal("wrong_code")
 
     def _room(self) -> wire.Room:
-        scenario = self._ledger.record.scenario
-        return wire.Room(
-            title=scenario.title,
-            marking=MARKING,
-            delegations=tuple(
-                wire.RoomDelegation(id=delegation.id, code=delegation.code, name=delegation.name)
-                for delegation in scenario.delegations
-            ),
-        )
+        if self._behind is None:
+            self._behind = room_of(self._ledger.record.scenario)
+        return self._behind
 
     async def _seat(self, message: wire.Join) -> wire.Seated | Refusal:
         name = clean_name(message.name)

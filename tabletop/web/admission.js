@@ -13,7 +13,7 @@ export class NotAdmitted extends Error {
   }
 }
 
-/** What lies behind a code: {title, marking, delegations}; throws NotAdmitted. */
+/** What lies behind a code: {title, marking, delegations, language, translations}; throws NotAdmitted. */
 export function knock(code) {
   return ask({ t: "knock", code }, "room", () => {});
 }

@@ -33,8 +33,8 @@ class App {
     const onKept = () => this.#sit(kept.token);
     const onSeated = (token) => this.#sit(token);
     this.#leave();
-    const tab = this.#tab;
-    new JoinPage({ places: this.#places, words, tab, code, kept, said, onSeated, onKept });
+    const [places, shelf, tab] = [this.#places, this.#shelf, this.#tab];
+    new JoinPage({ places, words, shelf, tab, code, kept, said, onSeated, onKept });
   }
 
   #sit(token) {

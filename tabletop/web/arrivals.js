@@ -87,7 +87,8 @@ export class Arrivals {
     row.drawn = drawn;
     const when = unbroken(formatScenarioText(body.scenario)) || formatElapsed(body.arrived_ms);
     const from = joined(body.channel_name || this.words.channel(body.channel).label, body.sender);
-    const subject = make("span", { class: "subject" }, body.subject || "(no subject)");
+    const lang = body.subject ? body.lang : null;
+    const subject = make("span", { class: "subject", lang }, body.subject || "(no subject)");
     const about = make("span", { class: "about" }, make("span", {}, from), make("span", {}, when));
     const asks = asked && make("span", { class: "asks due" }, "◐ asks to be acknowledged");
     const fresh = unread && make("span", { class: "fresh" }, "● new");

@@ -41,7 +41,7 @@ export class DecisionFields {
 
   /** Show what is asked; what is filled in stays. */
   show(body) {
-    this.#showOptions(body.options);
+    this.#showOptions(body.options, body.lang);
     show(this.#textPart, body.free_text);
     say(this.#textLabel, body.options.length ? "In your own words, beside an option" : "Your answer");
     say(this.#rationaleLabel, `Rationale: why this choice?${needed(body, "rationale")}`);
@@ -86,14 +86,14 @@ export class DecisionFields {
     field.focus();
   }
 
-  #showOptions(options) {
-    const wanted = JSON.stringify(options);
+  #showOptions(options, lang) {
+    const wanted = JSON.stringify([options, lang]);
     if (wanted === this.#drawn) return;
     const before = this.#chosen(this.#options);
     this.#drawn = wanted;
     const keys = options.map(({ key }) => key.toUpperCase());
     const hint = options.length > 1 && make("kbd", {}, `${keys[0]} to ${keys[keys.length - 1]}`);
-    const rows = options.map((option) => optionRow(this.#name, option));
+    const rows = options.map((option) => optionRow(this.#name, option, lang));
     put(this.#options, make("legend", {}, "Options ", hint), ...rows);
     show(this.#options, options.length > 0);
     this.#choose(this.#options, before);
@@ -132,11 +132,11 @@ function needed(body, field) {
   return body.require.includes(field) ? " (needed)" : " (if you wish)";
 }
 
-function optionRow(name, { key, label, tradeoff }) {
+function optionRow(name, { key, label, tradeoff }, lang) {
   const input = make("input", { type: "radio", name: `${name}-option`, value: key });
   const words = make(
     "span",
-    { class: "option-words" },
+    { class: "option-words", lang },
     make("span", { class: "option-label" }, label),
     tradeoff && make("span", { class: "tradeoff" }, tradeoff),
   );

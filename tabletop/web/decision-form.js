@@ -2,7 +2,7 @@
 
 import { Deadline } from "./deadline.js";
 import { DecisionFields, missingOf } from "./decision-fields.js";
-import { make, put, say, setState, show } from "./dom.js";
+import { make, mark, put, say, setState, show } from "./dom.js";
 import { EMPTY, isEmpty } from "./drafts.js";
 import { Recorded } from "./recorded.js";
 import { typeset } from "./typeset.js";
@@ -13,12 +13,14 @@ const STATES = ["quiet", "good", "due", "alarm"];
 export class DecisionForm {
   #body = null;
   #question = "";
+  #number = make("span");
+  #name = make("span");
   #pending = false;
   #recordedAs = null; // said until the record itself says so
   #unfolded = false;
   #deadline = new Deadline();
   #recorded = new Recorded();
-  #title = make("h3");
+  #title = make("h3", {}, this.#number, this.#name);
   #text = make("div", { class: "question" });
   #status = make("p", { class: "status", role: "status" });
   #supersedes = make("p", { class: "supersedes quiet" });
@@ -56,7 +58,10 @@ export class DecisionForm {
   show(body, records, others) {
     const before = this.#body;
     this.#body = body;
-    say(this.#title, `Decision ${body.number} · ${body.title}`);
+    say(this.#number, `Decision ${body.number} · `);
+    say(this.#name, body.title);
+    mark(this.#name, "lang", body.lang);
+    mark(this.#text, "lang", body.lang);
     if (body.question !== this.#question) {
       this.#question = body.question;
       put(this.#text, typeset(body.question));

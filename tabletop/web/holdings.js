@@ -2,33 +2,30 @@
 
 import { isKnown } from "./bodies.js";
 import { joined } from "./dom.js";
+import { nearest } from "./languages.js";
 
 const MARKING = "EXERCISE EXERCISE EXERCISE";
 
-/** One look at the cards of a store, in a language where there is a translation into it. */
+/**
+ * One look at the cards of a store, in the first language of those wanted that there is. Every
+ * body says in `lang` which language its texts are in; null: nobody said.
+ */
 export class Holdings {
   #cards = new Map();
+  languages = []; // one may read in, the author's first
+  language = ""; // in which texts stand here, where they are translated
 
-  constructor(cards, language = "") {
-    for (const card of cards) {
-      const body = card.translations?.get(language) ?? card.body;
-      this.#cards.set(card.id, { ...card, body });
-    }
-    this.#language = language;
+  constructor(cards, wanted = []) {
+    const exercise = cards.find(({ id }) => id === "exercise")?.body;
+    if (exercise) this.languages = [exercise.language, ...exercise.languages];
+    this.language = nearest(wanted, this.languages);
+    for (const card of cards) this.#cards.set(card.id, { ...card, body: this.#chosen(card) });
   }
 
-  #language;
-
-  /** The languages one may read in, the author's first. */
-  languages() {
-    const { language = "", languages = [] } = this.exercise ?? {};
-    return [language, ...languages].filter(Boolean);
-  }
-
-  /** The language in which texts stand here. */
-  get language() {
-    const offered = this.languages();
-    return offered.includes(this.#language) ? this.#language : (offered[0] ?? "");
+  #chosen({ body, translations }) {
+    const translated = translations?.get(this.language);
+    if (!isKnown(body.kind)) return translated ?? body;
+    return { ...(translated ?? body), lang: (translated ? this.language : this.languages[0]) ?? null };
   }
 
   /** A card's body, or null. */
@@ -55,7 +52,8 @@ export class Holdings {
 
   /** The variables that this delegation may see. */
   variables() {
-    return this.body("situation")?.variables ?? [];
+    const { variables = [], lang } = this.body("situation") ?? {};
+    return variables.map((variable) => ({ ...variable, lang }));
   }
 
   /** Newest first. */
@@ -81,7 +79,8 @@ export class Holdings {
   }
 
   decided(number) {
-    return this.body(`decided:${number}`)?.records ?? [];
+    const { records = [], lang } = this.body(`decided:${number}`) ?? {};
+    return records.map((record) => ({ ...record, lang }));
   }
 
   /** What other delegations chose on this delegation's decision of that number. */

@@ -4,6 +4,7 @@ import { join, knock, NotAdmitted } from "./admission.js";
 import { badge } from "./delegations.js";
 import { make, mark, put, say, show } from "./dom.js";
 import { newId } from "./ids.js";
+import { keepLanguage, LanguageChoice, nearest, wantedLanguages } from "./languages.js";
 
 /** Leads to a seat: `onSeated(token)` for a new one, `onKept()` for the one had before. */
 export class JoinPage {
@@ -21,10 +22,14 @@ export class JoinPage {
   #form = make("form", { class: "join", novalidate: true });
   #button = make("button", { type: "submit", class: "primary" });
   #step = () => {};
+  #room = null;
+  #title = make("h1");
+  #names = new Map(); // delegation -> where its name stands
+  #language = new LanguageChoice((tag) => this.#readIn(tag));
 
   /** `kept`: {token, name} of the seat this browser had before, or null; `said`: why we are here. */
-  constructor({ places, words, tab, code = "", kept = null, said = "", onSeated, onKept }) {
-    Object.assign(this, { places, words, tab, kept, onSeated, onKept });
+  constructor({ places, words, shelf, tab, code = "", kept = null, said = "", onSeated, onKept }) {
+    Object.assign(this, { places, words, shelf, tab, kept, onSeated, onKept });
     this.#code.value = code;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -81,11 +86,17 @@ export class JoinPage {
     this.#step = () => this.#join();
     const back = make("button", { type: "button", class: "plain" }, "Another code");
     back.addEventListener("click", () => this.#askCode());
-    const delegations = room.delegations.map(delegationRow);
+    this.#room = room;
+    this.#names = new Map(room.delegations.map(({ id }) => [id, make("span", { class: "option-label" })]));
+    const row = (delegation, place) => delegationRow(delegation, place, this.#names.get(delegation.id));
+    const delegations = room.delegations.map(row);
+    this.#sayNames(nearest(wantedLanguages(this.shelf), languagesOf(room)));
+    const several = languagesOf(room).length > 1;
     put(
       this.#form,
-      make("h1", {}, room.title),
+      this.#title,
       this.#keptPart(),
+      several && make("label", { class: "field" }, "Language of the texts", this.#language.element),
       make("fieldset", { class: "delegations" }, make("legend", {}, "Your delegation"), delegations),
       make("label", { class: "field", for: "name" }, "Your name, as the record shall have it"),
       this.#name,
@@ -94,6 +105,25 @@ export class JoinPage {
     );
     this.#say("");
     this.#form.querySelector(".kept button, input")?.focus();
+  }
+
+  /** Say title and delegations in the words of a language. */
+  #sayNames(language) {
+    const { title, delegations, translations = {} } = this.#room;
+    const texts = translations[language];
+    this.#language.show(languagesOf(this.#room), language);
+    say(this.#title, texts?.title ?? title);
+    mark(this.#title, "lang", language || null);
+    for (const { id, name } of delegations) {
+      const place = this.#names.get(id);
+      say(place, texts?.names[id] ?? name);
+      mark(place, "lang", language || null);
+    }
+  }
+
+  #readIn(language) {
+    keepLanguage(this.shelf, language);
+    this.#sayNames(language);
   }
 
   async #join() {
@@ -156,8 +186,12 @@ export function turnedAwayPage({ places, sentence, actions }) {
   buttons[0]?.focus();
 }
 
-function delegationRow({ id, code, name }, place) {
+/** The languages one may read in, the scenario's own first. */
+function languagesOf({ language = "", translations = {} }) {
+  return [language, ...Object.keys(translations)];
+}
+
+function delegationRow({ id, code }, place, name) {
   const input = make("input", { type: "radio", name: "delegation", value: id });
-  const words = make("span", { class: "option-label" }, name);
-  return make("label", { class: "option" }, input, badge({ code, colour: place }), words);
+  return make("label", { class: "option" }, input, badge({ code, colour: place }), name);
 }

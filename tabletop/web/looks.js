@@ -12,7 +12,7 @@ export function injectDocument(body, around) {
   const channel = { ...known, label: body.channel_name || known.label };
   const look = Object.prototype.hasOwnProperty.call(LOOKS, channel.look) ? channel.look : "note";
   const parts = LOOKS[look]({ ...body, channel, to: around.to });
-  const pictures = body.attachments.map((attachment) => around.pictures.figure(attachment));
+  const pictures = body.attachments.map((attachment) => around.pictures.figure(attachment, body.lang));
   const came = (around.evidence ?? []).map((item) => [make("hr"), evidenceParts(item, around)]);
   return framed(`look-${look}`, around.marking, parts, pictures, came);
 }
@@ -26,17 +26,17 @@ export function evidenceDocument(items, around) {
 function evidenceParts(item, { words, pictures }) {
   const came = item.came_ms === null ? "held from the start" : `since ${formatElapsed(item.came_ms)}`;
   const rows = [
-    ["Source", item.source],
+    ["Source", item.source, item.lang],
     ["Reliability", words.reliability(item.reliability)],
     ["Credibility", words.credibility(item.credibility)],
     ["Handling", item.handling],
   ];
   return [
     kicker(`Evidence ${item.number}`, came),
-    title(item.title),
+    title(item.title, item.lang),
     fields(rows),
-    make("div", { class: "text" }, typeset(item.text)),
-    item.attachments.map((attachment) => pictures.figure(attachment)),
+    textOf(item.text, item.lang),
+    item.attachments.map((attachment) => pictures.figure(attachment, item.lang)),
   ];
 }
 
@@ -50,12 +50,18 @@ export function briefDocument(body, variables, marking) {
     "look-brief",
     marking,
     kicker("Your brief", "for your delegation alone"),
-    title(body.name),
-    typeset(body.brief),
-    lists.map(([heading, points]) => [make("h3", {}, heading), bullets(points)]),
+    title(body.name, body.lang),
+    typeset(body.brief, body.lang),
+    lists.map(([heading, points]) => [make("h3", {}, heading), bullets(points, body.lang)]),
     body.roles.length > 0 && make("h3", {}, "Roles"),
-    body.roles.map((role) => [make("h4", {}, role.title), typeset(role.text)]),
-    variables.length > 0 && [make("h3", {}, "How things stand now"), bullets(variables.map(stands))],
+    body.roles.map((role) => [
+      make("h4", { lang: body.lang }, role.title),
+      typeset(role.text, body.lang),
+    ]),
+    variables.length > 0 && [
+      make("h3", {}, "How things stand now"),
+      bullets(variables.map(stands), variables[0].lang),
+    ],
   );
 }
 
@@ -70,17 +76,17 @@ export function situationDocument(body, clock, delegations) {
     "look-situation",
     "",
     kicker("Exercise", body.handling),
-    title(body.title),
+    title(body.title, body.lang),
     clock?.move ? moveParts(clock) : [],
-    typeset(body.summary),
+    typeset(body.summary, body.lang),
     delegations.length ? [make("h3", {}, "Who plays"), who] : [],
-    body.disclaimer && make("p", { class: "quiet" }, body.disclaimer),
+    body.disclaimer && make("p", { class: "quiet", lang: body.lang }, body.disclaimer),
   );
 }
 
-function moveParts({ move, moves, move_title: title, move_summary: summary }) {
-  const heading = [`Move ${move} of ${moves}`, title].filter(Boolean).join(": ");
-  return [make("h3", {}, heading), typeset(summary), make("h3", {}, "How it began")];
+function moveParts({ move, moves, move_title: title, move_summary: summary, lang }) {
+  const heading = [`Move ${move} of ${moves}`, title && ": ", title && make("span", { lang }, title)];
+  return [make("h3", {}, heading), typeset(summary, lang), make("h3", {}, "How it began")];
 }
 
 /** A card of a kind this page does not know: its fields, as they are. */
@@ -102,56 +108,56 @@ const LOOKS = { article, cable, report, note, post, mail };
 
 function article(inject) {
   return [
-    kicker(inject.sender || inject.channel.label, inject.sender_title),
-    title(inject.subject),
+    attribution(inject),
+    title(inject.subject, inject.lang),
     byline(when(inject), inject.handling, DELIVERIES[inject.delivery], reach(inject)),
-    make("div", { class: "text" }, typeset(inject.body)),
+    textOf(inject.body, inject.lang),
   ];
 }
 
 function cable(inject) {
   const rows = [
-    ["FM", sender(inject)],
-    ["TO", inject.to],
+    ["FM", sender(inject), inject.lang],
+    ["TO", inject.to, inject.lang],
     ["DTG", when(inject)],
     ["MARK", inject.handling],
-    ["SUBJ", inject.subject],
+    ["SUBJ", inject.subject, inject.lang],
   ];
   return [
     kicker(inject.channel.label, DELIVERIES[inject.delivery]),
     fields(rows),
-    make("div", { class: "text" }, typeset(inject.body)),
+    textOf(inject.body, inject.lang),
     make("p", { class: "end" }, "END OF MESSAGE"),
   ];
 }
 
 function report(inject) {
   const rows = [
-    ["Source", sender(inject)],
-    ["For", inject.to],
+    ["Source", sender(inject), inject.lang],
+    ["For", inject.to, inject.lang],
     ["Date", when(inject)],
     ["Handling", inject.handling],
     ["Delivery", DELIVERIES[inject.delivery]],
   ];
   return [
     kicker(inject.channel.label),
-    title(inject.subject),
+    title(inject.subject, inject.lang),
     fields(rows),
-    make("div", { class: "text" }, typeset(inject.body)),
+    textOf(inject.body, inject.lang),
   ];
 }
 
 function note(inject) {
   const rows = [
-    ["From", sender(inject)],
+    ["From", sender(inject), inject.lang],
     ["Taken", when(inject)],
-    ["For", inject.to],
+    ["For", inject.to, inject.lang],
   ];
   return [
     kicker(inject.channel.label, inject.handling, DELIVERIES[inject.delivery]),
-    title(inject.subject),
+    title(inject.subject, inject.lang),
     fields(rows),
-    make("div", { class: "text" }, typeset(inject.body)),
+    textOf(inject.body, inject.lang),
   ];
 }
 
@@ -165,26 +171,31 @@ function post(inject) {
       "header",
       { class: "author" },
       make("span", { class: "portrait", "aria-hidden": "true" }, initial),
-      make("div", {}, make("strong", {}, name), about),
+      make("div", {}, make("strong", { lang: inject.lang }, name), about),
     ),
-    title(inject.subject),
-    make("div", { class: "text" }, typeset(inject.body)),
+    title(inject.subject, inject.lang),
+    textOf(inject.body, inject.lang),
   ];
 }
 
 function mail(inject) {
   const rows = [
-    ["From", sender(inject)],
-    ["To", inject.to],
+    ["From", sender(inject), inject.lang],
+    ["To", inject.to, inject.lang],
     ["Sent", when(inject)],
     ["Handling", inject.handling],
     ["Delivery", DELIVERIES[inject.delivery]],
   ];
   return [
-    title(inject.subject),
+    title(inject.subject, inject.lang),
     fields(rows),
-    make("div", { class: "text" }, typeset(inject.body)),
+    textOf(inject.body, inject.lang),
   ];
+}
+
+function attribution({ sender: name, sender_title: position, channel, lang }) {
+  const said = joined(name || channel.label, position);
+  return make("p", { class: "kicker", lang: name ? lang : null }, said);
 }
 
 function kicker(...words) {
@@ -192,17 +203,22 @@ function kicker(...words) {
   return said && make("p", { class: "kicker" }, said);
 }
 
-function title(text) {
-  return text && make("h2", {}, text);
+function title(text, lang = null) {
+  return text && make("h2", { lang }, text);
+}
+
+function textOf(text, lang) {
+  return make("div", { class: "text", lang }, typeset(text));
 }
 
 function byline(...words) {
   return make("p", { class: "byline" }, joined(...words));
 }
 
+/** Rows of name, value and, where it is a text of the scenario, its language. */
 function fields(rows) {
   const filled = rows.filter(([, value]) => value);
-  const lines = filled.map(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
+  const lines = filled.map(([name, value, lang]) => [make("dt", {}, name), make("dd", { lang }, value)]);
   return make("dl", { class: "fields" }, lines);
 }
 

@@ -15,23 +15,25 @@ export class Pictures {
     this.#token = token;
   }
 
-  /** A picture with its caption; `attachment`: {digest, alt, caption, width, height}. */
-  figure({ digest, alt, caption, width, height }) {
-    const place = make("div", { class: "picture" }, make("p", { class: "quiet" }, `Picture: ${alt}`));
-    if (DIGEST.test(digest)) this.#show(place, digest, { alt, width, height }, TRIES);
-    const below = caption && make("figcaption", {}, caption);
+  /** A picture with its caption in a language; `attachment`: {digest, alt, caption, width, height}. */
+  figure({ digest, alt, caption, width, height }, lang = null) {
+    const words = make("p", { class: "quiet" }, "Picture: ", make("span", { lang }, alt));
+    const place = make("div", { class: "picture" }, words);
+    if (DIGEST.test(digest)) this.#show(place, digest, { alt, width, height, lang }, TRIES);
+    const below = caption && make("figcaption", { lang }, caption);
     return make("figure", {}, place, below);
   }
 
-  async #show(place, digest, { alt, width, height }, tries) {
+  async #show(place, digest, picture, tries) {
     try {
-      const image = make("img", { alt, width: width || null, height: height || null });
+      const { alt, width, height, lang } = picture;
+      const image = make("img", { alt, lang, width: width || null, height: height || null });
       image.src = await this.#address(digest);
       await image.decode();
       put(place, image);
     } catch {
       this.#addresses.delete(digest);
-      if (tries > 1) setTimeout(() => this.#again(place, digest, { alt, width, height }, tries), AGAIN_MS);
+      if (tries > 1) setTimeout(() => this.#again(place, digest, picture, tries), AGAIN_MS);
     }
   }
 

@@ -1,6 +1,6 @@
 // The reading pane: one document, and under it what it asks of the reader.
 
-import { make, mark, put, say, show } from "./dom.js";
+import { make, put, say, show } from "./dom.js";
 import {
   briefDocument,
   evidenceDocument,
@@ -57,10 +57,9 @@ export class ReadingPane {
     const { move, moves, move_title, move_summary } = holdings.clock ?? {};
     const now = body?.kind === "exercise" && [move, moves, move_title, move_summary];
     const beside = this.#beside(body, holdings);
-    const wanted = JSON.stringify([this.chosen, drawn, holdings.marking(), now, beside, holdings.language]);
+    const wanted = JSON.stringify([this.chosen, drawn, holdings.marking(), now, beside]);
     if (wanted === this.#drawn) return;
     this.#drawn = wanted;
-    mark(this.#sheet, "lang", holdings.language || null);
     put(this.#sheet, this.#document(body, holdings));
   }
 
@@ -87,7 +86,7 @@ export class ReadingPane {
       case "brief":
         return briefDocument(body, beside, marking);
       case "exercise":
-        return situationDocument(body, holdings.clock, body.delegations.map(delegationLine));
+        return situationDocument(body, holdings.clock, body.delegations.map(lineIn(body.lang)));
       case undefined:
         return make("p", { class: "empty quiet" }, this.chosen === "exercise" ? "" : WITHDRAWN);
       default:
@@ -125,6 +124,6 @@ function readersWords(names) {
   return names.length ? `Also read by ${names.join(", ")}` : "";
 }
 
-function delegationLine(delegation) {
-  return make("li", {}, badge(delegation), ` ${delegation.name}`);
+function lineIn(lang) {
+  return (delegation) => make("li", {}, badge(delegation), " ", make("span", { lang }, delegation.name));
 }

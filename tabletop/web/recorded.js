@@ -31,9 +31,10 @@ function codeOf({ code, colour }) {
   return colour === undefined ? make("strong", {}, code) : badge({ code, colour });
 }
 
-/** What was chosen or written, in one line. */
-function choiceOf({ key, label, text }) {
-  return joined(key ? `${key.toUpperCase()}: ${label}` : label, text);
+/** What was chosen or written, in one line; the option in the language it is read in. */
+function choiceOf({ key, label, text, lang }) {
+  const letter = key && `${key.toUpperCase()}: `;
+  return [letter, label && make("span", { lang }, label), label && text && " · ", text];
 }
 
 function recordLine(record, stands) {

@@ -8,6 +8,7 @@ import { make, put, say } from "./dom.js";
 import { Drafts } from "./drafts.js";
 import { Holdings } from "./holdings.js";
 import { Jumps } from "./jumps.js";
+import { keepLanguage, wantedLanguages } from "./languages.js";
 import { Link } from "./link.js";
 import { situation } from "./situation.js";
 import { Outbox } from "./outbox.js";
@@ -33,7 +34,7 @@ export class SeatPage {
     Object.assign(this, { places, shelf, words, onWelcome, onTurnedAway });
     this.store = new CardStore();
     this.holdings = new Holdings([]);
-    this.language = shelf.read("language") ?? navigator.language.split("-")[0];
+    this.languages = wantedLanguages(shelf);
     this.clock = new HubClock();
     this.outbox = new Outbox(shelf, token);
     this.#makePanels(token);
@@ -166,8 +167,8 @@ export class SeatPage {
 
   /** Show all that is held in another language, from now on. */
   #readIn(language) {
-    this.language = language;
-    this.shelf.write("language", language);
+    keepLanguage(this.shelf, language);
+    this.languages = wantedLanguages(this.shelf);
     this.#refresh();
   }
 
@@ -180,10 +181,10 @@ export class SeatPage {
 
   #refresh() {
     const { member, delegation, name } = this.#welcome;
-    this.holdings = new Holdings(this.store.all(), this.language);
-    this.bar.showLanguages(this.holdings.languages(), this.holdings.language);
+    this.holdings = new Holdings(this.store.all(), this.languages);
+    this.bar.showLanguages(this.holdings.languages, this.holdings.language);
     say(this.places.marking, this.holdings.strip());
-    this.bar.showWho(this.holdings.delegation(delegation), name);
+    this.bar.showWho(this.holdings.delegation(delegation), name, this.holdings.exercise?.lang);
     const shown = this.reading.isShown ? this.reading.chosen : "";
     this.#unread = this.arrivals.show(this.holdings, member, shown);
     this.reading.show(this.holdings, member);
@@ -218,8 +219,9 @@ export class SeatPage {
 
   /** Say once, to those who listen, what is new; only what everybody has may be heard. */
   #greet(fresh) {
-    const injects = fresh.filter(({ body }) => body.kind === "inject").map(({ body }) => body);
-    const decisions = fresh.filter(({ body }) => body.kind === "decision").map(({ body }) => body);
+    const bodies = fresh.map(({ id }) => this.holdings.body(id)).filter(Boolean);
+    const injects = bodies.filter(({ kind }) => kind === "inject");
+    const decisions = bodies.filter(({ kind }) => kind === "decision");
     const said = decisions.map((body) => `To be decided: ${body.title}.`);
     if (injects.length > 3) said.push(`${injects.length} new arrived.`);
     else said.push(...injects.map((body) => `Arrived: ${body.subject}.`));

@@ -4,6 +4,7 @@ import { elapsedAt, scenarioAt } from "./clock.js";
 import { badge } from "./delegations.js";
 import { make, mark, put, say, setState, show } from "./dom.js";
 import { formatAge, formatElapsed, formatScenario } from "./format.js";
+import { LanguageChoice } from "./languages.js";
 
 const PHASES = {
   ready: { text: "○ not started", state: "quiet" },
@@ -13,7 +14,7 @@ const PHASES = {
 };
 const STATES = ["quiet", "good", "due", "alarm"];
 
-/** Shows facts; `onSound` and `onCover` hear the buttons. */
+/** Shows facts; `onSound`, `onCover` and `onLanguage(tag)` hear what is asked. */
 export class TopBar {
   #badge = make("div", { class: "who-badge" });
   #name = make("strong", { class: "who-name" });
@@ -21,14 +22,15 @@ export class TopBar {
   #elapsed = make("span", { class: "elapsed", "aria-label": "Elapsed time" });
   #scenario = make("span", { class: "scenario" });
   #phase = make("span", { class: "phase" });
-  #move = make("span", { class: "move quiet" });
+  #moveNumber = make("span");
+  #moveTitle = make("span");
+  #move = make("span", { class: "move quiet" }, this.#moveNumber, this.#moveTitle);
   #link = make("p", { class: "link" });
   #sound = make("button", { type: "button", class: "plain" });
-  #language = make("select", { class: "language", "aria-label": "Language of the texts", hidden: true });
-  #offered = "";
+  #language;
 
   constructor({ onSound, onCover, onLanguage }) {
-    this.#language.addEventListener("change", () => onLanguage(this.#language.value));
+    this.#language = new LanguageChoice(onLanguage);
     const cover = make("button", { type: "button", class: "plain" }, "Cover ", make("kbd", {}, "F9"));
     cover.addEventListener("click", onCover);
     this.#sound.addEventListener("click", onSound);
@@ -40,15 +42,17 @@ export class TopBar {
       make("div", { class: "who" }, this.#badge, who),
       make("div", { class: "clocks" }, this.#elapsed, when),
       this.#link,
-      make("div", { class: "tools" }, this.#language, this.#sound, cover),
+      make("div", { class: "tools" }, this.#language.element, this.#sound, cover),
     );
   }
 
-  showWho(delegation, person) {
+  /** Show delegation and person; the delegation's name is in the language `lang`. */
+  showWho(delegation, person, lang = null) {
     say(this.#person, person);
     if (delegation === null) return;
     put(this.#badge, badge(delegation));
     say(this.#name, delegation.name);
+    mark(this.#name, "lang", lang);
   }
 
   /** Show the clocks as they stand at the hub's wall time. */
@@ -60,18 +64,15 @@ export class TopBar {
     say(this.#scenario, isReady ? "" : formatScenario(scenarioAt(clock, elapsed)));
     say(this.#phase, phase.text);
     setState(this.#phase, STATES, phase.state);
-    const title = clock.move_title && `: ${clock.move_title}`;
-    say(this.#move, clock.move ? `Move ${clock.move} of ${clock.moves}${title}` : "Before the start");
+    const colon = clock.move_title && ": ";
+    say(this.#moveNumber, clock.move ? `Move ${clock.move} of ${clock.moves}${colon}` : "Before the start");
+    say(this.#moveTitle, clock.move ? clock.move_title : "");
+    mark(this.#moveTitle, "lang", clock.lang);
   }
 
-  /** Offer the languages of the texts, each by its own name; one alone needs no choice. */
+  /** Offer the languages of the texts. */
   showLanguages(tags, chosen) {
-    if (this.#offered !== tags.join()) {
-      this.#offered = tags.join();
-      put(this.#language, tags.map((tag) => make("option", { value: tag, lang: tag }, languageName(tag))));
-      show(this.#language, tags.length > 1);
-    }
-    if (this.#language.value !== chosen) this.#language.value = chosen;
+    this.#language.show(tags, chosen);
   }
 
   showLink({ text, state }) {
@@ -82,16 +83,6 @@ export class TopBar {
   showSound(isOn) {
     say(this.#sound, isOn ? "♪ Sound on" : "Sound off");
     mark(this.#sound, "aria-pressed", String(isOn));
-  }
-}
-
-/** A language by its own name: `Français`. */
-function languageName(tag) {
-  try {
-    const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
-    return name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1);
-  } catch {
-    return tag;
   }
 }
 

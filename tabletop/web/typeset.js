@@ -1,10 +1,10 @@
 // Sets the blocks of a text as elements.
 
-import { make } from "./dom.js";
+import { make, mark } from "./dom.js";
 import { parse } from "./markup.js";
 
-/** The elements of a text in the small Markdown; headings begin at h3. */
-export function typeset(text) {
+/** The elements of a text in the small Markdown, in a language; headings begin at h3. */
+export function typeset(text, lang = null) {
   const elements = [];
   let list = null;
   for (const block of parse(text)) {
@@ -20,12 +20,13 @@ export function typeset(text) {
     }
     list.append(item(block));
   }
+  for (const element of elements) mark(element, "lang", lang);
   return elements;
 }
 
 /** A list of short texts. */
-export function bullets(texts) {
-  return make("ul", {}, ...texts.map((text) => make("li", {}, text)));
+export function bullets(texts, lang = null) {
+  return make("ul", { lang }, ...texts.map((text) => make("li", {}, text)));
 }
 
 function single(block) {

@@ -11,15 +11,17 @@ import pytest
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import wire
-from tabletop.hub.admission import FailedTries
+from tabletop.hub.admission import FailedTries, room_of
 from tabletop.hub.codes import ALPHABET, new_code, same_code, show_code
 from tabletop.hub.errors import HubError
 from tabletop.hub.keys import Keys, keys_path
 from tabletop.hub.limits import FAILED_JOINS, FAILED_JOINS_SECONDS
 from tabletop.hub.names import clean_name, fold
+from tabletop.scenario.check import load
 from tabletop.seat.errors import SeatError
 from tabletop.seat.joining import new_attempt
 from tabletop.seat.link import join, knock
+from tests.full_package import full_package
 from tests.hub.rooms import Room
 
 
@@ -88,6 +90,18 @@ async def test_the_code_shows_the_room_and_names_nobody(room: Room) -> None:
     assert answer.title == "Small crisis" and answer.marking == "EXERCISE EXERCISE EXERCISE"
     assert [d.code for d in answer.delegations] == ["ALD", "BRN", "CST"]
     assert "Ana" not in str(answer)
+
+
+def test_the_room_has_its_names_in_every_language() -> None:
+    french = b"title: Crise\ndelegations: {ald: {name: Aldrie}}"
+    scenario = load(full_package(files={"translations/fr/all.yaml": french}))
+    room = room_of(scenario)
+
+    assert room.languages == ("en", "fr")
+    assert room.in_language("fr").title == "Crise"
+    names = [one.name for one in room.in_language("fr").delegations]
+    assert names == ["Aldrie", *(one.name for one in room.delegations[1:])]
+    assert room.in_language("de") is room
 
 
 async def test_a_wrong_code_opens_nothing_and_five_of_them_close_the_door(room: Room) -> None:

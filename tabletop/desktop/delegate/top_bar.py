@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from tabletop.desktop.language_choice import LanguageChoice
 from tabletop.desktop.theme import font, set_state
 from tabletop.desktop.ticker import ClockFace
 from tabletop.desktop.widgets import DelegationBadge, ElidedLabel, button, column, label, row
@@ -34,10 +35,8 @@ class TopBar(QFrame):
         self._move.setProperty("role", "quiet")
         self._link: QLabel = label(size=13)
         self._link.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._language = QComboBox()
-        self._language.setAccessibleName("Language of the texts")
-        self._language.hide()
-        self._language.activated.connect(self._choose_language)
+        self._language = LanguageChoice()
+        self._language.chosen.connect(self.language_chosen)
         cover = button("Cover", shown_key="F9", role="quiet", icon_name="eye-off")
         cover.clicked.connect(self.cover_requested)
         who = column(self._name, self._person, gap=0)
@@ -62,18 +61,8 @@ class TopBar(QFrame):
         self._person.setText(person)
 
     def show_languages(self, languages: tuple[str, ...], chosen: str) -> None:
-        """Offer the languages of the texts, each by its own name; one alone needs no choice."""
-        offered = [self._language.itemData(at) for at in range(self._language.count())]
-        if offered != list(languages):
-            self._language.clear()
-            for tag in languages:
-                self._language.addItem(language_name(tag), tag)
-            self._language.setVisible(len(languages) > 1)
-        self._language.setCurrentIndex(max(0, self._language.findData(chosen)))
-
-    @Slot(int)
-    def _choose_language(self, place: int) -> None:
-        self.language_chosen.emit(self._language.itemData(place))
+        """Offer the languages of the texts."""
+        self._language.show_languages(languages, chosen)
 
     def show_clock(self, face: ClockFace, *, linked: bool) -> None:
         """Show the clocks as they stand now; without a link, as they stood when last heard of."""
@@ -94,9 +83,3 @@ class TopBar(QFrame):
         """Show the link in words."""
         self._link.setText(words)
         set_state(self._link, state)
-
-
-def language_name(tag: str) -> str:
-    """A language by its own name: `Français`; its tag where the system knows none."""
-    name = QLocale(tag).nativeLanguageName() if QLocale(tag) != QLocale.c() else ""
-    return name[:1].upper() + name[1:] or tag

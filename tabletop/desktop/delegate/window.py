@@ -26,6 +26,7 @@ from tabletop.desktop.delegate.link_words import link_words
 from tabletop.desktop.delegate.reading_pane import ReadingPane
 from tabletop.desktop.delegate.top_bar import TopBar
 from tabletop.desktop.drafts import Draft, Drafts, drafts_path
+from tabletop.desktop.language_choice import nearest
 from tabletop.desktop.marking_strip import MarkingStrip
 from tabletop.desktop.notice_bar import NoticeBar
 from tabletop.desktop.picture_shelf import PictureShelf
@@ -60,7 +61,7 @@ class DelegateWindow(QMainWindow):
         super().__init__(parent)
         self._bridge = bridge
         self._holdings = Holdings()
-        self._holdings.language = language
+        self._language = language  # as the person wants it; the package may have none like it
         self._welcome: Welcome | None = None
         self._link: LinkState | None = None
         self._drafts = drafts
@@ -180,12 +181,13 @@ class DelegateWindow(QMainWindow):
     # --- what is drawn --------------------------------------------------------------------
 
     def _draw_all(self) -> None:
+        languages = self._holdings.languages()
+        self._holdings.language = nearest(self._language, languages)
+        self._bar.show_languages(languages, self._holdings.language)
         self._marking.show_marking(self._holdings.strip())
         welcome = self._welcome
         own = self._holdings.delegation(welcome.delegation) if welcome else None
         self._bar.show_who(own, welcome.name if welcome else "")
-        languages = self._holdings.languages()
-        self._bar.show_languages(languages, self._holdings.language)
         self._arrivals.show_injects(self._holdings.injects())
         self._arrivals.show_brief_there(self._holdings.brief is not None)
         self._arrivals.show_evidence_there(len(self._holdings.evidence()))
@@ -308,7 +310,7 @@ class DelegateWindow(QMainWindow):
     @Slot(str)
     def _read_in(self, language: str) -> None:
         """Show all that is held in another language, from now on."""
-        self._holdings.language = language
+        self._language = language
         self.language_chosen.emit(language)
         self._draw_all()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from tabletop.desktop.icons import shape_pixmap
+from tabletop.desktop.language_choice import LanguageChoice, nearest
 from tabletop.desktop.memory import SeatTaken
 from tabletop.desktop.theme import delegation_colour, set_state
 from tabletop.desktop.widgets import button, clear_layout, label, row
@@ -45,11 +46,13 @@ class JoinPanel(QFrame):
     """Two steps in one column; tells when a seat was taken."""
 
     seat_taken = Signal(object)  # SeatTaken
+    language_chosen = Signal(str)  # in which texts are to be read, a tag
 
     def __init__(
         self,
         parent: QWidget | None = None,
         *,
+        language: str = "",
         room: Callable[[str, str], Room] = ask_room,
         seat: Callable[[str, str, str, RoomDelegation, str, str], SeatTaken] = ask_seat,
     ) -> None:
@@ -57,6 +60,7 @@ class JoinPanel(QFrame):
         self._ask_room = room
         self._ask_seat = seat
         self._room: Room | None = None
+        self._wanted = language
         self._asked = ("", "")
         self._attempt = ""  # one until it led to a seat: an answer may get lost on the way
         self._group = QButtonGroup(self)
@@ -65,6 +69,8 @@ class JoinPanel(QFrame):
         self._code = _line("Code of the room", "K7F-2QX")
         self._find = button("Find the room", "Ctrl+F", icon_name="search")
         self._title = label(size=15, strong=True, wrap=True)
+        self._language = LanguageChoice()
+        self._language_label = label("Language of the texts", strong=True)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(4)
         self._name = _line("Your name", "As the others shall read it")
@@ -81,12 +87,15 @@ class JoinPanel(QFrame):
         self._address.returnPressed.connect(self._code.setFocus)
         self._name.returnPressed.connect(self.take)
         self._take.clicked.connect(self.take)
+        self._language.chosen.connect(self._read_in)
 
     def _lay_out(self) -> None:
         second = QVBoxLayout(self._second)
         second.setContentsMargins(0, 8, 0, 0)
         second.setSpacing(6)
         second.addWidget(self._title)
+        second.addWidget(self._language_label)
+        second.addWidget(self._language)
         second.addWidget(label("Your delegation", strong=True))
         second.addLayout(self._choices)
         second.addWidget(label("Your name", strong=True))
@@ -159,20 +168,36 @@ class JoinPanel(QFrame):
         """Show what is behind the code, to choose a delegation."""
         self._room = room
         self._idle("", "")
-        self._title.setText(without_turns(room.title))
+        chosen = nearest(self._wanted, room.languages)
+        self._language.show_languages(room.languages, chosen)
+        self._language_label.setVisible(len(room.languages) > 1)
         for old in self._group.buttons():
             self._group.removeButton(old)
         clear_layout(self._choices)
         for place, delegation in enumerate(room.delegations):
-            name = _plain(without_turns(delegation.name))
-            radio = QRadioButton(f"{delegation.code}  {name}")
+            radio = QRadioButton()
             radio.setIcon(shape_pixmap(place, delegation_colour(place), 12))
             radio.setProperty("delegation", delegation.id)
             self._group.addButton(radio)
             self._choices.addWidget(radio)
+        self._name_all(room.in_language(chosen))
         self._second.show()
         for first in self._group.buttons()[:1]:
             first.setFocus()
+
+    def _name_all(self, room: Room) -> None:
+        """Say title and delegations in the words of a language."""
+        self._title.setText(without_turns(room.title))
+        for radio, delegation in zip(self._group.buttons(), room.delegations, strict=True):
+            name = _plain(without_turns(delegation.name))
+            radio.setText(f"{delegation.code}  {name}")
+
+    @Slot(str)
+    def _read_in(self, language: str) -> None:
+        self._wanted = language
+        if self._room is not None:
+            self._name_all(self._room.in_language(language))
+        self.language_chosen.emit(language)
 
     @Slot()
     def take(self) -> None:
@@ -187,13 +212,13 @@ class JoinPanel(QFrame):
             self._name.setFocus()
             return
         wanted = chosen.property("delegation")
-        delegation = next(one for one in self._room.delegations if one.id == wanted)
+        room = self._room.in_language(self._language.currentData())
+        delegation = next(one for one in room.delegations if one.id == wanted)
         self._busy("◐ Asking for the seat. The facilitator may have to let you in…")
         from tabletop.seat.joining import new_attempt
 
         self._attempt = self._attempt or new_attempt()
-        title = self._room.title
-        job = Job(self, self._ask_seat, *self._asked, name, delegation, title, self._attempt)
+        job = Job(self, self._ask_seat, *self._asked, name, delegation, room.title, self._attempt)
         job.done.connect(self._taken)
         job.failed.connect(self.show_failed)
         job.start()

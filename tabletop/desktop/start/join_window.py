@@ -15,14 +15,18 @@ class JoinWindow(QMainWindow):
     """Tells when a seat was taken."""
 
     seat_taken = Signal(object)  # SeatTaken
+    language_chosen = Signal(str)  # in which texts are to be read, a tag
 
-    def __init__(self, seats: list[SeatTaken], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seats: list[SeatTaken], parent: QWidget | None = None, *, language: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._panel = JoinPanel()
+        self._panel = JoinPanel(language=language)
         self._panel.setProperty("role", "panel")
         self._panel.setFixedWidth(440)
         self._panel.show_seats(seats)
         self._panel.seat_taken.connect(self.seat_taken)
+        self._panel.language_chosen.connect(self.language_chosen)
         middle = QHBoxLayout()
         middle.addWidget(self._panel, 0, Qt.AlignmentFlag.AlignHCenter)
         whole = QWidget()

@@ -61,7 +61,7 @@ class StartWindow(QMainWindow):
         self._nothing = QWidget()
         self._note = label("Reading the scenarios…", 15, quiet=True, wrap=True)
         self._middle = QStackedWidget()
-        self._join = JoinPanel()
+        self._join = JoinPanel(language=memory.language)
         self._open_package = button(
             "Open package…", "Ctrl+O", role="quiet", icon_name="folder-open"
         )
@@ -131,6 +131,7 @@ class StartWindow(QMainWindow):
         self._exercise.report_requested.connect(self._report)
         self._exercise.check_requested.connect(self._check)
         self._join.seat_taken.connect(self.seat_requested)
+        self._join.language_chosen.connect(self._keep_language)
         for keys, act in (("Ctrl+Return", self._begin_shown), ("F5", self.refresh)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -325,6 +326,10 @@ class StartWindow(QMainWindow):
     def _checked(self, result: VerifyResult) -> None:
         mark, state = ("●", "good") if result.holds else ("✖", "alarm")
         self._exercise.show_status(f"{mark} {result.sentence}", state)
+
+    @Slot(str)
+    def _keep_language(self, language: str) -> None:
+        self._memory.language = language
 
     def show_seats(self, seats: list[SeatTaken]) -> None:
         """Offer these seats to come back to."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.bridge import CardChange, CardsArrived
-from tabletop.desktop.delegate.top_bar import language_name
 from tabletop.desktop.delegate.window import DelegateWindow
 from tabletop.desktop.drafts import Drafts
-from tabletop.exercise.bodies import AnyBody, DecisionBody
+from tabletop.desktop.language_choice import language_name, nearest
+from tabletop.exercise.bodies import AnyBody, DecisionBody, OptionLine
 from tests.desktop import made_up
 from tests.desktop.delegate.looking import form_of
 from tests.desktop.fakes import Seat
@@ -78,3 +79,43 @@ def test_a_window_begins_in_the_language_it_is_given(qtbot: QtBot, seat: Seat) -
 @pytest.mark.parametrize(("tag", "name"), [("fr", "Français"), ("de", "Deutsch"), ("xx", "xx")])
 def test_a_language_is_offered_by_its_own_name(tag: str, name: str) -> None:
     assert language_name(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offered", "chosen"),
+    [
+        ("fr", ("en", "fr"), "fr"),
+        ("fr-CA", ("en", "fr"), "fr"),
+        ("pt-PT", ("en", "pt-BR", "pt-PT"), "pt-PT"),
+        ("pt", ("en", "pt-BR"), "pt-BR"),
+        ("C", ("en", "fr"), "en"),
+        ("", ("en", "fr"), "en"),
+        ("fr", (), "fr"),
+    ],
+)
+def test_the_nearest_language_is_taken(wanted: str, offered: tuple[str, ...], chosen: str) -> None:
+    assert nearest(wanted, offered) == chosen
+
+
+def test_what_is_typed_and_chosen_stays_in_the_other_language(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    options = tuple(OptionLine(key=key, label=f"Option {key}") for key in "ab")
+    french = tuple(OptionLine(key=key, label=f"Choix {key}") for key in "ab")
+    body = msgspec.structs.replace(QUESTION, options=options)
+    in_two_languages(seat)
+    tell(seat, "decision:1", body, msgspec.structs.replace(body, options=french))
+    form = form_of(window, 1)
+    form._options.choose("b")
+    form._rationale.setPlainText("Because.")
+
+    choose(window, 1)
+
+    assert [radio.accessibleName() for radio in form._options.radios()][1] == "B: Choix b"
+    assert (form.draft().option, form.draft().rationale) == ("b", "Because.")
+
+
+def test_the_choice_is_reached_by_the_keyboard(window: DelegateWindow, seat: Seat) -> None:
+    in_two_languages(seat)
+
+    assert window._bar._language.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -11,7 +11,7 @@ from tabletop.desktop.memory import SeatTaken
 from tabletop.desktop.start.join_panel import JoinPanel
 from tabletop.desktop.start.join_window import JoinWindow
 from tabletop.exercise.bodies import MARKING
-from tabletop.exercise.wire import Place, Room, RoomDelegation
+from tabletop.exercise.wire import Place, Room, RoomDelegation, RoomTexts
 from tabletop.seat.errors import SeatError
 
 ROOM = Room(
@@ -196,3 +196,51 @@ def test_a_link_pasted_as_the_address_fills_in_the_code(panel: JoinPanel) -> Non
     panel._address.setText("10.0.0.1:8765/#code=K7F-2QX")
     panel._address.editingFinished.emit()
     assert (panel._address.text(), panel._code.text()) == ("10.0.0.1:8765", "K7F-2QX")
+
+
+FRENCH = RoomTexts(title="Réseau", names={"ald": "Aldrie", "brn": "Bernie"})
+IN_TWO = Room(
+    title=ROOM.title,
+    marking=ROOM.marking,
+    delegations=ROOM.delegations,
+    language="en",
+    translations={"fr": FRENCH},
+)
+
+
+def radios(panel: JoinPanel) -> list[str]:
+    return [radio.text() for radio in panel._group.buttons()]
+
+
+def test_one_language_needs_no_choice(found: JoinPanel) -> None:
+    assert not found._language.isVisible()
+    assert "Language of the texts" not in said(found)
+
+
+def test_the_language_is_chosen_before_the_seat(qtbot: QtBot, found: JoinPanel) -> None:
+    found.show_room(IN_TWO)
+    assert found._language.isVisible()
+    assert radios(found) == ["ALD  Aldria && Sons", "BRN  Bernia"]
+    found._group.buttons()[1].setChecked(True)
+
+    with qtbot.waitSignal(found.language_chosen) as chosen:
+        found._language.setCurrentIndex(1)
+        found._language.activated.emit(1)
+
+    assert chosen.args == ["fr"]
+    assert radios(found) == ["ALD  Aldrie", "BRN  Bernie"]
+    assert "Réseau" in said(found)
+    found._name.setText("Ana")
+    with qtbot.waitSignal(found.seat_taken) as taken:
+        found.take()
+    assert (taken.args[0].title, taken.args[0].delegation) == ("Réseau", "Bernie")
+
+
+def test_the_language_read_last_is_chosen_already(qtbot: QtBot, hub: Hub) -> None:
+    panel = JoinPanel(room=hub.room, seat=hub.seat, language="fr-CA")
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_room(IN_TWO)
+
+    assert panel._language.currentData() == "fr"
+    assert radios(panel) == ["ALD  Aldrie", "BRN  Bernie"]
