@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Signal, Slot
@@ -37,8 +38,19 @@ class LanguageChoice(QComboBox):
 
 def language_name(tag: str) -> str:
     """A language by its own name: `Français`; its tag where the system knows none."""
-    name = QLocale(tag).nativeLanguageName() if QLocale(tag) != QLocale.c() else ""
+    locale = QLocale(tag)
+    if locale == QLocale.c():
+        return without_turns(tag)
+    name = locale.nativeLanguageName() if "-" in tag else _name_in_most(locale)
     return name[:1].upper() + name[1:] or without_turns(tag)
+
+
+def _name_in_most(locale: QLocale) -> str:
+    """The name of a language in most of its countries: `English`, not `American English`."""
+    script, anywhere = locale.script(), QLocale.Country.AnyCountry
+    everywhere = QLocale.matchingLocales(locale.language(), script, anywhere)
+    names = Counter(one.nativeLanguageName() for one in everywhere)
+    return max(names, key=names.__getitem__, default="")
 
 
 def nearest(wanted: str, offered: Sequence[str]) -> str:

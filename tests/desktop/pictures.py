@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from tabletop.desktop.bridge import CardChange, CardsArrived
 from tabletop.desktop.delegate.decision_form import DecisionForm
 from tabletop.desktop.delegate.window import DelegateWindow
 from tabletop.desktop.drafts import Draft, Drafts
@@ -26,8 +27,9 @@ from tabletop.desktop.services import (
 )
 from tabletop.desktop.start.join_window import JoinWindow
 from tabletop.desktop.start.window import StartWindow
+from tabletop.exercise.bodies import AnyBody
 from tabletop.exercise.refusals import Refusal
-from tabletop.exercise.wire import Done, Refused, Room, RoomDelegation
+from tabletop.exercise.wire import Done, Refused, Room, RoomDelegation, RoomTexts
 from tests.desktop import made_up
 from tests.desktop.fakes import Seat
 from tests.desktop.made_up import DECIDED, DECISION, MINUTE, OTHER, OWN_WORDS
@@ -40,6 +42,13 @@ ROOM = Room(
     delegations=tuple(
         RoomDelegation(id=one.id, code=one.code, name=one.name) for one in made_up.DELEGATIONS
     ),
+)
+IN_TWO_LANGUAGES = msgspec.structs.replace(
+    ROOM,
+    language="en",
+    translations={
+        "fr": RoomTexts(title="Attaque sur le réseau", names={"ald": "République d'Aldrie"})
+    },
 )
 SEAT = SeatTaken("192.168.1.20:8765", "t", "Grid attack", "Republic of Aldria", "Amina Rahal")
 _KEPT: list[object] = []  # a window dies with the last reference to it
@@ -76,6 +85,10 @@ def start_pictures() -> Iterator[tuple[str, QWidget]]:
     join._panel.fill("192.168.1.20:8765")
     join._panel.show_failed("This code is not known here. Check it with the facilitator.")
     yield "join-refused", join
+    two = JoinWindow([SEAT])
+    two._panel.fill("192.168.1.20:8765")
+    two._panel.show_room(IN_TWO_LANGUAGES)
+    yield "join-languages", two
     yield "fault", fault_dialog("ValueError", Path("/home/amina/.local/state/tabletop/desktop.log"))
 
 
@@ -98,6 +111,7 @@ def delegate_pictures() -> Iterator[tuple[str, QWidget]]:
         window._arrivals.choose(number)
         yield f"delegate-{body.channel}", window
     yield "delegate-brief", brief()
+    yield "delegate-in-french", in_french()
     yield "delegate-deciding", deciding()
     yield "delegate-saved", saved()
     yield "delegate-recorded", recorded()
@@ -133,6 +147,26 @@ def delegate(*, arrived: bool = False) -> tuple[Seat, DelegateWindow]:
 def brief() -> DelegateWindow:
     _, window = delegate(arrived=True)
     window._open_brief()
+    return window
+
+
+def in_french() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    exercise = msgspec.structs.replace(made_up.EXERCISE, languages=("fr",))
+    options = tuple(
+        msgspec.structs.replace(option, label=f"Choix {option.key.upper()}", tradeoff="Son prix.")
+        for option in DECISION.options
+    )
+    bodies: dict[str, tuple[AnyBody, AnyBody]] = {
+        "exercise": (exercise, msgspec.structs.replace(exercise, title="Matin froid")),
+        "decision:2": (
+            DECISION,
+            msgspec.structs.replace(DECISION, question="Que faites-vous ?", options=options),
+        ),
+    }
+    changes = tuple(CardChange(id, 9, one, {"fr": other}) for id, (one, other) in bodies.items())
+    seat.bridge.cards_arrived.emit(CardsArrived("delegation:ald", False, changes))
+    window._read_in("fr")
     return window
 
 

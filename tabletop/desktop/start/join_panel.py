@@ -94,8 +94,7 @@ class JoinPanel(QFrame):
         second.setContentsMargins(0, 8, 0, 0)
         second.setSpacing(6)
         second.addWidget(self._title)
-        second.addWidget(self._language_label)
-        second.addWidget(self._language)
+        second.addLayout(row(self._language_label, self._language, None))
         second.addWidget(label("Your delegation", strong=True))
         second.addLayout(self._choices)
         second.addWidget(label("Your name", strong=True))
@@ -191,6 +190,7 @@ class JoinPanel(QFrame):
         for radio, delegation in zip(self._group.buttons(), room.delegations, strict=True):
             name = _plain(without_turns(delegation.name))
             radio.setText(f"{delegation.code}  {name}")
+            radio.setMinimumHeight(radio.sizeHint().height())
 
     @Slot(str)
     def _read_in(self, language: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QWidget
 
 from tabletop.desktop.marking_strip import MarkingStrip
 from tabletop.desktop.memory import SeatTaken
@@ -27,16 +27,23 @@ class JoinWindow(QMainWindow):
         self._panel.show_seats(seats)
         self._panel.seat_taken.connect(self.seat_taken)
         self._panel.language_chosen.connect(self.language_chosen)
-        middle = QHBoxLayout()
-        middle.addWidget(self._panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QWidget()
+        beside = QHBoxLayout(middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        scroll = QScrollArea()  # many delegations may not find room
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(middle)
         whole = QWidget()
         layout = column(MarkingStrip(), gap=0)
-        layout.addLayout(middle, 1)
+        layout.addWidget(scroll, 1)
         whole.setLayout(layout)
         self.setCentralWidget(whole)
         self.setWindowTitle("Join an exercise")
         self.setMinimumSize(QSize(480, 560))
-        self.resize(560, 680)
+        self.resize(560, 740)
 
     def fill(self, address: str, code: str) -> None:
         """Fill in what is known."""

@@ -76,7 +76,17 @@ def test_a_window_begins_in_the_language_it_is_given(qtbot: QtBot, seat: Seat) -
     assert window.windowTitle() == "ALD · Matin froid"
 
 
-@pytest.mark.parametrize(("tag", "name"), [("fr", "Français"), ("de", "Deutsch"), ("xx", "xx")])
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("fr", "Français"),
+        ("en", "English"),
+        ("es", "Español"),
+        ("nl", "Nederlands"),
+        ("pt-PT", "Português europeu"),
+        ("xx", "xx"),
+    ],
+)
 def test_a_language_is_offered_by_its_own_name(tag: str, name: str) -> None:
     assert language_name(tag) == name
 
