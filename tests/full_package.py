@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
+
 from tabletop.scenario.check import load
-from tabletop.scenario.model import Scenario
+from tabletop.scenario.model import Scenario, Translation
 from tabletop.scenario.package import Package
+from tabletop.scenario.texts import texts_of
 from tests.factories import png
 
 FULL = """\
@@ -252,6 +255,13 @@ def full_package(old: str = "", new: str = "", files: dict[str, bytes] | None = 
     text = FULL.replace(old, new, 1)
     own = {"scenario.yaml": text.encode(), "media/map.png": png()}
     return Package.from_files("full", {**own, **(files or {})})
+
+
+def in_french(scenario: Scenario) -> Scenario:
+    """The scenario with every text translated: each begins with ≈."""
+    texts = {path: f"≈ {text}" for path, text in texts_of(scenario)}
+    translation = Translation(language="fr", texts=texts)
+    return msgspec.structs.replace(scenario, translations=(translation,))
 
 
 @cache

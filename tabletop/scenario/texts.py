@@ -131,11 +131,14 @@ def _texts(value: Any, form: Form, path: str) -> Iterator[tuple[str, str]]:  # n
 
 
 def _replaced(thing: Thing, fields: Fields, path: str, texts: Mapping[str, str]) -> Thing:
+    """The thing with its texts translated; itself where there is nothing translated in it."""
+    found = {key: getattr(thing, key) for key in fields}
     changes = {
-        key: _translated(original(thing, key), form, path + key, texts)
+        key: value
         for key, form in fields.items()
+        if (value := _translated(found[key], form, path + key, texts)) is not found[key]
     }
-    return msgspec.structs.replace(thing, **changes)
+    return msgspec.structs.replace(thing, **changes) if changes else thing
 
 
 def _translated(value: Any, form: Form, path: str, texts: Mapping[str, str]) -> Any:  # noqa: ANN401
@@ -143,8 +146,10 @@ def _translated(value: Any, form: Form, path: str, texts: Mapping[str, str]) -> 
         case Text():
             return texts.get(path, value)
         case Texts():
-            return tuple(texts.get(f"{path}/{n}", text) for n, text in enumerate(value))
+            new = [texts.get(f"{path}/{n}", text) for n, text in enumerate(value)]
         case ById(fields=fields):
-            return tuple(_replaced(i, fields, f"{path}/{i.id}/", texts) for i in value)
+            new = [_replaced(item, fields, f"{path}/{item.id}/", texts) for item in value]
         case InOrder(fields=fields):
-            return tuple(_replaced(i, fields, f"{path}/{n}/", texts) for n, i in enumerate(value))
+            new = [_replaced(item, fields, f"{path}/{n}/", texts) for n, item in enumerate(value)]
+    same = all(one is other for one, other in zip(new, value, strict=True))
+    return value if same else tuple(new)

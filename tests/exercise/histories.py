@@ -10,7 +10,7 @@ from tabletop.exercise.rules.turn import Made
 from tabletop.scenario.model import DecisionPoint, Inject, Scenario
 from tests.exercise.table import SEATED, Table
 from tests.factories import small_scenario
-from tests.full_package import full_scenario
+from tests.full_package import full_scenario, in_french
 
 
 def play(seed: int, steps: int = 60) -> Table:
@@ -24,8 +24,8 @@ def play(seed: int, steps: int = 60) -> Table:
 
 
 def scenario_of(seed: int) -> Scenario:
-    """Every other history is of the package that uses every key."""
-    return full_scenario() if seed % 2 else small_scenario()
+    """Every other history is of the package that uses every key; all are in two languages."""
+    return in_french(full_scenario() if seed % 2 else small_scenario())
 
 
 def begin(table: Table, draw: Random) -> None:

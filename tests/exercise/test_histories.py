@@ -11,17 +11,25 @@ from tabletop.exercise.cards.touched import Pair, touched
 from tabletop.exercise.engine import Engine, Outcome
 from tabletop.exercise.events import SYSTEM, AnyEvent, ExerciseCreated, InjectRead
 from tabletop.exercise.state import State
+from tabletop.exercise.wire import Card
 from tabletop.scenario.model import Inject
 from tests.exercise.histories import begin, delegate_command, play, scenario_of, step
 from tests.exercise.table import PEOPLE, SEATED, Table
+from tests.factories import small_scenario
+from tests.full_package import in_french
 
 SEEDS = range(60)
 AUDIENCES = (WHITE, PUBLIC, *map(of_delegation, ("ald", "brn", "cst")))
 
 
+def whole(card: Card) -> bytes:
+    """A card's body in every language."""
+    return b"\n".join([bytes(card.body), *map(bytes, card.translations.values())])
+
+
 def everything(engine: Engine) -> dict[str, object]:
     return {
-        audience: [(c.id, c.n, bytes(c.body)) for c in engine.cards(audience)[1]]
+        audience: [(c.id, c.n, whole(c)) for c in engine.cards(audience)[1]]
         for audience in AUDIENCES
     }
 
@@ -45,12 +53,11 @@ class Follower:
         keep = table.keep
         for audience in AUDIENCES:
             for card in table.engine.cards(audience)[1]:
-                self.held[audience, card.id] = bytes(card.body)
+                self.held[audience, card.id] = whole(card)
 
         def keep_and_follow(outcome: Outcome) -> Outcome:
             for audience, card_id in outcome.touched:
-                body = bytes(self.engine.card(audience, card_id).body)
-                self.held[audience, card_id] = body
+                self.held[audience, card_id] = whole(self.engine.card(audience, card_id))
             return keep(outcome)
 
         table.keep = keep_and_follow  # type: ignore[method-assign]
@@ -69,7 +76,7 @@ def followed(seed: int) -> tuple[Table, dict[Pair, bytes]]:
 def afresh(table: Table) -> dict[Pair, bytes]:
     again = Engine(table.scenario, PEOPLE)
     again.load(table.record)
-    return {(a, card.id): bytes(card.body) for a in AUDIENCES for card in again.cards(a)[1]}
+    return {(a, card.id): whole(card) for a in AUDIENCES for card in again.cards(a)[1]}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -99,7 +106,7 @@ def test_what_one_delegation_does_alone_changes_no_byte_of_anothers(seed: int) -
     """
     worlds = []
     for busy in (False, True):
-        draw, table = Random(seed), Table()
+        draw, table = Random(seed), Table(in_french(small_scenario()))
         private = Random(seed + 1)
         for _ in range(40):
             table.wait(seconds=draw.choice((5, 60, 120)))
@@ -129,7 +136,7 @@ def act_alone(table: Table, draw: Random) -> None:
 def seen_by(table: Table, delegation: str | None) -> list[object]:
     audience = of_delegation(delegation) if delegation else PUBLIC
     counter, cards = table.engine.cards(audience)
-    return [counter, *((card.id, card.n, bytes(card.body)) for card in cards)]
+    return [counter, *((card.id, card.n, whole(card)) for card in cards)]
 
 
 def test_the_two_worlds_do_differ_for_those_who_may_see_it() -> None:
@@ -138,6 +145,16 @@ def test_the_two_worlds_do_differ_for_those_who_may_see_it() -> None:
     before = seen_by(table, "ald")
     act_alone(table, Random(1))
     assert seen_by(table, "ald") != before
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_translation_tells_what_its_original_tells(seed: int) -> None:
+    engine = play(seed).engine
+    for audience in AUDIENCES:
+        for card in engine.cards(audience)[1]:
+            for body in card.translations.values():
+                assert body != card.body
+                assert bytes(body).decode().replace("≈ ", "") == bytes(card.body).decode()
 
 
 def test_histories_reach_what_they_are_meant_to_test() -> None:

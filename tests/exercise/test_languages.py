@@ -10,6 +10,7 @@ import pytest
 from tabletop.exercise import commands as c
 from tabletop.exercise.audiences import PUBLIC, WHITE, of_delegation
 from tabletop.exercise.engine import Engine
+from tabletop.exercise.events import InjectReleased
 from tabletop.scenario.check import load
 from tabletop.scenario.model import Inject
 from tests.exercise.table import PEOPLE, Table
@@ -19,6 +20,7 @@ FRENCH = """\
 title: Crise entière
 delegations:
   ald: {brief: Votre capitale est dans le noir., interests: [Rétablir le courant]}
+personas: {wire: {name: Le fil continental}}
 roles: {head: {title: Chef de délégation}}
 moves: {m1: {title: Obscurité}}
 variables: {mood: {name: Climat, levels: [calme, tendu, crise]}}
@@ -72,7 +74,7 @@ def test_only_texts_differ(table: Table) -> None:
     table.wait(minutes=1)
     original, other = table.own("ald", "inject:1"), french(table, of_delegation("ald"), "inject:1")
 
-    assert {key for key in original if original[key] != other[key]} == {"subject", "body"}
+    assert {key for key in original if original[key] != other[key]} == {"subject", "body", "sender"}
 
 
 def test_the_white_cell_reads_its_cards_as_they_were_written(table: Table) -> None:
@@ -88,6 +90,27 @@ def test_what_is_written_during_play_stays_as_written(table: Table) -> None:
 
     assert table.own("ald", "inject:1")["body"] == "News."
     assert french(table, of_delegation("ald"), "inject:1") is None
+
+
+def test_what_is_written_during_play_keeps_its_sender_as_written(table: Table) -> None:
+    inject = Inject(id="", number=0, title="Ad hoc", sender="wire", body="News.", to=("ald",))
+    table.white(c.WriteInject(inject=inject, release=True))
+
+    assert table.own("ald", "inject:1")["sender"] == "Continental Wire"
+    assert french(table, of_delegation("ald"), "inject:1") is None
+
+
+def test_a_text_delivered_otherwise_than_written_stays_so(table: Table) -> None:
+    table.wait(minutes=1)
+    entry = next(e for e in table.record if isinstance(e.event, InjectReleased))
+    changed = msgspec.structs.replace(entry.event, body="As the facilitator put it.")
+    again = Engine(table.scenario, PEOPLE)
+    record = [msgspec.structs.replace(e, event=changed) if e is entry else e for e in table.record]
+    again.load(record)
+
+    card = again.card(of_delegation("ald"), "inject:1")
+    assert msgspec.json.decode(card.body)["body"] == "As the facilitator put it."
+    assert card.translations == {}
 
 
 def test_a_card_withdrawn_is_so_in_every_language(table: Table) -> None:

@@ -18,6 +18,7 @@ from tabletop.exercise.bodies import (
 )
 from tabletop.exercise.cards.common import attachment_lines, record_line, variable_line
 from tabletop.exercise.cards.letters import letter
+from tabletop.exercise.index import Index
 from tabletop.exercise.state import State
 from tabletop.exercise.view import View
 
@@ -135,19 +136,20 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
     inject_id = state.arrivals[own].entry(number)
     if inject_id is None or state.injects[inject_id].mark == "recalled":
         return None
-    inject, run = state.index.injects[inject_id], state.injects[inject_id]
-    sender = state.index.personas.get(inject.sender or "")
+    run, index = state.injects[inject_id], _words_of(view, inject_id)
+    inject = index.injects[inject_id]
+    sender = index.personas.get(inject.sender or "")
     arrived = run.released_ms or 0
-    subject, text = _delivered(view, inject_id)
+    translated = view.origin is not None and index is not view.origin
     return InjectBody(
         number=int(number),
-        subject=subject,
+        subject=(inject.subject or inject.title) if translated else run.subject,
         sender=sender.name if sender else "",
         sender_title=sender.title if sender else "",
         channel=inject.channel,
-        channel_name=state.index.own_channels.get(inject.own_channel, ""),
+        channel_name=index.own_channels.get(inject.own_channel, ""),
         delivery=inject.delivery,
-        body=text,
+        body=inject.body if translated else run.body,
         handling=inject.handling,
         reach=inject.reach,
         attachments=attachment_lines(inject.attachments),
@@ -161,15 +163,18 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
     )
 
 
-def _delivered(view: View, inject_id: str) -> tuple[str, str]:
-    """Subject and text as delivered; translated where they are as the author wrote them."""
-    run, inject = view.state.injects[inject_id], view.state.index.injects[inject_id]
-    if view.origin is None:
-        return run.subject, run.body
-    written = view.origin.injects[inject_id]
-    as_written = run.subject == (written.subject or written.title)
-    subject = (inject.subject or inject.title) if as_written else run.subject
-    return subject, inject.body if run.body == written.body else run.body
+def _words_of(view: View, inject_id: str) -> Index:
+    """Where an inject's words come from.
+
+    In another language they are the translation's, if there is one and the inject was delivered
+    as its author wrote it; else all of it stays in the scenario's own, its sender too.
+    """
+    index, origin = view.state.index, view.origin
+    if origin is None:
+        return index
+    run, written = view.state.injects[inject_id], origin.injects[inject_id]
+    as_written = (run.subject, run.body) == (written.subject or written.title, written.body)
+    return index if as_written and index.injects[inject_id] != written else origin
 
 
 def _decision(view: View, own: str, number: str) -> DecisionBody | None:
