@@ -45,8 +45,10 @@ def read_translations(
     for name in package.translations:
         languages[name.split("/")[1]].append(name)
     found = []
+    taken = {scenario.language.casefold(): "the scenario itself"}
     for language, names in sorted(languages.items()):
-        if _is_another(language, scenario, Position(package.place(names[0])), report):
+        if _is_another(language, taken, Position(package.place(names[0])), report):
+            taken[language.casefold()] = f"the folder {quoted(language)}"
             reader = _read(package, names, scenario, report)
             translation = Translation(language=language, texts=reader.texts)
             found.append(Read(translation, reader.places))
@@ -57,13 +59,14 @@ def read_translations(
     return tuple(found)
 
 
-def _is_another(language: str, scenario: Scenario, place: Position, report: Report) -> bool:
+def _is_another(language: str, taken: dict[str, str], place: Position, report: Report) -> bool:
     if not LANGUAGE.fullmatch(language):
         message = f"{quoted(language)} is not a language tag; name the folder such as fr or pt-BR"
         report.add(place, "wrong-choice", message)
         return False
-    if language == scenario.language:
-        message = f"the scenario itself is in {quoted(language)}; translate into another language"
+    if language.casefold() in taken:
+        other = taken[language.casefold()]
+        message = f"{other} is in {quoted(language)}; translate into another language"
         report.add(place, "wrong-choice", message)
         return False
     return True

@@ -52,13 +52,16 @@ def test_what_a_check_found_can_be_read_by_programs(tmp_path: Path) -> None:
 
 def test_a_package_is_packed_played_and_unpacked_again(tmp_path: Path) -> None:
     package, archive = write_package(tmp_path), tmp_path / "small.scenario"
+    french = Path("translations", "fr", "all.yaml")
+    (package / french).parent.mkdir(parents=True)
+    (package / french).write_text("title: Petite crise\n", encoding="utf-8")
     assert run("pack", package, "-o", archive).exit_code == 0
     assert run("pack", package, "-o", archive).exit_code == 1, "it is there already"
     assert run("check", archive).exit_code == 0
     assert run("rehearse", archive, "--runs", 2).exit_code == 0
     assert run("unpack", archive, "-o", tmp_path / "again").exit_code == 0
-    again = tmp_path / "again" / "scenario.yaml"
-    assert again.read_bytes() == (package / "scenario.yaml").read_bytes()
+    for name in (Path("scenario.yaml"), french):
+        assert (tmp_path / "again" / name).read_bytes() == (package / name).read_bytes()
     assert run("unpack", archive, "-o", tmp_path / "again").exit_code == 1
 
 

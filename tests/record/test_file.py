@@ -10,12 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from tabletop.exercise.audiences import of_delegation
+from tabletop.exercise.wire import Card
+from tabletop.record import making
 from tabletop.record.errors import RecordError
 from tabletop.record.file import APPLICATION_ID
 from tabletop.record.journal import journal_path
 from tabletop.record.reader import read_exercise
 from tabletop.record.store import Store
 from tabletop.record.verify import verify
+from tabletop.scenario.check import load
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.package import Package
+from tabletop.scenario.texts import localized
+from tests.exercise.table import Table
+from tests.full_package import full_package
 from tests.record.parts import a_history, created, filled, make, milestone
 
 FIRST_SCHEMA = Path(__file__).parent / "data" / "schema-1.tabletop.gz"
@@ -164,6 +173,35 @@ def test_a_file_of_the_first_schema_opens_and_goes_on(tmp_path: Path) -> None:
         assert connection.execute("SELECT count(*) FROM actions").fetchone()[0] > 0
     connection.close()
     assert result.digest.startswith(f"{head + 1}:")
+
+
+def test_a_file_from_before_translations_is_in_one_language(tmp_path: Path) -> None:
+    path = tmp_path / "old.tabletop"
+    path.write_bytes(gzip.decompress(FIRST_SCHEMA.read_bytes()))
+
+    scenario = read_exercise(path).scenario
+
+    assert scenario.translations == ()
+    assert [card.translations for card in cards_of(scenario, "ald")] != []
+    assert not any(card.translations for card in cards_of(scenario, "ald"))
+
+
+def test_a_file_holds_the_translations_and_the_files_they_came_from(tmp_path: Path) -> None:
+    files = {"translations/fr/all.yaml": b"title: Crise"}
+    package = full_package(files=files)
+    making.create(tmp_path / "two.tabletop", package, load(package))
+
+    exercise = read_exercise(tmp_path / "two.tabletop")
+
+    assert localized(exercise.scenario, "fr").title == "Crise"
+    again = Package.from_files("again", exercise.package_files())
+    assert load(again) == exercise.scenario
+
+
+def cards_of(scenario: Scenario, delegation: str) -> tuple[Card, ...]:
+    """The cards of a delegation before anything happened."""
+    table = Table(scenario, start=False)
+    return table.engine.cards(of_delegation(delegation))[1]
 
 
 def test_any_name_will_do_that_the_system_allows(

@@ -116,12 +116,25 @@ def test_what_two_files_translate_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "code"), [("french!", "wrong-choice"), ("en", "wrong-choice")]
+    ("language", "code"),
+    [("french!", "wrong-choice"), ("en", "wrong-choice"), ("FR", "wrong-choice")],
 )
 def test_a_language_must_be_another_and_a_tag(language: str, code: str) -> None:
     result = check(translated("title: X", f"translations/{language}/all.yaml"))
 
     assert [p.code for p in result.errors] == [code]
+
+
+def test_one_language_has_one_folder() -> None:
+    files = {
+        f"translations/{tag}/{n}.yaml": b"title: X" for n, tag in enumerate(["pt-BR", "pt-br"])
+    }
+    result = check(full_package(files=files))
+
+    assert [(p.path, p.code) for p in result.errors] == [
+        ("full/translations/pt-br/1.yaml", "wrong-choice")
+    ]
+    assert "the folder `pt-BR` is in `pt-br`" in str(result.errors[0])
 
 
 @pytest.mark.parametrize(
