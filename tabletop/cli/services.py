@@ -87,7 +87,7 @@ def check_package(path: Path) -> PackageSummary:
         summary=scenario.summary,
         duration=scenario.duration or sum(move.duration for move in scenario.moves),
         audience=scenario.audience,
-        language=scenario.language,
+        languages=(scenario.language, *(one.language for one in scenario.translations)),
         delegations=tuple(
             DelegationName(id=d.id, code=d.code, name=d.name, colour=place)
             for place, d in enumerate(scenario.delegations)

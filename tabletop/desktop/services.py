@@ -40,7 +40,7 @@ class PackageSummary:
     summary: str = ""
     duration: int = 0  # seconds planned
     audience: str = ""
-    language: str = "en"
+    languages: tuple[str, ...] = ()  # of its texts, the author's first
     delegations: tuple[DelegationName, ...] = ()
     moves: int = 0
     injects: int = 0

@@ -43,6 +43,11 @@ def test_a_file_is_told_by_how_far_it_has_come(
     assert look(file) == Standing(file, phase)  # type: ignore[arg-type]
 
 
+def test_a_package_tells_its_languages() -> None:
+    package = package_dir("election-interference")
+    assert services.check_package(package).languages == ("en", "fr")
+
+
 def test_a_file_that_is_damaged_or_gone_says_so(tmp_path: Path) -> None:
     file = filled(tmp_path / "x.tabletop", a_history())
     data = bytearray(file.read_bytes())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tabletop.desktop.document import COLUMN, FlowText
+from tabletop.desktop.language_choice import language_name
 from tabletop.desktop.services import PackageSummary, StartRequest
 from tabletop.desktop.start.entries import facts_of
 from tabletop.desktop.start.network_choice import NetworkChoice
@@ -116,6 +117,7 @@ class PackagePage(QWidget):
             facts_of(package),
             count(package.injects, "inject", "injects") if package.injects else "",
             count(package.decisions, "decision", "decisions") if package.decisions else "",
+            ", ".join(map(language_name, package.languages)) if package.languages[1:] else "",
         ]
         audience = f"\n{package.audience}" if package.audience else ""
         self._facts.setText(" · ".join(part for part in parts if part) + audience)

@@ -170,6 +170,19 @@ def test_a_hub_that_does_not_start_says_why_and_may_be_tried_again(
         window._page.start()
 
 
+def test_a_package_says_in_which_languages_its_texts_are(
+    opened: Callable[..., StartWindow],
+) -> None:
+    window = opened(GRID)
+    one = PackageSummary(path=GRID, title="Grid attack", languages=("en",), moves=4)
+    window._page.show_package(one)
+    assert "English" not in said(window)
+
+    window._page.show_package(replace(one, languages=("en", "fr")))
+
+    assert "4 moves · English, Français" in said(window)
+
+
 def test_every_mistake_of_a_package_is_listed_with_its_place(
     opened: Callable[..., StartWindow], rest: Rest
 ) -> None:
