@@ -194,11 +194,11 @@ def reference(key: str) -> Reader:
 def channel(context: Context, node: Node) -> str | Invalid:
     """A channel: one that is built in, or one of the scenario's own."""
     value = context.scalar(node, "a channel")
-    known = (*CHANNELS, *context.names.of("channels"))
-    if value is None or value in known:
+    own = context.names.of("channels")
+    if value is None or value in CHANNELS or value in own:
         return INVALID if value is None else value
     message = f"{quoted(value)} is not one of {', '.join(CHANNELS)}, nor under `channels`"
-    return context.invalid(node, "wrong-choice", message, near=(value, known))
+    return context.invalid(node, "wrong-choice", message, near=(value, (*CHANNELS, *own)))
 
 
 def references(key: str) -> Reader:

@@ -13,12 +13,14 @@ SAMPLES: tuple[c.Command, ...] = (
     c.ChangeSpeed(rate=2.0),
     c.AdvanceMove(reason="We must go on."),
     c.SetMilestone(milestone="blamed"),
+    c.SetStoryline(storyline="grid", opened=False),
     c.ReleaseInject(inject="hotline"),
     c.HoldInject(inject="rumour"),
     c.SkipInject(inject="rumour"),
     c.TakeUpInject(inject="rumour"),
     c.RecallInject(inject="lights-out"),
     c.ResolveInject(inject="lights-out"),
+    c.ObserveAction(inject="lights-out", action=1),
     c.WriteInject(
         inject=Inject(id="", number=0, title="Ad hoc", to=("ald",), subject="New", body="Text")
     ),
@@ -40,6 +42,7 @@ SAMPLES: tuple[c.Command, ...] = (
         given="voice",
         given_ms=0,
     ),
+    c.AdjudicateDecision(decision="statement", delegation="ald", reason="A threat.", rung=6),
     c.RecordDecision(card="decision:1", option="a", rationale="Facts first.", confidence="low"),
     c.ConfirmReceipt(cards=("inject:1",)),
     c.ConfirmReading(card="inject:1"),
