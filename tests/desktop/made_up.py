@@ -10,6 +10,7 @@ from tabletop.exercise.bodies import (
     DecisionBody,
     DelegationBody,
     DelegationName,
+    EvidenceBody,
     ExerciseBody,
     InjectBody,
     MemberLine,
@@ -57,6 +58,26 @@ thousand people* are without heat at fourteen degrees below zero.
 )
 MEMBERS = DelegationBody(
     members=(MemberLine(member=1, name="Amina Rahal"), MemberLine(member=2, name="Jonas Weber"))
+)
+
+
+LOG = EvidenceBody(
+    number=1,
+    title="Log of the gateway",
+    text="Two sessions at 05:41.",
+    source="National CERT",
+    reliability="B",
+    credibility="2",
+    handling="TLP:AMBER",
+)
+LETTER = EvidenceBody(
+    number=2,
+    title="A letter",
+    text="He is sorry.",
+    reliability="D",
+    credibility="6",
+    came_ms=600_000,
+    came_with=1,
 )
 
 

@@ -111,6 +111,7 @@ def delegate_pictures() -> Iterator[tuple[str, QWidget]]:
         window._arrivals.choose(number)
         yield f"delegate-{body.channel}", window
     yield "delegate-brief", brief()
+    yield "delegate-evidence", evidence()
     yield "delegate-in-french", in_french()
     yield "delegate-deciding", deciding()
     yield "delegate-saved", saved()
@@ -121,6 +122,13 @@ def delegate_pictures() -> Iterator[tuple[str, QWidget]]:
     yield "delegate-away", away()
     yield "delegate-covered", covered()
     yield "delegate-ended", ended()
+
+
+def evidence() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    seat.tell(evidence__1=made_up.LOG, evidence__2=made_up.LETTER)
+    window._arrivals._evidence.click()
+    return window
 
 
 def delegate(*, arrived: bool = False) -> tuple[Seat, DelegateWindow]:

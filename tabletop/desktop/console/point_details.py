@@ -68,7 +68,7 @@ def _progress(line: PointLine) -> tuple[str, Token]:
         case "decided":
             at = f" at {format_elapsed(line.given_ms)}" if line.given_ms is not None else ""
             again = "" if line.closed else f"; may decide again {until}".rstrip()
-            said = f"decided{at}: {' '.join(line.label.split()) or 'in own words'}{again}"
+            said = f"decided{at}: {_label(line)}{again}"
             if line.awaits_ruling:
                 return f"{said}; waits for your ruling", "due"
             return f"{said}; ruled: {line.ruling}" if line.ruling else said, "good"
@@ -76,6 +76,12 @@ def _progress(line: PointLine) -> tuple[str, Token]:
             return "closed without a decision", "quiet"
         case _:
             return "not asked yet", "quiet"
+
+
+def _label(line: PointLine) -> str:
+    """The option, or their own words between marks."""
+    words = " ".join(line.label.split())
+    return f"“{words}”" if line.own_words and words else words or "in own words"
 
 
 def _hidden(body: DecisionPointBody) -> Iterator[str]:

@@ -14,11 +14,19 @@ from tabletop.desktop.console.inject_dialog import InjectDialog
 from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
 from tabletop.desktop.console.room_view import RoomView
+from tabletop.desktop.console.ruling_dialog import RulingDialog
+from tabletop.desktop.console.story_view import StoryView
+from tabletop.exercise import commands as c
 from tabletop.exercise.refusals import Refusal
 from tests.desktop.console import made_up, made_up_injects, made_up_room
 from tests.desktop.console.desk import Desk
+from tests.desktop.console.table_link import PlayedDesk
+from tests.desktop.pictures import settle
+from tests.exercise.table import Table
+from tests.full_package import full_scenario
 
 _FOLDERS: list[TemporaryDirectory[str]] = []  # settings of their own, or one alters the next
+_PLAYED: list[PlayedDesk] = []
 _DESKS: list[Desk] = []  # a window dies with the last reference to it
 
 
@@ -38,6 +46,7 @@ def pictures() -> Iterable[tuple[str, QWidget]]:
     yield "console-decision-ahead", decision("Ahead", "d8").window
     yield "console-decision-done", decision("Done", "d2").window
     yield from dialogs(half_way())
+    yield from ruling()
 
 
 def desk() -> Desk:
@@ -112,6 +121,32 @@ def decision(group: str, point: str) -> Desk:
     panel.table.selectRow(panel.model.place_of(point) or 0)
     panel.table.chosen.emit(point)
     return made
+
+
+def ruling() -> Iterable[tuple[str, QWidget]]:
+    """An answer in own words that waits for a ruling, at the package with all fields."""
+    table = Table(full_scenario())
+    table.wait(minutes=6)
+    words = "We name nobody. We ask all sides to keep the line to the dispatchers open."
+    table.delegate(1, c.RecordDecision(card="decision:2", text=words))
+    folder = TemporaryDirectory(prefix="tt-")
+    _FOLDERS.append(folder)
+    settings = QSettings(f"{folder.name}/console.conf", QSettings.Format.IniFormat)
+    made = PlayedDesk(table, settings)
+    _PLAYED.append(made)
+    settle(200)
+    made.window.panels.decisions.reveal("words")
+    made.window.panels.decisions.table.chosen.emit("words")
+    made.window.panels.script.tabs.setCurrentIndex(2)
+    board, body = made.window.board, made.window.board.point("words")
+    assert body is not None
+    yield "console-dialog-ruling", RulingDialog(board, body, board.state.ladder, made.window)
+    for chapter in ("Truth", "Evidence", "Texts", "Guide"):
+        story = StoryView(board, made.window)
+        story.panel.show_background(board.background)
+        story.panel.chips[chapter].click()
+        yield f"console-story-{chapter.lower()}", story
+    yield "console-to-rule", made.window
 
 
 def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:

@@ -7,29 +7,11 @@ import pytest
 
 from tabletop.desktop.delegate.arrivals import Arrivals
 from tabletop.desktop.delegate.window import DelegateWindow
-from tabletop.exercise.bodies import EvidenceBody, RoleLine, SituationBody, VariableLine
+from tabletop.exercise.bodies import RoleLine, SituationBody, VariableLine
 from tests.desktop import made_up
 from tests.desktop.delegate.looking import said
 from tests.desktop.fakes import Seat
 
-LOG = EvidenceBody(
-    number=1,
-    title="Log of the gateway",
-    text="Two sessions at 05:41.",
-    source="National CERT",
-    reliability="B",
-    credibility="2",
-    handling="TLP:AMBER",
-)
-LETTER = EvidenceBody(
-    number=2,
-    title="A letter",
-    text="He is sorry.",
-    reliability="D",
-    credibility="6",
-    came_ms=600_000,
-    came_with=1,
-)
 MOOD = VariableLine(id="mood", name="Mood", value=1, minimum=0, maximum=2, word="tense")
 TRUST = VariableLine(id="trust", name="Trust", value=61.5, minimum=0, maximum=100, unit="%")
 
@@ -43,7 +25,7 @@ def arrivals(window: DelegateWindow) -> Arrivals:
 
 
 def test_evidence_is_read_newest_first_with_its_grades(window: DelegateWindow, seat: Seat) -> None:
-    seat.tell(evidence__1=LOG, evidence__2=LETTER)
+    seat.tell(evidence__1=made_up.LOG, evidence__2=made_up.LETTER)
     arrivals(window)._evidence.click()
 
     text = window._pane.document.toPlainText()
@@ -61,7 +43,7 @@ def test_evidence_is_read_newest_first_with_its_grades(window: DelegateWindow, s
 
 def test_what_came_with_an_inject_stands_below_it(window: DelegateWindow, seat: Seat) -> None:
     inject = msgspec.structs.replace(made_up.inject(1), evidence=(2,), reach=1_200_000)
-    seat.tell(inject__1=inject, evidence__2=LETTER)
+    seat.tell(inject__1=inject, evidence__2=made_up.LETTER)
     arrivals(window).choose(1)
 
     text = window._pane.document.toPlainText()
@@ -72,7 +54,7 @@ def test_what_came_with_an_inject_stands_below_it(window: DelegateWindow, seat: 
 def test_evidence_that_is_withdrawn_goes_while_it_is_read(
     window: DelegateWindow, seat: Seat
 ) -> None:
-    seat.tell(evidence__1=LOG, evidence__2=LETTER)
+    seat.tell(evidence__1=made_up.LOG, evidence__2=made_up.LETTER)
     arrivals(window)._evidence.click()
     seat.tell(evidence__2=None)
 
