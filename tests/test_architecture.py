@@ -53,9 +53,14 @@ ROOMS = {
     ),
 }
 
-# Modules that stand above the rooms; anyone may import the first two.
-FOR_ALL = ("__init__", "resources")
-ABOVE_THE_ROOMS = {"__init__": Room(), "resources": Room(), "__main__": Room(("cli",))}
+# Modules that stand above the rooms, and those of them that anyone may import.
+FOR_ALL = ("__init__", "files", "resources")
+ABOVE_THE_ROOMS = {
+    "__init__": Room(),
+    "files": Room(),
+    "resources": Room(),
+    "__main__": Room(("cli",)),
+}
 
 # What is too slow, or too fragile, to come along when the module at the left is imported.
 NOT_ALONG_WITH = {

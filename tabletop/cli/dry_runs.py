@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from tabletop.cli.places import PlaceError
+from tabletop.files import write_private
 from tabletop.rehearsal.coverage import Coverage
 from tabletop.rehearsal.coverage_words import coverage_lines
 from tabletop.rehearsal.runs import rehearse_dry
@@ -52,7 +53,7 @@ def _write_pdf(coverage: Coverage, scenario: Scenario, path: Path) -> str:
 
     made = io.BytesIO()
     pages = write_coverage(coverage, scenario, made)
-    path.write_bytes(made.getvalue())
+    write_private(path, made.getvalue())
     return f"\nOn paper  {path} ({pages} pages)"
 
 

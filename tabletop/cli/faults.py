@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 
+from tabletop.files import write_new
+
 _MOST_FAULTS = 20
 INTERRUPTED = 128 + signal.SIGINT
 """The exit code that tells a shell so."""
@@ -69,8 +71,7 @@ def _keep(error: Exception) -> Path:
     text = "".join(traceback.format_exception(error))
     try:
         # It may quote what was said in the exercise.
-        path.touch(mode=0o600)
-        path.write_text(text, encoding="utf-8")
+        write_new(path, text.encode(errors="backslashreplace"))
         for old in sorted(folder.glob("fault-*.log"))[:-_MOST_FAULTS]:
             old.unlink()
     except OSError:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from tabletop.cli.places import PlaceError, find_package
+from tabletop.files import write_private_folder
 from tabletop.record.export import write_files
 from tabletop.scenario.archive import SUFFIX, is_archive
 from tabletop.scenario.archive import pack as archive_of
@@ -36,17 +36,6 @@ def unpack(archive: Path, output: Path | None) -> str:
     folder = output or archive.with_suffix("")
     if folder.exists():
         raise PlaceError(f"{folder} is there already. Name another folder with -o.")
-    _write_folder(folder, package)
+    write_private_folder(folder, package.files)
     told = [str(problem) for problem in package.problems]
     return "\n".join([*told, f"{len(package.files)} files in {folder}."])
-
-
-def _write_folder(folder: Path, package: Package) -> None:
-    """All of it or nothing: a folder that is half there would stand in the way of another try."""
-    with tempfile.TemporaryDirectory(dir=folder.absolute().parent, prefix=".unpacking-") as made:
-        whole = Path(made) / folder.name
-        for name, data in package.files.items():
-            path = whole / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        whole.rename(folder)

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 from platformdirs import user_data_path
 
+from tabletop.files import write_private
 from tabletop.scenario.model import Confidence
-from tabletop.seat.outbox import write_private
 
 log = logging.getLogger(__name__)
 

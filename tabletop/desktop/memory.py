@@ -9,7 +9,7 @@ import msgspec
 from platformdirs import user_data_path
 from PySide6.QtCore import QLocale
 
-from tabletop.seat.outbox import write_private
+from tabletop.files import write_private
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from tabletop.hub.private import write_private
+from tabletop.files import write_private
 
 
 class Descriptor(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from tabletop.files import write_private
 from tabletop.hub.codes import new_code
 from tabletop.hub.errors import HubError
-from tabletop.hub.private import write_private
 
 
 class _Kept(msgspec.Struct):

@@ -1,26 +1,12 @@
-"""Files and folders that only their owner may read."""
+"""Folders that only their owner may read."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import warnings
 from pathlib import Path
 
 from tabletop.hub.errors import HubError
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Replace a file as a whole, synced, mode 0600."""
-    draft = path.with_name(path.name + ".new")
-    with contextlib.suppress(FileNotFoundError):
-        draft.unlink()
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
 
 
 def private_folder(path: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +13,7 @@ import msgspec
 from tabletop.exercise.bodies import MARKING
 from tabletop.exercise.events import InjectWritten
 from tabletop.exercise.handling import marking_of
+from tabletop.files import write_private
 from tabletop.record.body import to_iso
 from tabletop.record.columns import COLUMNS
 from tabletop.record.entries import Stored
@@ -75,13 +75,7 @@ def _write(made: Mapping[Path, bytes], overwrite: bool) -> tuple[Path, ...]:
             f"{there[0].name} is there already. Choose another place, or ask to overwrite it."
         )
     for target, data in made.items():
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        making = target.with_name(target.name + ".making")
-        making.unlink(missing_ok=True)
-        descriptor = os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(data)
-        making.replace(target)
+        write_private(target, data)
     return tuple(made)
 
 

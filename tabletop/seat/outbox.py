@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import logging
-import os
 from collections.abc import Container
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import msgspec
 from platformdirs import user_data_path
 
 from tabletop.exercise import wire
+from tabletop.files import write_private
 from tabletop.seat.errors import SeatError
 
 log = logging.getLogger(__name__)
@@ -149,17 +148,3 @@ def _newest(sent: dict[str, Sent]) -> dict[str, Sent]:
             break
         kept.append(one)
     return {one.submission.id: one for one in reversed(kept)}
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Replace a file as a whole, synced, readable by its owner alone."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(path.name + ".new")
-    with contextlib.suppress(FileNotFoundError):
-        draft.unlink()
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)

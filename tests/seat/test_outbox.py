@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,10 @@ from tabletop.exercise import wire
 from tabletop.exercise.refusals import Refusal
 from tabletop.seat.errors import SeatError
 from tabletop.seat.outbox import Outbox, outbox_path
+
+
+def _fails(descriptor: int) -> None:
+    raise OSError(errno.EIO, "Input/output error")
 
 
 def submission(command_id: str) -> wire.Submit:
@@ -73,12 +79,12 @@ def test_what_the_hub_does_not_know_any_more_goes_out_again_before_what_waits(
 
 
 def test_sending_again_outlives_a_disk_that_will_not_have_it(
-    tmp_path: Path, expect_logged: Callable[[str], None]
+    tmp_path: Path, expect_logged: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expect_logged("What is sent again cannot be noted")
     path = tmp_path / "seats" / "a.json"
     outbox = with_recorded(path, "first-one")
-    path.with_name("a.json.new").mkdir()
+    monkeypatch.setattr(os, "fsync", _fails)
     outbox.send_again({"first-one"})
     assert outbox.first() == submission("first-one")
     assert Outbox(path).receipts() == (recorded("first-one", 1),), "so that it is asked again"
@@ -143,13 +149,13 @@ def test_what_the_disk_will_not_have_is_said_and_not_queued(tmp_path: Path) -> N
 
 
 def test_an_answer_is_taken_though_the_disk_will_not_have_it(
-    tmp_path: Path, expect_logged: Callable[[str], None]
+    tmp_path: Path, expect_logged: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expect_logged("cannot be taken out of the outbox")
     path = tmp_path / "seats" / "a.json"
     outbox = Outbox(path)
     outbox.add(submission("first-one"))
-    path.with_name("a.json.new").mkdir()
+    monkeypatch.setattr(os, "fsync", _fails)
     assert outbox.settle(wire.Done(id="first-one", recorded=1, hash="abc"))
     assert outbox.waiting == 0
     assert Outbox(path).first() == submission("first-one"), "sent again, it is answered as before"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from tabletop.files import write_private
 from tabletop.scenario.msel.headers import Layout, headers
 from tabletop.scenario.msel.rows import FIELDS
 from tabletop.scenario.msel.synonyms import folded
@@ -43,9 +43,8 @@ class Layouts:
             self._known.pop(name, None)
             self._known[name] = list(layout.fields)
         with contextlib.suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             kept = dict(list(self._known.items())[-MOST:])
-            _write(self._folder / FILE, msgspec.json.encode(kept))
+            write_private(self._folder / FILE, msgspec.json.encode(kept))
 
 
 def fingerprint(sheet: Sheet, header: int) -> str:
@@ -61,12 +60,3 @@ def _read(folder: Path) -> dict[str, list[str]]:
             return msgspec.json.decode(file.read(_MOST_BYTES), type=dict[str, list[str]])
     except (OSError, msgspec.DecodeError):
         return {}
-
-
-def _write(path: Path, data: bytes) -> None:
-    draft = path.with_name(path.name + ".new")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-    draft.replace(path)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from tabletop.files import write_private_folder
 from tabletop.scenario.check import check
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.msel.errors import MselError
@@ -53,13 +53,7 @@ def write_package(plan: ImportPlan, folder: Path) -> None:
     if folder.exists():
         raise MselError(f"{folder} is there already. Name a new folder.")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".msel-", dir=folder.parent) as made:
-            inside = Path(made) / folder.name
-            inside.mkdir()
-            for name, text in plan.files.items():
-                (inside / name).write_text(text, encoding="utf-8", newline="\n")
-            inside.rename(folder)
+        write_private_folder(folder, {name: text.encode() for name, text in plan.files.items()})
     except OSError as error:
         why = error.strerror or error
         raise MselError(f"{folder} cannot be written: {why}. Choose another place.") from error
