@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from tabletop.cli.faults import warn
-from tabletop.cli.options import FILE, THEMED
+from tabletop.cli.options import FILE, THEMED, WholeNumber
 
 if TYPE_CHECKING:
     from tabletop.desktop.app import Theme
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "--port",
     default=0,
     show_default="as before, or any",
-    type=click.IntRange(0, 65535),
+    type=WholeNumber(0, 65535),
     help="TCP port for seats.",
 )
 @click.option("--record", type=FILE, help="The exercise file to make.")
@@ -140,7 +140,7 @@ def export(exercise: str, form: Literal["jsonl", "csv"], output: Path, overwrite
 
 @click.command(hidden=True)
 @click.argument("exercise")
-@click.option("--seed", default=1, show_default=True)
+@click.option("--seed", default=1, show_default=True, type=WholeNumber())
 def simulate(exercise: str, seed: int) -> None:
     """Fill the seats of a running hub with simulated delegates (started by the windows)."""
     from tabletop.cli.hosting import running_hub

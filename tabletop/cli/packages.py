@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tabletop.cli.options import FILE
+from tabletop.cli.options import FILE, WholeNumber
 
 
 @click.command()
@@ -23,7 +23,7 @@ from tabletop.cli.options import FILE
     "--words-a-minute",
     default=150,
     show_default=True,
-    type=click.IntRange(20, 2000),
+    type=WholeNumber(20, 2000),
     help="How fast delegates read.",
 )
 @click.pass_context

@@ -7,24 +7,30 @@ from pathlib import Path
 import click
 
 from tabletop.cli.faults import warn
-from tabletop.cli.options import FILE
+from tabletop.cli.options import FILE, Number, WholeNumber
 
 
 @click.command()
 @click.argument("package")
 @click.option("--record", type=FILE, help="The exercise file to make.")
 @click.option("--report", type=FILE, help="The PDF to make; beside the exercise file if not given.")
-@click.option("--seed", default=1, show_default=True, help="The same seed, the same choices.")
+@click.option(
+    "--seed",
+    default=1,
+    show_default=True,
+    type=WholeNumber(),
+    help="The same seed, the same choices.",
+)
 @click.option(
     "--speed",
     default=60.0,
     show_default=True,
-    type=click.FloatRange(0.1, 1000.0),
+    type=Number(0.1, 1000.0),
     help="Elapsed seconds for each second of the wall clock.",
 )
 @click.option(
     "--runs",
-    type=click.IntRange(1, 100_000),
+    type=WholeNumber(1, 100_000),
     help="Play so often on the rules alone, and tell what was covered.",
 )
 @click.option(
@@ -85,6 +91,13 @@ def _refuse(context: click.Context, names: set[str], why: str) -> None:
             raise click.UsageError(f"{parameter.opts[0]} {why}.")
 
 
+def _takes(seconds: float) -> str:
+    """How long that is as planned; nothing where no move has a duration."""
+    if seconds >= 120:
+        return f", about {seconds / 60:.0f} minutes"
+    return f", about {max(2, round(seconds))} seconds" if seconds else ""
+
+
 def _rehearse_once(
     folder: Path, record: Path | None, report: Path | None, seed: int, speed: float
 ) -> None:
@@ -102,10 +115,14 @@ def _rehearse_once(
         raise PlaceError("The exercise and its report cannot be one file. Name another --report.")
     if report is not None:
         see_that_it_may_be_written(report)
-    click.echo(f"Rehearsing {folder.name} with simulated delegations at {speed:g} times speed …")
-    rehearsed = play(folder, file, seed=seed, speed=speed)
+    click.echo(
+        f"Rehearsing {scenario.title} with simulated delegations at {speed:g} times speed"
+        f"{_takes(sum(move.duration for move in scenario.moves) / speed)} …"
+    )
+    rehearsed = play(folder, file, seed=seed, speed=speed, tell=click.echo)
     click.echo(f"{rehearsed.injects} injects released, {rehearsed.decisions} decisions recorded.")
     click.echo(f"Exercise file  {file}")
+    click.echo("Making the report …")
     made = make_report(file, pdf)
     click.echo(f"Report         {pdf} ({made.pages} pages)")
     warn(made.found)

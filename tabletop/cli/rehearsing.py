@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from tabletop.exercise.bodies import ClockBody
 from tabletop.exercise.events import DecisionRecorded, InjectReleased
 from tabletop.hub.descriptor import Descriptor
 from tabletop.hub.spawn import tethered
 from tabletop.record.reader import read_exercise
 from tabletop.rehearsal import play
+from tabletop.scenario.msel.rows import span
 from tabletop.seat.address import local_address
 
 
@@ -24,15 +26,29 @@ class Rehearsed(NamedTuple):
     injects: int
 
 
-def rehearse(package: Path, file: Path, *, seed: int, speed: float) -> Rehearsed:
+def rehearse(
+    package: Path, file: Path, *, seed: int, speed: float, tell: Callable[[str], object]
+) -> Rehearsed:
     """Play the package from STARTEX to ENDEX; raises the rooms' errors, each a sentence.
+
+    `tell` is given a line as each move begins.
 
     Its hub ends with it, however it ends.
     """
     arguments = [str(package), "--record", str(file)]
     with tethered(arguments) as hub, _quiet():
-        asyncio.run(play.rehearse(local_address(hub.socket), hub.code, seed, speed))
+        playing = play.rehearse(
+            local_address(hub.socket), hub.code, seed, speed, lambda clock: tell(_move_line(clock))
+        )
+        asyncio.run(playing)
     return _counts(file)
+
+
+def _move_line(clock: ClockBody) -> str:
+    """`  00:30:00  Move 2 of 4: Escalation`, with the elapsed time at which it began."""
+    began = span(clock.move_started_ms // 1000)
+    title = f": {clock.move_title}" if clock.move_title else ""
+    return f"  {began}  Move {clock.move} of {clock.moves}{title}"
 
 
 def simulate(hub: Descriptor, seed: int) -> None:

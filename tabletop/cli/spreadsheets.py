@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from tabletop.cli.faults import SentenceGroup
+from tabletop.cli.options import WholeNumber
 
 if TYPE_CHECKING:
     from tabletop.scenario.msel.headers import Layout
@@ -28,7 +29,7 @@ def msel() -> None:
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The folder to make."
 )
 @click.option("--sheet", multiple=True, help="A sheet to import; may be given again, once a day.")
-@click.option("--header", type=click.IntRange(min=1), help="The row with the names of columns.")
+@click.option("--header", type=WholeNumber(1), help="The row with the names of columns.")
 @click.option(
     "--map",
     "mapped",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tabletop.exercise.audiences import WHITE
 from tabletop.exercise.bodies import ClockBody, DecisionPointBody, MoveBody, MselInjectBody
 from tabletop.exercise.commands import (
@@ -18,16 +20,21 @@ from tabletop.rehearsal.choices import observing_ms, rule
 from tabletop.rehearsal.player import Player
 from tabletop.seat.address import Address
 
+TellMove = Callable[[ClockBody], object]
+"""Is told as each move begins."""
+
 _GATE_REASON = "Rehearsal: the time of the move is up."
 
 
 class SimulatedFacilitator(Player):
     """Takes the console's seat at a hub on this computer."""
 
-    def __init__(self, address: Address, speed: float, seed: int) -> None:
+    def __init__(self, address: Address, speed: float, seed: int, tell_move: TellMove) -> None:
         super().__init__(address, WHITE)
         self._speed = speed
         self._seed = seed
+        self._tell_move = tell_move
+        self._told = 0  # the last move that was told of
         self._asked: set[tuple[str, int]] = set()  # each step is asked for once
 
     async def changed(self, clock: ClockBody) -> None:
@@ -40,6 +47,9 @@ class SimulatedFacilitator(Player):
             case "paused":
                 self._ask("resume", clock.elapsed_ms, ResumeExercise())
             case "running":
+                if clock.move > self._told:
+                    self._told = clock.move
+                    self._tell_move(clock)
                 self._rule()
                 self._tick(clock)
                 self._move_on(clock)

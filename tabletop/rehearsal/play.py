@@ -9,7 +9,7 @@ from typing import Any
 from tabletop.exercise.audiences import WHITE
 from tabletop.exercise.bodies import ClockBody, RosterBody
 from tabletop.rehearsal.delegate import SimulatedDelegate
-from tabletop.rehearsal.facilitator import SimulatedFacilitator
+from tabletop.rehearsal.facilitator import SimulatedFacilitator, TellMove
 from tabletop.rehearsal.player import Player
 from tabletop.seat.address import Address
 from tabletop.seat.errors import SeatError, UnreachableError
@@ -34,12 +34,15 @@ async def fill_seats(console: Address, code: str, seed: int) -> None:
     await _play_until(delegates, _until_abandoned(delegates))
 
 
-async def rehearse(console: Address, code: str, seed: int, speed: float) -> None:
+async def rehearse(
+    console: Address, code: str, seed: int, speed: float, tell_move: TellMove
+) -> None:
     """Play a whole exercise, from STARTEX to ENDEX, with simulated people in every seat.
 
-    Raises SeatError where the hub goes away or cannot write its file.
+    `tell_move` is called with the clock as each move begins. Raises SeatError where the hub goes
+    away or cannot write its file.
     """
-    players: list[Player] = [SimulatedFacilitator(console, speed, seed)]
+    players: list[Player] = [SimulatedFacilitator(console, speed, seed, tell_move)]
     players += await seat_delegates(console, code, seed)
     await _play_until(players, _until_stuck(players))
 

@@ -110,3 +110,39 @@ def test_options_that_do_not_go_together_are_said_to(
 ) -> None:
     result = run("rehearse", write_package(tmp_path), *arguments)
     assert result.exit_code != 0 and says in result.output
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--runs", "abc", "write a whole number from 1 to 100,000, not abc."),
+        ("--runs", "0", "write a whole number from 1 to 100,000, not 0."),
+        ("--speed", "nan", "write a number from 0.1 to 1,000, not nan."),
+        ("--seed", "1.5", "write a whole number, not 1.5."),
+    ],
+)
+def test_what_is_no_such_number_is_refused_with_what_may_be(
+    option: str, value: str, said: str
+) -> None:
+    result = run("rehearse", "grid-attack", option, value)
+    assert result.exit_code == 2
+    assert f"'{option}': {said}" in result.output
+
+
+def test_what_is_written_is_for_its_owner_alone(tmp_path: Path) -> None:
+    package = write_package(tmp_path)
+    run("rehearse", package, "--runs", 2, "--coverage", tmp_path / "covered.pdf")
+    run("pack", package, "-o", tmp_path / "small.scenario")
+    run("unpack", tmp_path / "small.scenario", "-o", tmp_path / "again")
+    made = [tmp_path / "covered.pdf", tmp_path / "small.scenario", *(tmp_path / "again").iterdir()]
+    assert len(made) > 2
+    assert {path.stat().st_mode & 0o777 for path in made} == {0o600}
+
+
+def test_a_rehearsal_tells_each_move_as_it_begins(tmp_path: Path) -> None:
+    package = write_package(tmp_path)
+    result = run("rehearse", package, "--record", tmp_path / "a.tabletop", "--speed", 1000)
+    lines = result.output.splitlines()
+    assert lines[0].startswith("Rehearsing ") and "at 1000 times speed" in lines[0]
+    assert lines[1].startswith("  00:00:00  Move 1 of ")
+    assert "Making the report …" in lines

@@ -78,7 +78,7 @@ async def test_a_rehearsal_whose_hub_dies_says_so_and_ends(
     hub = HubProcess(tmp_path / "abandoned.tabletop")
     found = await hub.start()
     playing = asyncio.create_task(
-        play.rehearse(local_address(found.socket), found.code, seed=1, speed=1.0)
+        play.rehearse(local_address(found.socket), found.code, seed=1, speed=1.0, tell_move=print)
     )
     await asyncio.sleep(0.5)
     hub.kill()
