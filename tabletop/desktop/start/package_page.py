@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -43,8 +44,18 @@ class PackagePage(QWidget):
     start_requested = Signal(object)  # StartRequest
     folder_changed = Signal(object)  # Path
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
         super().__init__(parent)
+        self._now = now
+        self._minute = QTimer(self)
+        self._minute.setTimerType(Qt.TimerType.PreciseTimer)
+        self._minute.timeout.connect(self._show_file)
         self._package: PackageSummary | None = None
         self._folder = folder
         self._title = label(face=font("document", 24, strong=True), wrap=True)
@@ -154,7 +165,7 @@ class PackagePage(QWidget):
         if self._package is None or not self._package.playable:
             return None
         return StartRequest(
-            new_exercise(self._package.title, self._folder, datetime.now()),
+            new_exercise(self._package.title, self._folder, self._now()),
             self._package.path,
             simulate=self._simulate.isChecked(),
             network=self._network.is_on(),
@@ -165,6 +176,7 @@ class PackagePage(QWidget):
         """Ask for the exercise to be started."""
         request = self.request()
         if request is not None and self._start.isEnabled():
+            self._file.show_path(request.file)
             self.start_requested.emit(request)
 
     def focus_start(self) -> None:
@@ -182,9 +194,13 @@ class PackagePage(QWidget):
         for side in (1, 3):
             self._delegations.setColumnStretch(side, 1)
 
+    @Slot()
     def _show_file(self) -> None:
+        """The file that would be made now, until the minute in its name is over."""
         request = self.request()
-        self._file.show_path(request.file if request else self._folder)
+        if self._start.isEnabled() or request is None:  # else it is being made
+            self._file.show_path(request.file if request else self._folder)
+        self._minute.start((60 - self._now().second) * 1000)
 
     def _say(self, sentence: str, state: str) -> None:
         self._status.setText(sentence)

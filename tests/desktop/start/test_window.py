@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from tests.desktop.hostile import HOSTILE
 
 GRID = Path("/scenarios/grid")
 BROKEN = Path("/scenarios/broken")
+GRID_SUMMARY = PackageSummary(path=GRID, title="Grid attack")
 PROBLEMS = (
     PackageProblem("injects.yaml", 14, 9, "There is no delegation “brm”."),
     PackageProblem("scenario.yaml", 3, 1, "<b>titel</b> is not known."),
@@ -369,3 +371,22 @@ def test_a_summary_is_playable_with_advice_alone() -> None:
     broken = PackageSummary(path=BROKEN, title="x", problems=PROBLEMS)
     assert not broken.playable
     assert replace(broken, problems=PROBLEMS[2:]).playable
+
+
+def test_the_file_shown_is_the_one_that_is_made(
+    qtbot: QtBot, opened: Callable[..., StartWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, moment = opened(GRID), [datetime(2031, 2, 11, 9, 5, 30)]
+    page = window._page
+    monkeypatch.setattr(page, "_now", lambda: moment[0])
+    page.show_package(GRID_SUMMARY)
+    assert "Grid-attack-2031-02-11-0905.tabletop" in said(window)
+    assert 29_000 < page._minute.remainingTime() <= 30_000, "until the minute is over"
+    moment[0] += timedelta(minutes=1)
+    page._minute.timeout.emit()
+    assert "Grid-attack-2031-02-11-0906.tabletop" in said(window)
+    moment[0] += timedelta(minutes=1)
+    with qtbot.waitSignal(page.start_requested) as told:
+        page.start()
+    assert told.args[0].file.name == "Grid-attack-2031-02-11-0907.tabletop"
+    assert told.args[0].file.name in said(window)
