@@ -25,7 +25,7 @@ LEFT_OUT = {"Enter", "Ctrl+Return"}  # said of what has the focus, and a twin of
 
 def keys_in(room: str) -> set[str]:
     """Keys handed to buttons and shortcuts in a folder of windows."""
-    files = [path for path in (DESKTOP / room).glob("*.py") if path.name not in NO_KEYS]
+    files = [path for path in (DESKTOP / room).rglob("*.py") if path.name not in NO_KEYS]
     return {key for path in files for key in handed(ast.parse(path.read_text("utf-8")))}
 
 

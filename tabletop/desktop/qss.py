@@ -102,12 +102,12 @@ QTextEdit[role="document"], QPlainTextEdit[role="document"] {
 QTextEdit[role="document"]:focus { border: 0; padding: 0; }
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; padding: 2px; outline: 0; }
 QCheckBox:disabled, QRadioButton:disabled { color: $quiet; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 14px; height: 14px;
   background: $panel; border: 1px solid $quiet; }
-QCheckBox::indicator { border-radius: 3px; }
+QCheckBox::indicator, QListView::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent;
-  image: url("$check"); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$check"); }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
@@ -131,6 +131,7 @@ QAbstractItemView { background: $panel; color: $ink; border: 0; outline: 0;
   selection-background-color: $wash; selection-color: $ink; gridline-color: $hairline; }
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
   background: $wash; color: $ink; }
+QTableView[role="text"]::item { padding: 0 5px; border: 0; }
 QHeaderView { background: $panel; border: 0; }
 QHeaderView::section { background: $panel; color: $quiet; border: 0;
   border-bottom: 1px solid $hairline; padding: 4px 8px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -26,13 +27,18 @@ from tabletop.desktop.services import (
     VerifyResult,
 )
 from tabletop.desktop.start.join_window import JoinWindow
+from tabletop.desktop.start.msel.dialog import MselDialog
 from tabletop.desktop.start.window import StartWindow
 from tabletop.exercise.bodies import AnyBody
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.wire import Done, Refused, Room, RoomDelegation, RoomTexts
+from tabletop.scenario.msel.layouts import Layouts
 from tests.desktop import made_up
 from tests.desktop.fakes import Seat
 from tests.desktop.made_up import DECIDED, DECISION, MINUTE, OTHER, OWN_WORDS
+from tests.scenario.msel import books
+from tests.scenario.msel.files import xlsx
+from tests.scenario.msel.tools.documents import full_openaev, written
 
 GRID = Path("/scenarios/grid-attack")
 BROKEN = Path("/scenarios/border-incident")
@@ -81,6 +87,7 @@ def start_pictures() -> Iterator[tuple[str, QWidget]]:
     busy = start(GRID)
     busy._page.show_failed("The disk is full. Free some space, or choose another folder.")
     yield "start-failed", busy
+    yield from import_pictures()
     join = JoinWindow([SEAT])
     join._panel.fill("192.168.1.20:8765")
     join._panel.show_failed("This code is not known here. Check it with the facilitator.")
@@ -90,6 +97,39 @@ def start_pictures() -> Iterator[tuple[str, QWidget]]:
     two._panel.show_room(IN_TWO_LANGUAGES)
     yield "join-languages", two
     yield "fault", fault_dialog("ValueError", Path("/home/amina/.local/state/tabletop/desktop.log"))
+
+
+def import_pictures() -> Iterator[tuple[str, QWidget]]:
+    """The import of an MSEL: empty, as guessed, no MSEL, refused, changed and in doubt, JSON."""
+    folder = Path(tempfile.mkdtemp(prefix="tabletop-pictures-"))
+    shopping = xlsx(folder / "shopping.xlsx", {"List": [("What", "How many"), ("Apples", 3)]})
+    damaged = folder / "damaged.xlsx"
+    damaged.write_bytes(b"nonsense")
+    yield "import-empty", importing(folder, None)
+    yield "import-guessed", importing(folder, books.county(folder))
+    yield "import-days", importing(folder, books.days(folder))
+    yield "import-none", importing(folder, shopping)
+    yield "import-damaged", importing(folder, damaged)
+    yield "import-json", importing(folder, written(folder, full_openaev()))
+    changed = importing(folder, books.tracks(folder))
+    box = changed.how.columns.boxes()[0]
+    box.field_chosen.emit(box, "notes")
+    changed.target.start.setText("tomorrow")
+    _until_idle(changed)
+    yield "import-changed", changed
+
+
+def importing(folder: Path, file: Path | None) -> MselDialog:
+    dialog = MselDialog(folder / "Scenarios", Layouts(folder / "config"))
+    if file is not None:
+        dialog.open_file(file)
+        _until_idle(dialog)
+    return dialog
+
+
+def _until_idle(dialog: MselDialog) -> None:
+    while dialog._is_busy or dialog._is_working:
+        settle(20)
 
 
 def start(package: Path | None) -> StartWindow:

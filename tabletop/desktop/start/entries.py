@@ -38,6 +38,11 @@ def package_entry(package: PackageSummary) -> Entry:
     return Entry("package", package.title, line, "scroll-text", package)
 
 
+def running_entry(hub: RunningHub) -> Entry:
+    """The row of an exercise that runs."""
+    return Entry("running", hub.title, "● running", "radio", hub)
+
+
 def facts_of(package: PackageSummary) -> str:
     """The size of a package in words."""
     parts = [
@@ -59,7 +64,7 @@ def entries(
     rows = []
     if running:
         rows.append(Entry("heading", "Running now"))
-        rows += [Entry("running", hub.title, "● running", "radio", hub) for hub in running]
+        rows += map(running_entry, running)
     if packages:
         rows.append(Entry("heading", "Scenarios"))
         rows += [package_entry(package) for package in packages]

@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -27,15 +26,16 @@ from tabletop.desktop.services import (
     StartRequest,
     VerifyResult,
 )
-from tabletop.desktop.start.entries import Entry, entries, package_entry
+from tabletop.desktop.start.entries import Entry, entries, package_entry, running_entry
 from tabletop.desktop.start.entry_list import EntryList
 from tabletop.desktop.start.exercise_page import ExercisePage
 from tabletop.desktop.start.join_panel import JoinPanel
+from tabletop.desktop.start.offered import file_in
+from tabletop.desktop.start.opening import Opening
 from tabletop.desktop.start.package_page import PackagePage
 from tabletop.desktop.widgets import button, column, hairline, label, row
 from tabletop.desktop.words import without_turns
 from tabletop.desktop.work import Job
-from tabletop.record.naming import SUFFIX
 
 _SIDE = 336
 
@@ -52,6 +52,7 @@ class StartWindow(QMainWindow):
         self._memory = memory
         self._packages: list[PackageSummary] = []
         self._running: list[RunningHub] = []
+        self._given: list[Path] = []  # exercise files to be looked at, not remembered yet
         self._wanted: Path | None = None
         self._loading = 0
         self._complaint = ""
@@ -65,7 +66,9 @@ class StartWindow(QMainWindow):
         self._open_package = button(
             "Open package…", "Ctrl+O", role="quiet", icon_name="folder-open"
         )
+        self._import = button("Import MSEL…", "Ctrl+I", role="quiet", icon_name="download")
         self._open_file = button("Open exercise…", "Ctrl+E", role="quiet", icon_name="history")
+        self._opening = Opening(memory, services.exercises_folder, self)
         self._lay_out()
         self._wire()
 
@@ -84,6 +87,7 @@ class StartWindow(QMainWindow):
         marked.setLayout(column(MarkingStrip(), whole, gap=0))
         self.setCentralWidget(marked)
         self.setWindowTitle("Tabletop")
+        self.setAcceptDrops(True)
         self.setMinimumSize(QSize(1080, 600))
         self.resize(1240, 720)
 
@@ -99,7 +103,7 @@ class StartWindow(QMainWindow):
         side.addLayout(heading)
         side.addWidget(self._list, 1)
         side.addWidget(hairline())
-        for part in (self._open_package, self._open_file):
+        for part in (self._open_package, self._import, self._open_file):
             line = row(part, None)
             line.setContentsMargins(8, 6, 8, 0)
             side.addLayout(line)
@@ -122,8 +126,12 @@ class StartWindow(QMainWindow):
     def _wire(self) -> None:
         self._list.entry_chosen.connect(self._show_entry)
         self._list.entry_opened.connect(self._begin)
-        self._open_package.clicked.connect(self._ask_package)
-        self._open_file.clicked.connect(self._ask_exercise)
+        self._open_package.clicked.connect(self._offer_kinds)
+        self._import.clicked.connect(self._opening.ask_msel)
+        self._open_file.clicked.connect(self._opening.ask_exercise)
+        self._opening.package_given.connect(self._take_given)
+        self._opening.exercise_given.connect(self.open_exercise)
+        self._opening.refused.connect(self._say_note)
         self._page.start_requested.connect(self._start)
         self._page.folder_changed.connect(self._keep_folder)
         self._exercise.attach_requested.connect(self._attach)
@@ -198,7 +206,7 @@ class StartWindow(QMainWindow):
         self._show_list()
 
     def _show_list(self, choose: Entry | None = None) -> None:
-        rows = entries(self._packages, self._running, self._memory.exercises())
+        rows = self._rows()
         # While a package is awaited nothing else is put before the person.
         if self._wanted is None or choose is not None:
             self._list.show_entries(rows, choose)
@@ -210,6 +218,8 @@ class StartWindow(QMainWindow):
         self._note.setText(sentence)
         if self._middle.currentWidget() is self._page:
             self._page.show_failed(sentence)
+        elif self._middle.currentWidget() is self._exercise:
+            self._exercise.show_status(f"✖ {sentence}", "alarm")
 
     # --- what the person does -------------------------------------------------------------
 
@@ -241,28 +251,39 @@ class StartWindow(QMainWindow):
             self._exercise.open()
 
     @Slot()
-    def _ask_package(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Open a scenario package")
-        if chosen:
-            self._wanted = Path(chosen).resolve()
-            self._memory.used_package(self._wanted)
-            self._read_package(self._wanted)
+    def _offer_kinds(self) -> None:
+        self._opening.offer_kinds(self._open_package)
 
-    @Slot()
-    def _ask_exercise(self) -> None:
-        folder = str(self._memory.folder or self._services.exercises_folder)
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Open an exercise", folder, f"Exercises (*{SUFFIX});;All files (*)"
-        )
-        if chosen:
-            self.open_exercise(Path(chosen))
+    @Slot(object)
+    def _take_given(self, path: Path) -> None:
+        self._wanted = path.resolve()
+        self._read_package(self._wanted)
 
+    def open_given(self, path: Path) -> None:
+        """Show what was dropped here or double-clicked."""
+        self._opening.take(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if file_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = file_in(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.open_given(file)
+
+    @Slot(object)
     def open_exercise(self, file: Path) -> None:
-        """Put an exercise file before the person."""
-        self._memory.used_exercise(file)
+        """Put an exercise file before the person; it is remembered once it is gone on with."""
+        self._given = [file, *(one for one in self._given if one != file)]
         entry = Entry("recent", file.stem, str(file.parent), "history", file)
-        rows = entries(self._packages, self._running, self._memory.exercises())
-        self._list.show_entries(rows, entry)
+        running = next((hub for hub in self._running if hub.file == file), None)
+        self._list.show_entries(self._rows(), running_entry(running) if running else entry)
+
+    def _rows(self) -> list[Entry]:
+        files = dict.fromkeys([*self._given, *self._memory.exercises()])
+        return entries(self._packages, self._running, list(files))
 
     @Slot(object)
     def _start(self, request: StartRequest) -> None:

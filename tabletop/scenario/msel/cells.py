@@ -59,6 +59,14 @@ def tidy(text: str) -> str:
     return "\n".join(line.rstrip() for line in FORBIDDEN.sub("", text).split("\n")).strip()
 
 
+def marked(text: str) -> str:
+    """A name on one line, with a visible mark for each character that might deceive.
+
+    Names of files and sheets become titles in a package, which may not hold such characters.
+    """
+    return FORBIDDEN.sub("\ufffd", one_line(text))
+
+
 def loses_characters(cell: Cell) -> bool:
     """Whether `tidy` takes something out that is more than a line end."""
     return isinstance(cell, str) and bool(

@@ -243,12 +243,14 @@ class Draft:
     def _tell_start(self, calendar: Calendar, planned: list[PlannedMove], start: str) -> None:
         file = self._about.file
         if not calendar.date_known:
-            what = f"no date is given: scenario time begins at {start}; --start names another"
+            what = f"no date is given: scenario time begins at {start}; name another STARTEX"
             self._telling.add(file, "", what)
         elif not calendar.zone_known:
-            self._telling.add(file, "", "no time zone is given: UTC is taken; --start names one")
+            self._telling.add(
+                file, "", "no time zone is given: UTC is taken; STARTEX with an offset names one"
+            )
         if self._about.start is None and planned and planned[0].wall:
-            what = f"STARTEX is taken as {moment(planned[0].wall)}; --start names another"
+            what = f"STARTEX is taken as {moment(planned[0].wall)}; name another if it is not"
             self._telling.add(file, "", what)
 
     def _with_kept(self, scenario: Scenario, lines: Sequence[Line]) -> Scenario:

@@ -160,14 +160,14 @@ def choose(
     FIELDS, or "" for none. Raises MselError where the workbook holds no MSEL.
     """
     if sheets:
-        layouts = [_named_sheet(book.sheet(name), header, memory) for name in sheets]
+        layouts = [layout_of(book.sheet(name), header, memory) for name in sheets]
     elif header is not None:
         layouts = [layout_at(book.sheet(_only(book)), header, memory)]
     else:
         layouts = list(guess(book, memory))
     layouts = [_with_fields(book, layout, fields) for layout in layouts]
-    if not layouts or not any({"title", "description"} & set(one.fields) for one in layouts):
-        raise MselError(_no_msel(book, sheets))
+    if not can_be_read(layouts):
+        raise MselError(why_no_msel(book, sheets))
     return tuple(layouts)
 
 
@@ -176,7 +176,8 @@ def _only(book: Workbook) -> str:
     return guessed[0].sheet if guessed else next((s.name for s in book.sheets if s.rows), "")
 
 
-def _named_sheet(sheet: Sheet, header: int | None, memory: Memory | None) -> Layout:
+def layout_of(sheet: Sheet, header: int | None = None, memory: Memory | None = None) -> Layout:
+    """How a sheet that was chosen is read, be it like an MSEL or not; MselError: it is refused."""
     if sheet.refused:
         raise MselError(f"The sheet {sheet.name} {sheet.refused}.")
     if header is not None:
@@ -186,7 +187,8 @@ def _named_sheet(sheet: Sheet, header: int | None, memory: Memory | None) -> Lay
     return guessed or max((layout_at(sheet, row) for row in rows), key=_score)
 
 
-def _no_msel(book: Workbook, sheets: Sequence[str]) -> str:
+def why_no_msel(book: Workbook, sheets: Sequence[str] = ()) -> str:
+    """In a sentence, and what to do."""
     refused = [f"The sheet {s.name} {s.refused}." for s in book.sheets if s.refused]
     if refused and not sheets:
         return " ".join(refused)
@@ -200,7 +202,6 @@ def _no_msel(book: Workbook, sheets: Sequence[str]) -> str:
 
 def _with_fields(book: Workbook, layout: Layout, chosen: Sequence[tuple[str, str]]) -> Layout:
     labels = [folded(label) for label in headers(book.sheet(layout.sheet), layout.header)]
-    fields = list(layout.fields)
     for name, field in chosen:
         column = _column(name, labels)
         if column is None:
@@ -208,10 +209,21 @@ def _with_fields(book: Workbook, layout: Layout, chosen: Sequence[tuple[str, str
         if field and field not in FIELDS:
             known = ", ".join(FIELDS)
             raise MselError(f"There is no field {field}. Choose one of: {known}.")
-        if field not in SEVERAL:
-            fields = ["" if other == field else other for other in fields]
-        fields[column] = field
+        layout = assign(layout, column, field)
+    return layout
+
+
+def assign(layout: Layout, column: int, field: str) -> Layout:
+    """The layout with that field for a column; one that only one may hold leaves the other."""
+    single = field not in SEVERAL
+    fields = ["" if single and other == field else other for other in layout.fields]
+    fields[column] = field
     return Layout(layout.sheet, layout.header, tuple(fields))
+
+
+def can_be_read(layouts: Sequence[Layout]) -> bool:
+    """Whether a title or a description is among the columns, without which no row is an inject."""
+    return any({"title", "description"} & set(layout.fields) for layout in layouts)
 
 
 def _column(name: str, labels: Sequence[str]) -> int | None:

@@ -108,5 +108,5 @@ def _tell_sheets(book: Workbook, layouts: Sequence[Layout], title: str, telling:
             continue
         like = " though it looks like an MSEL" if guess_sheet(sheet) else ""
         hidden = "" if sheet.visible else "this sheet is hidden; "
-        what = f"{hidden}left out{like}; --sheet imports it instead"
+        what = f"{hidden}left out{like}; choose it to import it instead"
         telling.add(sheet.name, "", what)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from tabletop.scenario.msel.cells import Cell
+from tabletop.scenario.msel.cells import Cell, marked
 from tabletop.scenario.msel.errors import MselError
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -51,7 +52,7 @@ class Workbook(msgspec.Struct, frozen=True):
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name; raises MselError."""
         for sheet in self.sheets:
-            if sheet.name.strip().casefold() == name.strip().casefold():
+            if sheet.name.casefold() == marked(name).casefold():
                 return sheet
         known = ", ".join(sheet.name for sheet in self.sheets)
         raise MselError(f"{self.name} has no sheet {name}. It has: {known}.")
@@ -73,7 +74,18 @@ def open_workbook(path: Path) -> Workbook:
     answer = _read(path)
     if answer.failed:
         raise MselError(answer.failed.format(path.name))
-    return Workbook(path.name, answer.sheets)
+    return Workbook(marked(path.name), tuple(_with_own_names(answer.sheets)))
+
+
+def _with_own_names(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The sheets by names that can be shown; no two alike, as in the file."""
+    seen: set[str] = set()
+    for sheet in sheets:
+        name = marked(sheet.name)
+        while name.casefold() in seen:
+            name += " (2)"
+        seen.add(name.casefold())
+        yield sheet if name == sheet.name else msgspec.structs.replace(sheet, name=name)
 
 
 def _read(path: Path) -> Answer:

@@ -11,12 +11,13 @@ import pytest
 from tabletop.scenario.check import check
 from tabletop.scenario.model import At, Inject, Manual
 from tabletop.scenario.msel.errors import MselError
-from tabletop.scenario.msel.headers import choose
+from tabletop.scenario.msel.headers import choose, guess
 from tabletop.scenario.msel.importing import plan_import
 from tabletop.scenario.msel.placing import Line
 from tabletop.scenario.msel.planning import ImportPlan, write_package
 from tabletop.scenario.msel.rows import rows_of
 from tabletop.scenario.msel.told import Telling
+from tabletop.scenario.msel.workbook import open_workbook
 from tests.scenario.msel.books import BOOKS
 from tests.scenario.msel.files import Page, opened, xlsx
 from tests.scenario.msel.parts import TODAY, imported
@@ -300,8 +301,8 @@ def test_sheets_left_out_are_told(tmp_path: Path) -> None:
     }
     made = plan(tmp_path, [1, "0900", "", "A", "Blue"], beside=pages)
     assert told(made).splitlines() == [
-        "Backup: left out though it looks like an MSEL; --sheet imports it instead",
-        "Secret: this sheet is hidden; left out; --sheet imports it instead",
+        "Backup: left out though it looks like an MSEL; choose it to import it instead",
+        "Secret: this sheet is hidden; left out; choose it to import it instead",
     ]
 
 
@@ -350,3 +351,18 @@ def test_the_files_are_one_for_the_scenario_and_one_for_each_move(tmp_path: Path
 
 def test_a_line_knows_the_name_of_its_first_cell() -> None:
     assert Line("S", 6).cell == "A7"
+
+
+def test_names_of_files_and_sheets_that_might_deceive_become_titles_with_marks(
+    tmp_path: Path,
+) -> None:
+    head = ("No", "Subject", "To", "From", "Text")
+    rows = {
+        f"Day {n}\u202e": [head, (n, f"Dark {n}", "Blue", "Grid", "The lamps go out.")]
+        for n in (1, 2)
+    }
+    book = open_workbook(xlsx(tmp_path / "\u202eslx.xlsx", rows))
+    made = plan_import(book, guess(book))
+    assert made.scenario.title == "\ufffdslx"
+    assert [move.title for move in made.scenario.moves] == ["Day 1\ufffd", "Day 2\ufffd"]
+    assert book.sheet("Day 1\u202e").name == "Day 1\ufffd"

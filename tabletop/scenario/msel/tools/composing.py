@@ -46,7 +46,7 @@ class Composer:
         self.fit = reading.fitting
         self.start = start or NO_DATE
         if start is None:
-            when = f"scenario time begins at {iso(NO_DATE)}; --start names another"
+            when = f"scenario time begins at {iso(NO_DATE)}; name another STARTEX if it does not"
             reading.tell_all(f"no date is given: {when}")
         self.ids = Ids()
         self.personas = Register("persona", LONGEST_NAME, reading.fitting)

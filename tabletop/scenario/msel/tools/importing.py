@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from tabletop.scenario.model import Scenario
+from tabletop.scenario.msel.cells import marked
 from tabletop.scenario.msel.errors import MselError
 from tabletop.scenario.msel.planning import ImportPlan, plan_of
 from tabletop.scenario.msel.tools import icebergttx, openaev
@@ -34,13 +35,14 @@ def plan_document(path: Path, *, start: datetime | None = None) -> tuple[str, Im
     `start` is scenario time at STARTEX.
     """
     document = open_document(path)
-    tool = _tool(path.name, document)
-    reading = Reading(path.name, document, tool.technical)
+    name = marked(path.name)
+    tool = _tool(name, document)
+    reading = Reading(name, document, tool.technical)
     scenario = tool.scenario(reading, start)
     reading.sweep()
     expected = sum(len(inject.expected) for inject in scenario.injects)
     leftovers, kept = reading.telling.leftovers, reading.fitting.overlong
-    return tool.name, plan_of(path.name, scenario, leftovers, kept, expected)
+    return tool.name, plan_of(name, scenario, leftovers, kept, expected)
 
 
 def _tool(name: str, document: dict[str, Json]) -> Tool:
