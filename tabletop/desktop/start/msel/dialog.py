@@ -19,7 +19,7 @@ from tabletop.desktop.start.msel.opened import (
     work_out,
     write_out,
 )
-from tabletop.desktop.start.msel.panes import HowPane, OutcomePane, side_by_side
+from tabletop.desktop.start.msel.panes import HowPane, OutcomePane
 from tabletop.desktop.start.msel.target import Target
 from tabletop.desktop.start.offered import MSELS, file_in
 from tabletop.desktop.theme import set_state
@@ -83,9 +83,11 @@ class MselDialog(QDialog):
     def _lay_out(self) -> None:
         nothing = QWidget()
         nothing.setLayout(column(self.note, None))
+        halves = QWidget()
+        halves.setLayout(row(self.how, self.outcome, gap=16))
         self._middle = QStackedWidget()
         self._middle.addWidget(nothing)
-        self._middle.addWidget(side_by_side(self.how, self.outcome))
+        self._middle.addWidget(halves)
         top = row(self.file, self.choose, gap=16)
         top.setStretch(0, 1)
         go = row(self.deed, self.cancel, self.status, gap=12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QSpinBox, QWidget
 
 from tabletop.desktop.start.msel.column_list import ColumnList
 from tabletop.desktop.start.msel.opened import Opened, columns, shown
@@ -17,7 +17,7 @@ from tabletop.desktop.words import count
 from tabletop.scenario.msel.headers import Layout
 from tabletop.scenario.msel.planning import ImportPlan
 
-_LEFT = 400
+_LEFT = 417
 _NAMED = 8
 KEPT = (
     "Nothing is dropped: what finds no place is kept in the notes of an inject, and this list in"
@@ -54,7 +54,13 @@ class HowPane(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.origin)
         layout.addWidget(self.columns, 1)
-        self.setLayout(layout)
+        between = QFrame()
+        between.setProperty("role", "line")
+        between.setFixedWidth(1)
+        whole = row(gap=16)
+        whole.addLayout(layout)
+        whole.addWidget(between)
+        self.setLayout(whole)
         self.sheets.sheets_chosen.connect(self.sheets_chosen)
         self.header.valueChanged.connect(self._tell_header)
         self.columns.field_chosen.connect(self.field_chosen)
@@ -162,17 +168,3 @@ def _delegations(plan: ImportPlan) -> str:
     ]
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return f"{count(len(found), 'delegation', 'delegations')}: {', '.join(named)}{more}"
-
-
-def side_by_side(how: QWidget, outcome: QWidget) -> QWidget:
-    """The halves with a hairline between them."""
-    between = hairline()
-    between.setFixedWidth(1)
-    between.setMinimumHeight(0)
-    between.setMaximumHeight(16_777_215)
-    made = QWidget()
-    halves = row(how, between, outcome, gap=16)
-    halves.setStretch(2, 1)
-    halves.setAlignment(how, Qt.AlignmentFlag(0))
-    made.setLayout(halves)
-    return made

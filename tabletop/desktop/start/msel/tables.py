@@ -21,6 +21,7 @@ _ROW_HEIGHT = 28
 _WIDTHS = {"number": 76, "title": 220, "description": 320, "expected action": 220, "notes": 320}
 _WIDTH = 160
 _CELLS_SHOWN = 3
+_CELL_WIDTH, _PATH_WIDTH = 184, 320
 _FIRST = ("number", "planned elapsed time", "title", "to", "from", "channel", "description")
 _ORDER = (*_FIRST, *(field for field in FIELDS if field not in _FIRST))
 _TOLD = ("where", "what becomes of it")
@@ -122,12 +123,14 @@ class ToldView(TextView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("To look at", parent)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.show_told(())
-        self.setColumnWidth(0, 184)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def show_told(self, leftovers: Sequence[Leftover]) -> None:
         told = [_told(one) for one in leftovers]
+        paths = any(not one.sheet for one in leftovers)
+        self.setColumnWidth(0, _PATH_WIDTH if paths else _CELL_WIDTH)
         self.table.show_rows(_TOLD, len(told), lambda row, column: told[row][column])
 
 
