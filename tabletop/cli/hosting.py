@@ -86,7 +86,7 @@ def revive(file: Path) -> bool:
 
 def start_simulation(file: Path, seed: int = 1) -> int:
     """Fill the seats of a running hub with simulated delegates; returns their process's id."""
-    command = [sys.executable, "-m", "tabletop", "simulate", str(file), "--seed", str(seed)]
+    command = [sys.executable, "-P", "-m", "tabletop", "simulate", str(file), "--seed", str(seed)]
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -26,13 +26,17 @@ def run_start(
     services: Services,
     *,
     package: Path | None = None,
-    exercise: Path | None = None,
+    given: Path | None = None,
     simulate: bool = False,
     theme: Theme = "system",
 ) -> int:
-    """Show the start window; `package` is chosen, ready to start with one key."""
+    """Show the start window; `package` is chosen, ready to start with one key.
+
+    `given` is a file of any kind, to be looked at: what it is, and what is wrong with it, is said
+    in the window.
+    """
     windows = _open(services, theme)
-    windows.show_start(package, exercise, simulate=simulate)
+    windows.show_start(package, given, simulate=simulate)
     return _run(windows)
 
 

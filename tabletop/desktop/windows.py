@@ -33,7 +33,7 @@ class Windows(QObject):
         self._ends: list[EndWatch] = []
 
     def show_start(
-        self, package: Path | None, exercise: Path | None = None, *, simulate: bool = False
+        self, package: Path | None, given: Path | None = None, *, simulate: bool = False
     ) -> None:
         """Show the start window."""
         from tabletop.desktop.start.window import StartWindow
@@ -44,8 +44,8 @@ class Windows(QObject):
 
         def begin() -> None:
             window.begin(package, simulate=simulate)
-            if exercise is not None:
-                window.open_exercise(exercise)
+            if given is not None:
+                window.open_given(given)
 
         self._keep(window, begin, first=True)
 

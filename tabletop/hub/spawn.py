@@ -52,7 +52,7 @@ def tethered(arguments: Sequence[str], seconds: float = START_SECONDS) -> Iterat
 def _spawn(arguments: Sequence[str], log: Path, stdin: int) -> subprocess.Popen[bytes]:
     with log.open("wb") as output:
         return subprocess.Popen(
-            [sys.executable, "-m", "tabletop", "host", *arguments],
+            [sys.executable, "-P", "-m", "tabletop", "host", *arguments],
             stdin=stdin,
             stdout=output,
             stderr=subprocess.STDOUT,

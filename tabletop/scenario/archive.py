@@ -16,6 +16,9 @@ from tabletop.scenario.problems import Position, Report, quoted
 SUFFIX = ".scenario"
 """How an archive is named, so that a double-click opens it."""
 
+FIRST = "scenario.yaml"
+"""The file an archive of ours begins with, so that a package is told from any other ZIP archive."""
+
 _MAGIC = b"PK\x03\x04"
 _FREE_BYTES = 100_000  # so small a file may be packed as tightly as it likes
 _MADE = (1980, 1, 1, 0, 0, 0)  # the same package gives the same bytes
@@ -45,7 +48,7 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     """The archive of a package's files; the same files give the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted(files.items()):
+        for name, data in sorted(files.items(), key=lambda one: (one[0] != FIRST, one[0])):
             info = zipfile.ZipInfo(name, _MADE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16

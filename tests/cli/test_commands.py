@@ -16,7 +16,18 @@ from tests.cli.typed import run
 from tests.factories import write_package
 
 COMMANDS = (
-    *("check", "console", "export", "host", "join", "msel", "pack", "rehearse", "report"),
+    *(
+        "associate",
+        "check",
+        "console",
+        "export",
+        "host",
+        "join",
+        "msel",
+        "pack",
+        "rehearse",
+        "report",
+    ),
     *("schema", "unpack", "verify"),
 )
 
@@ -120,3 +131,34 @@ def test_a_theme_that_is_none_is_refused_with_those_there_are() -> None:
     result = run("join", "10.0.0.1:8765", "--theme", "pink")
     assert result.exit_code == 2
     assert "'system', 'light', 'dark', 'contrast'" in result.output
+
+
+@pytest.mark.parametrize("before", [(), ("--theme", "dark")])
+def test_a_file_in_place_of_a_command_is_opened(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, before: tuple[str, ...]
+) -> None:
+    opened: list[object] = []
+
+    def open_window(services: object, *, given: Path, simulate: bool, theme: str) -> int:
+        opened.extend((given, theme))
+        return 0
+
+    monkeypatch.setattr("tabletop.cli.windows.run_start", open_window)
+    file = tmp_path / "-a b.scenario"
+    file.touch()
+    assert run(*before, file).exit_code == 0
+    monkeypatch.chdir(tmp_path)
+    assert run("--", file.name).exit_code == 0
+    theme = "dark" if before else "system"
+    assert opened == [file, theme, file, "system"]
+
+
+def test_a_file_that_is_not_there_is_said_so() -> None:
+    for name in ("gone.scenario", "gone.tabletop", "folder/gone"):
+        result = run(name)
+        assert (result.exit_code, result.output) == (1, f"Error: There is no file {name}.\n")
+
+
+def test_a_word_that_is_neither_command_nor_file_is_no_command() -> None:
+    result = run("chekc")
+    assert result.exit_code == 2 and "No such command 'chekc'" in result.output

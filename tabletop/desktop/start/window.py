@@ -55,6 +55,7 @@ class StartWindow(QMainWindow):
         self._given: list[Path] = []  # exercise files to be looked at, not remembered yet
         self._wanted: Path | None = None
         self._loading = 0
+        self._looking = 0  # for what runs
         self._complaint = ""
         self._list = EntryList()
         self._page = PackagePage(memory.folder or services.exercises_folder)
@@ -131,7 +132,7 @@ class StartWindow(QMainWindow):
         self._open_file.clicked.connect(self._opening.ask_exercise)
         self._opening.package_given.connect(self._take_given)
         self._opening.exercise_given.connect(self.open_exercise)
-        self._opening.refused.connect(self._say_note)
+        self._opening.refused.connect(self._refuse)
         self._page.start_requested.connect(self._start)
         self._page.folder_changed.connect(self._keep_folder)
         self._exercise.attach_requested.connect(self._attach)
@@ -162,7 +163,8 @@ class StartWindow(QMainWindow):
         """Look again for what runs."""
         job = Job(self, self._services.running_hubs)
         job.done.connect(self._take_running)
-        job.failed.connect(self._say_note)
+        job.failed.connect(self._lost_running)
+        self._looking += 1
         job.start()
 
     def _read_package(self, path: Path) -> None:
@@ -196,14 +198,26 @@ class StartWindow(QMainWindow):
 
     def _complain(self) -> None:
         """Say what went wrong once all else is shown, so that nothing covers it."""
-        if self._complaint and not self._loading:
+        if self._complaint and not self._loading and not self._looking:
             self._say_note(self._complaint)
             self._complaint = ""
 
     @Slot(object)
     def _take_running(self, hubs: tuple[RunningHub, ...]) -> None:
+        self._looking -= 1
         self._running = [replace(hub, title=without_turns(hub.title)) for hub in hubs]
         self._show_list()
+        self._complain()
+
+    @Slot(str)
+    def _lost_running(self, sentence: str) -> None:
+        self._looking -= 1
+        self._refuse(sentence)
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        self._complaint = sentence
+        self._complain()
 
     def _show_list(self, choose: Entry | None = None) -> None:
         rows = self._rows()

@@ -164,14 +164,17 @@ def test_an_exercise_that_is_dropped_is_shown_and_not_yet_remembered(
     assert not remembered.exists()
 
 
-def test_what_is_dropped_and_is_nothing_of_ours_is_said_so(opened: Open, tmp_path: Path) -> None:
+def test_what_is_dropped_and_is_nothing_of_ours_is_said_so(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
     file = tmp_path / "letter.txt"
     file.write_text("Dear all")
     window = opened()
     (tmp_path / "Old one.tabletop").touch()
     drop(window, tmp_path / "Old one.tabletop")
     drop(window, file)
-    assert "letter.txt is no package, no exercise file and no MSEL." in said(window)
+    sentence = "letter.txt is no package, no exercise file and no MSEL."
+    qtbot.waitUntil(lambda: sentence in said(window))
 
 
 def test_an_archive_that_is_damaged_is_listed_with_what_is_wrong(
@@ -250,3 +253,15 @@ def test_an_import_that_is_given_up_while_it_reads_disturbs_nothing(
     gate.set()
     qtbot.waitUntil(lambda: read == [book])
     assert not window.findChildren(MselDialog)
+
+
+def test_what_is_wrong_with_a_file_given_at_the_start_stays_in_sight(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear all")
+    window = opened()
+    window.refresh()
+    window.open_given(file)
+    qtbot.waitUntil(lambda: not window._looking)
+    assert "letter.txt is no package, no exercise file and no MSEL." in said(window)
