@@ -303,6 +303,8 @@ class StartWindow(QMainWindow):
     def _start(self, request: StartRequest) -> None:
         if request.package is not None:
             self._page.show_busy("Starting the exercise…")
+            if request.package not in map(Path.resolve, self._services.shipped_packages()):
+                self._memory.used_package(request.package)
         else:
             self._exercise.show_status("◐ Starting the exercise…", "due", busy=True)
         job = Job(self, self._services.start_hub, request)

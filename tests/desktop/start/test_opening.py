@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tabletop.cli.services import make_services
 from tabletop.desktop.memory import Memory
-from tabletop.desktop.services import unknown
+from tabletop.desktop.services import RunningHub, ServiceError, StartRequest, unknown
 from tabletop.desktop.start.msel.column_list import FieldBox
 from tabletop.desktop.start.msel.dialog import MselDialog
 from tabletop.desktop.start.msel.opened import Opened
@@ -66,6 +66,10 @@ def archive(folder: Path) -> Path:
     file = folder / "small.scenario"
     file.write_bytes(pack(Package.read(write_package(folder)).files))
     return file
+
+
+def refuse(request: StartRequest) -> RunningHub:
+    raise ServiceError("The disk is full.")
 
 
 def drop(window: QWidget, *paths: Path) -> None:
@@ -151,6 +155,18 @@ def test_an_archive_that_is_dropped_is_shown_and_nothing_is_written(
     qtbot.waitUntil(lambda: load(file).title in said(window))
     assert sorted(tmp_path.rglob("*")) == before
     assert not remembered.exists()
+
+
+def test_a_package_that_was_dropped_is_remembered_once_it_is_started(
+    qtbot: QtBot, opened: Open, tmp_path: Path, remembered: Path
+) -> None:
+    file, window = archive(tmp_path), opened()
+    window._services = replace(window._services, start_hub=refuse)
+    drop(window, file)
+    qtbot.waitUntil(lambda: load(file).title in said(window))
+    window._page.start()
+    qtbot.waitUntil(lambda: "The disk is full." in said(window))
+    assert Memory(remembered).packages() == [file]
 
 
 def test_an_exercise_that_is_dropped_is_shown_and_not_yet_remembered(
