@@ -9,7 +9,8 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tabletop.desktop.services import PackageSummary, RunningHub
-from tabletop.desktop.words import count, format_duration
+from tabletop.desktop.words import count, format_duration, without_turns
+from tabletop.scenario.archive import SUFFIX as ARCHIVE
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole.value
@@ -34,7 +35,8 @@ def package_entry(package: PackageSummary) -> Entry:
     if problems:
         line = f"✖ {count(len(problems), 'mistake', 'mistakes')} to put right"
     else:
-        line = facts_of(package)
+        named = [without_turns(package.path.name)] if package.path.suffix == ARCHIVE else []
+        line = " · ".join([*named, facts_of(package)])  # it may have the title of its folder
     return Entry("package", package.title, line, "scroll-text", package)
 
 

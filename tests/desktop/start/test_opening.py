@@ -133,6 +133,8 @@ def test_a_package_in_one_file_is_chosen_by_keyboard(
     qtbot.waitUntil(lambda: title in said(window))
     assert str(file) in remembered.read_text()
     assert window._page.request() is not None
+    line = window._list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert line.startswith(f"{title}, small.scenario · ")
 
 
 def test_a_folder_is_the_other_choice(
