@@ -196,7 +196,7 @@ def _make(order: Order) -> ReportSummary | _Failed:
             raise
         return _Failed(f"There is no report of a record like this. {doubt(found)}")
     if not order.truth:
-        figures = msgspec.structs.replace(figures, facts=())
+        figures = msgspec.structs.replace(figures, facts=(), truth=False)
     return _write(figures, order.made, order.page)
 
 

@@ -78,9 +78,10 @@ def test_what_really_happened_and_who_was_shown_it() -> None:
 
 
 def test_the_truth_can_be_left_out() -> None:
-    without = words_of(read(msgspec.structs.replace(figures(), facts=())))
+    without = words_of(read(msgspec.structs.replace(figures(), facts=(), truth=False)))
 
-    assert "What really happened" not in without
+    assert "10 What really happened" not in without
+    assert "What really happened, as was asked for." in without
     assert "sold the access to a crew of thieves" not in without
 
 
@@ -88,6 +89,20 @@ def test_the_guide_says_what_the_record_holds_of_each_task() -> None:
     assert "Two delegations exchange evidence within an hour." in text()
     assert "inject 1 at 00:01:00; D1: 0 of 1 decided" in text()
     assert "What did only you know?" in text()
+
+
+def test_what_a_ruling_about_own_words_brought_about_is_a_turning_point() -> None:
+    table = Table(full_scenario())
+    table.wait(minutes=2)
+    table.white(c.OpenDecision(decision="words"))
+    table.delegate(1, c.RecordDecision(card="decision:2", text="We name nobody."))
+    table.white(c.AdjudicateDecision(decision="words", delegation="ald", outcome="soft"))
+    table.white(c.EndExercise())
+    played = analyse(table.scenario, table.record, ["ab" * 32] * len(table.record), PEOPLE)
+
+    (turn,) = played.turns
+    assert (turn.camp.ruled, turn.camp.delegations, turn.injects) == ("Names nobody", (0,), (2,))
+    assert "answered in own words, ruled “Names nobody”" in words_of(read(played))
 
 
 def test_a_ruling_stands_with_the_words_it_is_about_and_on_its_rung() -> None:

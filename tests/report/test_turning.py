@@ -73,7 +73,10 @@ def test_the_summary_tells_who_chose_and_what_it_brought_about() -> None:
 
 def test_where_nothing_was_high_the_summary_says_so_and_names_the_highest() -> None:
     said = words_of(read(ended().figures()))
-    assert "No choice was on a high rung (6 or above), and none made an inject follow." in said
+    assert (
+        "Of the choices that stood in the end, none was on a high rung (6 or above), and none made "
+        "an inject follow."
+    ) in said
     assert "The highest was rung 3 (démarche), first chosen by ALD on D1" in said
 
 

@@ -167,6 +167,14 @@ class ConsoleBoard:
         """The version of a card as it is shown; 0 where there is none."""
         return self._versions.get(card, 0)
 
+    def newest(self) -> int:
+        """The version of the card that changed last; 0 where there is none."""
+        return max(self._versions.values(), default=0)
+
+    def told(self) -> tuple[list[Body], ...]:
+        """What a report tells of: injects, decision points, and what was decided."""
+        return ([*self.injects()], [*self.points()], [*self.decided()])
+
     def seats(self) -> tuple[int, int]:
         """How many delegates are connected, of how many."""
         people = [person.person for roster in self._all(RosterBody) for person in roster.people]

@@ -37,6 +37,13 @@ def still_open(board: ConsoleBoard) -> list[str]:
     for point in open_points:
         waited = [board.delegation(p.delegation).code for p in point.points if p.status == "open"]
         said.append(f"D{point.number} {point.title} is open: waiting for {', '.join(waited)}")
+    for point in board.points():
+        unruled = [board.delegation(p.delegation).code for p in point.points if p.awaits_ruling]
+        if unruled:
+            said.append(
+                f"D{point.number} {point.title}: no ruling about {', '.join(unruled)}; "
+                "after the end a ruling has no effects"
+            )
     coming = sum(body.status in ("ready", "due") and not body.bench for body in board.injects())
     held = sum(body.status == "held" for body in board.injects())
     ahead = sum(move.status == "ahead" for move in board.moves())

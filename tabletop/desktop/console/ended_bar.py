@@ -41,10 +41,13 @@ class EndedBar(QFrame):
         self.setProperty("role", "notice")
         set_state(self, "good")
         self._services = services
-        self._checked: Path | None = None
+        self._file: Path | None = None
+        self._newest = self._checked = -1
+        self._checking = False
         self._noted = ""
         self._report: Path | None = None
-        self._decisions = self._reported = 0
+        self._told: object = None
+        self._reported: object = None
         self.making = False
         self.record = elided("", size=13)
         self.report = elided("", size=13)
@@ -79,16 +82,27 @@ class EndedBar(QFrame):
         grid.addWidget(self.copy, 1, 3, Qt.AlignmentFlag.AlignRight)
         self._show_digest("")
 
-    def show_ended(self, file: Path | None) -> None:
-        """The exercise has ended; its record is checked once, as soon as the file is known."""
+    def show_ended(self, file: Path | None, newest: int) -> None:
+        """The exercise has ended; its record is checked, and again whenever it grew.
+
+        `newest`: the number of the newest change on the board. What is recorded after the end, a
+        ruling or a receipt, has a new digest.
+        """
         self.show()
-        if file is None or file == self._checked:
+        self._file, self._newest = file, newest
+        self._check()
+
+    def _check(self) -> None:
+        """Check the record, unless it is being checked or is as it was then."""
+        if self._file is None or self._checking or self._checked == self._newest:
             return
-        self._checked = file
-        self.record.setText("Checking the record…")
-        job = Job(self, self._services.verify, file)
+        self._checked, self._checking = self._newest, True
+        self.copy.setEnabled(False)  # what is shown is of before
+        if not self._noted:
+            self.record.setText("Checking the record…")
+        job = Job(self, self._services.verify, self._file)
         job.done.connect(self._show_record)
-        job.failed.connect(self.record.setText)
+        job.failed.connect(self._show_unchecked)
         job.start()
 
     def go_on(self, file: Path) -> None:
@@ -98,10 +112,10 @@ class EndedBar(QFrame):
         else:
             self.make_report(file)
 
-    def count_decisions(self, number: int) -> None:
-        """How many are recorded now; a report made with fewer is out of date."""
-        self._decisions = number
-        if self._report is not None and number != self._reported:
+    def note_told(self, told: object) -> None:
+        """What a report tells, to be compared; one made of other things is out of date."""
+        self._told = told
+        if self._report is not None and told != self._reported:
             self._forget_report("Recorded since the report was made: make it again.", "due")
 
     def make_report(self, file: Path) -> None:
@@ -109,18 +123,28 @@ class EndedBar(QFrame):
         if self.making:
             return
         self._set_making(True)
-        self._reported = self._decisions
+        self._reported = self._told
         self._forget_report("Making the report…", "quiet")
         job = Job(self, self._services.make_report, file, file.parent)
         job.done.connect(self._show_report)
         job.failed.connect(self._show_failure)
         job.start()
 
+    def _show_unchecked(self, sentence: str) -> None:
+        self.record.setText(sentence)
+        self._end_check()
+
+    def _end_check(self) -> None:
+        self._checking = False
+        self.copy.setEnabled(True)
+        self._check()
+
     def _show_record(self, result: VerifyResult) -> None:
         self.record.setText(record_words(result))
         set_state(self.record, "" if result.holds else "alarm")
         self._noted = f"{result.events}:{result.head}"
         self._show_digest(result.head)
+        self._end_check()
 
     def _show_digest(self, head: str) -> None:
         self.digest.setText(digest_words(head))
@@ -164,5 +188,5 @@ class EndedBar(QFrame):
         self.next_changed.emit(False)
 
     def _make_again(self) -> None:
-        if self._checked is not None:
-            self.make_report(self._checked)
+        if self._file is not None:
+            self.make_report(self._file)

@@ -178,9 +178,7 @@ class ConsoleWindow(QMainWindow):
         if b.RosterBody in stale or b.ClockBody in stale:
             self._show_room()
         if b.DecidedByBody in stale:
-            decided = entries(self.board)
-            self.panels.feed.show_entries(decided)
-            self.panels.ended.count_decisions(len(decided))
+            self.panels.feed.show_entries(entries(self.board))
         if b.StateBody in stale or b.ClockBody in stale:
             self.panels.script.show_state(self.board.state, in_play=self.phase() in IN_PLAY)
         if b.BackgroundBody in stale:
@@ -207,7 +205,9 @@ class ConsoleWindow(QMainWindow):
             self.panels.recovered.tell(RECOVERED if recovered else "")
         if self.phase() == "ended":
             place = self.board.place
-            self.panels.ended.show_ended(Path(place.file) if place is not None else None)
+            file = Path(place.file) if place is not None else None
+            self.panels.ended.show_ended(file, self.board.newest())
+            self.panels.ended.note_told(self.board.told())
         self.panels.top.show_gate(self.board.current_move(), self.board.next_move())
 
     def _show_room(self) -> None:

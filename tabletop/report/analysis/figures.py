@@ -44,6 +44,7 @@ class Figures(msgspec.Struct, frozen=True):
     digest: Digest
     items: tuple[ItemFigures, ...] = ()
     facts: tuple[FactFigures, ...] = ()
+    truth: bool = True  # whether what really happened may be told
 
     def point(self, number: int) -> PointFigures:
         """The decision point of that number."""

@@ -96,7 +96,8 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
         to=to,
         to_all=len(to) == len(history.scenario.delegations),
         sender=persona.name if persona else "",
-        channel=channel.label if channel else inject.channel,
+        channel=history.state.index.own_channels.get(inject.own_channel)
+        or (channel.label if channel else inject.channel),
         handling=inject.handling,
         subject=run.subject or inject.subject,
         body=run.body or inject.body,

@@ -21,6 +21,12 @@ class Camp(msgspec.Struct, frozen=True):
     label: str
     rung: int | None
     delegations: tuple[int, ...]
+    ruled: str = ""  # the outcome that was ruled of own words
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """By which choices with consequences find it: the letter, or whose words they are."""
+        return self.letter, -1 if self.letter else self.delegations[0]
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -44,11 +50,13 @@ def camps(point: PointFigures) -> tuple[Camp, ...]:
             key = (choice.letter, -1 if choice.letter else answer.delegation)
             found.setdefault(key, []).append(answer.delegation)
             choices[key] = choice
-    made = [
-        Camp(choices[key].letter, choices[key].label, choices[key].rung, tuple(places))
-        for key, places in found.items()
-    ]
+    made = [_camp(choices[key], places) for key, places in found.items()]
     return tuple(sorted(made, key=lambda camp: (-len(camp.delegations), camp.letter)))
+
+
+def _camp(choice: Choice, delegations: Sequence[int]) -> Camp:
+    ruled = choice.ruling.outcome if choice.ruling is not None else ""
+    return Camp(choice.letter, choice.label, choice.rung, tuple(delegations), ruled)
 
 
 def turns(history: History, points: Sequence[PointFigures]) -> tuple[Turn, ...]:
@@ -58,9 +66,9 @@ def turns(history: History, points: Sequence[PointFigures]) -> tuple[Turn, ...]:
     return tuple(sorted(made, key=lambda turn: (turn.at_ms, turn.point)))
 
 
-def _turns_of(point: PointFigures, caused: dict[tuple[int, str], list[int]]) -> Iterator[Turn]:
+def _turns_of(point: PointFigures, caused: Caused) -> Iterator[Turn]:
     for camp in camps(point):
-        injects = tuple(caused.get((point.number, camp.letter), ())) if camp.letter else ()
+        injects = tuple(caused.get((point.number, *camp.key), ()))
         if injects or (camp.rung is not None and camp.rung >= HIGH):
             given = [
                 answer.standing.given_ms
@@ -70,22 +78,34 @@ def _turns_of(point: PointFigures, caused: dict[tuple[int, str], list[int]]) -> 
             yield Turn(min(given), point.number, camp, injects)
 
 
-def _caused(history: History) -> dict[tuple[int, str], list[int]]:
-    """The injects that followed at once from an option, by point and letter.
+Caused = dict[tuple[int, str, int], list[int]]
+"""Injects by decision point, letter, and for own words whose they are (else -1)."""
 
-    An effect names its decision point; the record before it that is newest is the choice.
+
+def _caused(history: History) -> Caused:
+    """The injects that followed at once from an option, or from a ruling about own words.
+
+    An effect names its decision point; the newest record or ruling before it is the cause.
     """
-    found: dict[tuple[int, str], list[int]] = {}
-    newest: dict[str, str] = {}
+    found: Caused = {}
+    newest: dict[str, tuple[int, str, int]] = {}
     for recorded in history.recorded:
         match recorded.event:
-            case e.DecisionRecorded(decision=decision, option=option):
-                newest[f"decision:{decision}"] = option or ""
+            case e.DecisionRecorded(decision=decision, delegation=delegation, option=option):
+                newest[f"decision:{decision}"] = _key(history, decision, delegation, option)
+            case e.DecisionAdjudicated(decision=decision, delegation=delegation):
+                newest[f"decision:{decision}"] = _key(history, decision, delegation, None)
             case e.InjectReleased(inject=inject, by="effect", reason=reason) if reason in newest:
-                point = history.state.index.points[reason.partition(":")[2]]
-                places = {o.id: place for place, o in enumerate(point.options)}
-                if newest[reason] in places:
-                    key = (point.number, letter(places[newest[reason]]))
-                    number = history.state.index.injects[inject].number
-                    found.setdefault(key, []).append(number)
+                number = history.state.index.injects[inject].number
+                found.setdefault(newest[reason], []).append(number)
     return found
+
+
+def _key(
+    history: History, decision: str, delegation: str, option: str | None
+) -> tuple[int, str, int]:
+    point = history.state.index.points[decision]
+    places = {one.id: place for place, one in enumerate(point.options)}
+    if option in places:
+        return point.number, letter(places[option]), -1
+    return point.number, "", history.delegation(delegation)

@@ -275,8 +275,13 @@ def _add_answer_label(
     right = deadline if end < deadline < end + 10 + wide else end
     if right + 7 + wide <= axis.right:
         group.add(on_paper(label(said, right + 7, -2.3, size=6.5)))
+        return
+    before, after = opened - 5, axis.right - right - 7
+    said = fonts.fit(said, fonts.SANS, 6.5, max(before, after))
+    if before >= after:
+        group.add(on_paper(label(said, before, -2.3, size=6.5, anchor="end")))
     else:
-        group.add(on_paper(label(said, opened - 5, -2.3, size=6.5, anchor="end")))
+        group.add(on_paper(label(said, right + 7, -2.3, size=6.5)))
 
 
 def _said(answer: Answer) -> str:

@@ -95,7 +95,7 @@ def _point(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
     yield from asked
     yield _side_by_side(desk, point)
     for answer in point.answers:
-        yield from _reasons(desk, answer)
+        yield from _reasons(desk, point, answer)
     yield from _without_reasons(desk, point)
 
 
@@ -184,7 +184,8 @@ def _choice(desk: Desk, choice: Choice) -> Cell:
 
 def _chosen(choice: Choice) -> str:
     if not choice.letter:
-        return text.excerpt(choice.text, 120) or "in own words"
+        words_said = text.excerpt(text.one_line(choice.text), 120)
+        return f"“{words_said}”" if words_said else "in own words"
     return f"{choice.letter}: {text.one_line(choice.label)}"
 
 
@@ -195,7 +196,7 @@ def _given(choice: Choice) -> str:
     return GIVEN[choice.given] + by + typed + away
 
 
-def _reasons(desk: Desk, answer: Answer) -> Iterator[Flowable]:
+def _reasons(desk: Desk, point: PointFigures, answer: Answer) -> Iterator[Flowable]:
     """What the delegation wrote, and what it had chosen before."""
     choice = answer.standing
     if choice is None or not (choice.text or choice.rationale or answer.earlier):
@@ -206,6 +207,9 @@ def _reasons(desk: Desk, answer: Answer) -> Iterator[Flowable]:
         label = ["because"]
     if choice.rationale.strip():
         yield from desk.written(choice.rationale, label)
+        label = []
+    if choice.ruling is None and not choice.letter and point.outcomes:
+        yield from desk.written("The white cell did not rule about these words.", [*label, "ruled"])
         label = []
     if choice.ruling is not None:
         yield from desk.written(_ruled(choice, choice.ruling), [*label, "ruled"])
@@ -229,9 +233,10 @@ def _tag(choice: Choice) -> str:
 
 def _superseded(choice: Choice) -> str:
     reason = f", because: {text.one_line(choice.rationale)}" if choice.rationale.strip() else ""
+    ruled = f", ruled {_ruled(choice, choice.ruling)}" if choice.ruling else ""
     return (
         f"Before, at {words.elapsed(choice.given_ms)}, {GIVEN[choice.given]}: "
-        f"{_chosen(choice)}{reason}"
+        f"{_chosen(choice)}{ruled}{reason}"
     )
 
 

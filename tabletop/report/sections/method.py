@@ -25,16 +25,19 @@ def method(desk: Desk) -> Iterator[Flowable]:
             (
                 "What is not said",
                 "This quick look does not rate objectives, weigh decisions or explain them. It "
-                "does not compare expected with observed actions, and it knows nothing of what "
-                "was said in the room and not entered.",
+                "knows nothing of what was said in the room and not entered.",
             ),
-            (
-                "Left out on purpose",
-                "The private briefs, interests and red lines of delegations, the facilitator's "
-                "notes, and pictures that were shown with injects.",
-            ),
+            ("Left out on purpose", _left_out(desk)),
             ("Characters", _characters(desk)),
         ]
+    )
+
+
+def _left_out(desk: Desk) -> str:
+    untold = "" if desk.figures.truth else "What really happened, as was asked for. "
+    return (
+        f"{untold}The private briefs, interests and red lines of delegations, the facilitator's "
+        "notes, and pictures that were shown with injects."
     )
 
 

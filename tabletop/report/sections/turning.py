@@ -108,13 +108,18 @@ def _high(desk: Desk, camp: Camp) -> str:
 
 
 def _highest(desk: Desk) -> Iterator[str]:
-    """Where no rung was high and no choice had an inject follow: the highest all the same."""
+    """Where no choice that stood was on a high rung or had an inject follow: the highest taken."""
     steps = desk.figures.steps
     if not steps:
         return
     top = max(step.rung for step in steps)
     first = next(step for step in steps if step.rung == top)
-    yield f"No choice was on a high rung ({HIGH} or above), and none made an inject follow"
+    yield (
+        f"Of the choices that stood in the end, none was on a high rung ({HIGH} or above), and "
+        "none made an inject follow"
+    )
+    if top >= HIGH:
+        yield "A high rung was taken, and given up again"
     yield (
         f"The highest was {_rung(desk, top)}, first chosen by {desk.codes([first.delegation])} "
         f"on {_name(desk.figures.point(first.point))}, at {words.elapsed(first.at_ms)}"
@@ -125,7 +130,8 @@ def _stood(desk: Desk, camp: Camp) -> str:
     """`VEL and TOR chose “Wait”`."""
     who = desk.codes(camp.delegations)
     if not camp.letter:
-        return f"{who} answered in own words"
+        ruled = f", ruled “{text.excerpt(text.one_line(camp.ruled), 160)}”" if camp.ruled else ""
+        return f"{who} answered in own words{ruled}"
     return f"{who} chose “{text.excerpt(text.one_line(camp.label), 160)}”"
 
 

@@ -236,8 +236,29 @@ def test_a_record_that_does_not_hold_says_what_was_found(qtbot: QtBot) -> None:
     found = VerifyResult(holds=False, sentence="Event 7 was changed.", events=9, head="ab" * 32)
     bar = EndedBar(replace(made_up_services(), verify=lambda file: found))
     qtbot.addWidget(bar)
-    bar.show_ended(Path("exercise.tabletop"))
+    bar.show_ended(Path("exercise.tabletop"), 9)
     qtbot.waitUntil(lambda: bar.record.text() == "Event 7 was changed.")
+
+
+def test_what_is_recorded_after_the_end_has_its_own_digest(qtbot: QtBot) -> None:
+    heads = iter(["ab" * 32, "cd" * 32])
+    checked: list[Path] = []
+
+    def verify(file: Path) -> VerifyResult:
+        checked.append(file)
+        return VerifyResult(holds=True, sentence="", events=len(checked), head=next(heads))
+
+    bar = EndedBar(replace(made_up_services(), verify=verify))
+    qtbot.addWidget(bar)
+    bar.show_ended(Path("exercise.tabletop"), 9)
+    bar.show_ended(Path("exercise.tabletop"), 9)
+    bar.show_ended(Path("exercise.tabletop"), 10)
+    assert not bar.copy.isEnabled()
+    qtbot.waitUntil(bar.copy.isEnabled)
+    bar.show_ended(Path("exercise.tabletop"), 10)
+    assert len(checked) == 2
+    bar.copy.click()
+    assert QGuiApplication.clipboard().text() == "2:" + "cd" * 32
 
 
 def test_after_the_end_nobody_is_missed_and_what_was_decided_is_shown(desk: Desk) -> None:
