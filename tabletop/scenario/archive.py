@@ -10,7 +10,16 @@ import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tabletop.scenario.limits import ARCHIVE_RATIO, FILE_BYTES, FILES, MEDIA_BYTES, YAML_BYTES
+from tabletop.scenario.codes import Code
+from tabletop.scenario.limits import (
+    ARCHIVE_ENTRIES,
+    ARCHIVE_INDEX_BYTES,
+    ARCHIVE_RATIO,
+    FILE_BYTES,
+    FILES,
+    MEDIA_BYTES,
+    YAML_BYTES,
+)
 from tabletop.scenario.problems import Position, Report, quoted
 
 SUFFIX = ".scenario"
@@ -24,7 +33,12 @@ _FREE_BYTES = 100_000  # so small a file may be packed as tightly as it likes
 _MADE = (1980, 1, 1, 0, 0, 0)  # the same package gives the same bytes
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
-
+_END = struct.Struct("<4s4H2LH")  # the record at the end: entries are its fifth, bytes its sixth
+_END_MAGIC, _LARGE_MAGIC = b"PK\x05\x06", b"PK\x06\x07"
+_LARGE_BYTES = 20  # of what stands before that record where the archive is of the large kind
+_COMMENT_BYTES = 0xFFFF
+_TOO_MANY: tuple[Code, str] = ("too-many", f"it has more than {FILES} files")
+_UNUSUAL = "it is packed in an unusual way; make a plain ZIP archive"
 
 # All that the library raises for bytes that are no sound archive.
 _DAMAGE = (
@@ -65,6 +79,9 @@ def archive_files(path: Path, shown: str, report: Report) -> dict[str, bytes | N
         if path.stat().st_size > MEDIA_BYTES + YAML_BYTES:
             report.add(Position(shown), "too-big", "this archive is too large; use fewer pictures")
             return {}
+        if problem := _bad_index(path):
+            report.add(Position(shown), *problem)
+            return {}
         with zipfile.ZipFile(path) as archive:
             return _within_folder(dict(_files(archive, shown, report)))
     except _DAMAGE as error:
@@ -73,12 +90,41 @@ def archive_files(path: Path, shown: str, report: Report) -> dict[str, bytes | N
         return {}
 
 
+def _bad_index(path: Path) -> tuple[Code, str] | None:
+    """Code and sentence where the list of entries, which the library reads whole, is too long.
+
+    The library goes by the bytes of the list, whatever number of entries is told, so both count.
+    """
+    with path.open("rb") as file:
+        size = file.seek(0, io.SEEK_END)
+        file.seek(max(0, size - _END.size - _COMMENT_BYTES - _LARGE_BYTES))
+        tail = file.read()
+    at = _end_record(tail)
+    if at is None or at + _END.size > len(tail):
+        return None  # no archive, as the library will find
+    _, _, _, _, entries, index_bytes, _, _ = _END.unpack_from(tail, at)
+    if tail[max(0, at - _LARGE_BYTES) : at].startswith(_LARGE_MAGIC):
+        return "unreadable", _UNUSUAL
+    if entries > ARCHIVE_ENTRIES or index_bytes > ARCHIVE_INDEX_BYTES:
+        return _TOO_MANY
+    return None
+
+
+def _end_record(tail: bytes) -> int | None:
+    """Where the record at the end begins, looked for as the library does."""
+    last = len(tail) - _END.size
+    if last >= 0 and tail[last:].startswith(_END_MAGIC) and tail.endswith(b"\0\0"):
+        return last
+    found = tail.rfind(_END_MAGIC, max(0, last - _COMMENT_BYTES))
+    return found if found >= 0 else None
+
+
 def _files(
     archive: zipfile.ZipFile, shown: str, report: Report
 ) -> Iterator[tuple[str, bytes | None]]:
     infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > FILES:
-        report.add(Position(shown), "too-many", f"it has more than {FILES} files")
+        report.add(Position(shown), *_TOO_MANY)
         return
     budget = MEDIA_BYTES + YAML_BYTES
     seen: set[str] = set()
@@ -101,7 +147,7 @@ def _allowed(info: zipfile.ZipInfo, place: Position, report: Report) -> bool:
     elif info.flag_bits & _ENCRYPTED:
         report.add(place, "unreadable", "it is locked with a password; pack it without one")
     elif info.compress_type not in _METHODS:
-        report.add(place, "unreadable", "it is packed in an unusual way; make a plain ZIP archive")
+        report.add(place, "unreadable", _UNUSUAL)
     elif info.file_size > max(_FREE_BYTES, ARCHIVE_RATIO * info.compress_size):
         report.add(place, "too-big", f"it grows to more than {ARCHIVE_RATIO} times its size")
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import stat
+import struct
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,12 @@ import pytest
 
 from tabletop.scenario.archive import is_archive, pack
 from tabletop.scenario.check import check, load
-from tabletop.scenario.limits import FILE_BYTES, FILES
+from tabletop.scenario.limits import (
+    ARCHIVE_ENTRIES,
+    ARCHIVE_INDEX_BYTES,
+    FILE_BYTES,
+    FILES,
+)
 from tabletop.scenario.package import Package
 from tests.factories import package_text, png, write_package
 
@@ -167,3 +173,52 @@ def test_damage_of_any_kind_gives_a_package_or_a_sentence(tmp_path: Path) -> Non
 def test_a_picture_larger_than_allowed_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "p.scenario", {**SOUND, "media/a.png": png() + bytes(FILE_BYTES)})
     assert "too-big" in codes(path)
+
+
+def of_empty_files(path: Path, number: int) -> Path:
+    return zipped(path, *((f"media/{n}.png", b"") for n in range(number)))
+
+
+def test_an_archive_of_too_many_entries_is_refused_before_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = of_empty_files(tmp_path / "p.scenario", ARCHIVE_ENTRIES + 1)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert codes(path) == ["too-many"]
+
+
+@pytest.mark.parametrize("comment", [b"", b"a word at the end"])
+def test_a_list_that_says_less_than_it_holds_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, comment: bytes
+) -> None:
+    """The library reads on to the last byte of the list, whatever number is told."""
+    path = tmp_path / "p.scenario"
+    names = ARCHIVE_INDEX_BYTES // 250
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(names + 1):
+            archive.writestr(f"{number:0>204}", b"")
+        archive.comment = comment
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"PK\x05\x06")
+    data[at + 8 : at + 12] = struct.pack("<2H", 1, 1)
+    path.write_bytes(data)
+    assert zipfile.ZipFile(path).namelist()[names]
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert codes(path) == ["too-many"]
+
+
+def test_an_archive_of_the_large_kind_is_refused_for_its_list_may_be_of_any_length(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path / "p.scenario", SOUND)
+    data = path.read_bytes()
+    at = data.rindex(b"PK\x05\x06")
+    path.write_bytes(data[:at] + b"PK\x06\x07" + bytes(16) + data[at:])
+    assert codes(path) == ["unreadable"]
+
+
+def test_as_many_files_as_a_package_may_hold_and_their_folders_are_read(tmp_path: Path) -> None:
+    entries = [(f"media/{n}/", b"") for n in range(FILES)]
+    entries += [(f"media/{n}/a.png", png()) for n in range(FILES - 1)]
+    path = zipped(tmp_path / "p.scenario", *entries, ("scenario.yaml", SOUND["scenario.yaml"]))
+    assert "too-many" not in codes(path) and len(Package.read(path).files) == FILES
