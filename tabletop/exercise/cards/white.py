@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from tabletop.exercise.agenda import is_shut
 from tabletop.exercise.bodies import (
     Body,
@@ -43,56 +45,66 @@ def _due_ms(view: View, item: Item, when: When) -> int | None:
 
 
 def _inject(view: View, inject_id: str) -> MselInjectBody | None:
+    """As it is written, and how it fares."""
     state = view.state
     inject = state.index.injects.get(inject_id)
     if inject is None:
         return None
     run = state.injects[inject_id]
-    sender = state.index.personas.get(inject.sender or "")
-    released = run.released_ms
+    due_ms = run.planned_ms
+    if run.released_ms is None:
+        due_ms = _due_ms(view, Item("inject", inject_id), inject.when)
+    return msgspec.structs.replace(
+        _written(state, inject),
+        status=inject_status(state, view.agenda, inject_id),
+        status_reason=run.reason,
+        status_ms=run.marked_ms,
+        ad_hoc=run.ad_hoc,
+        due_ms=due_ms,
+        planned_ms=run.planned_ms,
+        released_ms=run.released_ms,
+        released_by=run.by,
+        why=tuple(why_inject(view, inject)),
+        lapses=_held_back(state, inject),
+        expected=tuple(_expected(inject, run)),
+        scenario=run.scenario,
+        deliveries=tuple(_deliveries(state, inject_id)),
+    )
+
+
+def _written(state: State, inject: Inject) -> MselInjectBody:
+    """As the author or a controller wrote it, before anything became of it."""
+    index = state.index
+    sender = index.personas.get(inject.sender or "")
     return MselInjectBody(
         id=inject.id,
         number=inject.number,
         title=inject.title,
         type=inject.type,
-        storyline=state.index.storylines.get(inject.storyline or "", ""),
-        move=state.index.moves[inject.move].number if inject.move else 0,
-        status=inject_status(state, view.agenda, inject_id),
-        status_reason=run.reason,
-        status_ms=run.marked_ms,
+        storyline=index.storylines.get(inject.storyline or "", ""),
+        move=index.moves[inject.move].number if inject.move else 0,
+        status="ready",
         bench=inject.on_bench,
-        ad_hoc=run.ad_hoc,
-        due_ms=run.planned_ms
-        if released is not None
-        else _due_ms(view, Item("inject", inject_id), inject.when),
-        planned_ms=run.planned_ms,
-        released_ms=released,
-        released_by=run.by,
-        why=tuple(why_inject(view, inject)),
         late=inject.late,
         timed_in=_timed_in(state, inject.when),
-        lapses=_held_back(state, inject),
         to=inject.to,
-        to_all=len(inject.to) == len(state.index.delegations),
+        to_all=len(inject.to) == len(index.delegations),
         sender=sender.name if sender else "",
         sender_title=sender.title if sender else "",
         channel=inject.channel,
-        channel_name=state.index.own_channels.get(inject.own_channel, ""),
+        channel_name=index.own_channels.get(inject.own_channel, ""),
         delivery=inject.delivery,
         subject=inject.subject or inject.title,
         body=inject.body,
         handling=inject.handling,
         reach=inject.reach,
         attachments=attachment_lines(inject.attachments),
-        evidence=tuple(state.index.evidence[item].title for item in inject.evidence),
-        expected=tuple(_expected(inject, run)),
-        objectives=tuple(state.index.objectives.get(o, o) for o in inject.objectives),
+        evidence=tuple(index.evidence[item].title for item in inject.evidence),
+        objectives=tuple(index.objectives.get(o, o) for o in inject.objectives),
         notes=inject.notes,
         prompts=inject.prompts,
         controller=inject.controller,
         acknowledge=inject.acknowledge,
-        scenario=run.scenario,
-        deliveries=tuple(_deliveries(state, inject_id)),
     )
 
 
