@@ -190,7 +190,7 @@ class Hub:
             seat.write(frame(self.place))
         for note in self.ledger.record.notes:
             seat.write(frame(wire.Notice(refusal=Refusal("note", {"text": note}))))
-        for alarm in self.receipts.alarms:
+        for alarm in self.receipts.kept():
             seat.write(frame(wire.Notice(refusal=alarm)))
 
     async def _take_seat(self, command: TakeSeat) -> Refusal | None:

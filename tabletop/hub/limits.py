@@ -30,5 +30,9 @@ MESSAGES_AT_ONCE = 200
 """So many are read as they come: a seat that returns has much to send."""
 UNANSWERED = 64
 """Commands of one seat that may wait; beyond, nothing more is read from it."""
+ALARMS_AT_ONCE = 5
+"""Alarms that one seat's receipts may raise one after the other,"""
+ALARM_SECONDS = 600.0
+"""and how long until it may raise one more: nobody may keep the console from its work."""
 BACKLOG_BYTES = 4 * 1024 * 1024
 """Bytes that may wait for a seat that does not read; beyond, it is dropped and comes back."""

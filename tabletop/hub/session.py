@@ -172,8 +172,8 @@ class Session:
             return True
         actor = self._hub.actor_of(hello.token or "")
         if actor is None:
-            if self._hub.keys.person_of(hello.token or "") is not None:
-                self._hub.receipts.miss_seat()
+            if (person := self._hub.keys.person_of(hello.token or "")) is not None:
+                self._hub.receipts.miss_seat(person)
             self._refuse("unknown_token")
             return False
         self.actor = actor

@@ -11,6 +11,8 @@ import pytest_asyncio
 from tabletop.exercise import commands as c
 from tabletop.exercise import wire
 from tabletop.exercise.refusals import words
+from tabletop.hub import limits
+from tabletop.hub.pace import Alarms
 from tabletop.record.reader import read_exercise
 from tabletop.record.verify import verify
 from tabletop.seat.address import local_address, parse_address
@@ -164,3 +166,45 @@ async def test_receipts_that_are_known_alarm_nobody_and_those_of_others_tell_not
     assert answers == [[], [done.id], [made_up.id]]
     assert set(alarms(console)) == {"receipts_unknown"}
     assert len(decisions(await room.stored())) == 1
+
+
+def made_up(*ids: str) -> tuple[wire.Done, ...]:
+    return tuple(wire.Done(id=f"made-up-{one}", recorded=1, hash="ab" * 32) for one in ids)
+
+
+async def show(room: Room, token: str, *receipts: wire.Done) -> None:
+    """Come with receipts and go again."""
+    raw = await room.raw()
+    await raw.say(wire.Hello(token=token, receipts=receipts))
+    await raw.hear("welcome")
+    await raw.socket.close()
+
+
+async def test_receipts_made_up_alarm_once_and_others_at_a_pace(room: Room) -> None:
+    console, token = await room.console(), await room.token("Ana", "ald")
+    for _ in range(3):
+        await show(room, token, *made_up("a", "b"))
+        await show(room, token, *made_up("b"))
+    assert alarms(console) == ["receipts_unknown"]
+    for number in range(3 * limits.ALARMS_AT_ONCE):
+        await show(room, token, *made_up(str(number)))
+    await until(lambda: len(alarms(console)) == limits.ALARMS_AT_ONCE)
+    later = await room.console()
+    await until(lambda: alarms(later) == ["receipts_unknown"])
+    assert len(alarms(console)) == limits.ALARMS_AT_ONCE
+
+
+async def test_a_seat_that_raised_too_many_alarms_keeps_no_other_from_its_own(room: Room) -> None:
+    console, token = await room.console(), await room.token("Ana", "ald")
+    for number in range(limits.ALARMS_AT_ONCE + 2):
+        await show(room, token, *made_up(str(number)))
+    await show(room, await room.token("Ben", "brn"), *made_up("b"))
+    await until(lambda: "Ben (BRN)" in words(console.told.notices[-1].refusal))
+
+
+def test_a_seat_may_raise_one_more_alarm_after_a_while() -> None:
+    now = [0.0]
+    pace = Alarms(lambda: now[0])
+    assert [pace.may() for _ in range(limits.ALARMS_AT_ONCE + 1)][-2:] == [True, False]
+    now[0] += limits.ALARM_SECONDS
+    assert [pace.may(), pace.may()] == [True, False]
