@@ -111,8 +111,13 @@ def _leave_shut(state: State) -> None:
 @_applies(e.DelegateSeated)
 def _seated(state: State, event: e.DelegateSeated, recorded: e.Recorded) -> None:
     state.people[event.person] = Person(
-        event.person, event.delegation, event.member, event.simulated
+        event.person, event.delegation, event.member, event.simulated, event.temperament
     )
+
+
+@_applies(e.DelegateLeft)
+def _left(state: State, event: e.DelegateLeft, recorded: e.Recorded) -> None:
+    state.people[event.person].left_ms = recorded.stamp.elapsed_ms
 
 
 @_applies(e.InjectReleased)

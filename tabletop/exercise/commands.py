@@ -196,6 +196,12 @@ class AdjudicateDecision(Command, frozen=True, kw_only=True, tag="adjudicate_dec
     reason: str = ""
 
 
+class DismissDelegate(Command, frozen=True, kw_only=True, tag="dismiss_delegate"):
+    """Take a simulated delegate out of its seat; what it recorded stays."""
+
+    person: int
+
+
 # --- a delegate ---------------------------------------------------------------------------
 
 
@@ -236,6 +242,7 @@ class TakeSeat(Command, frozen=True, kw_only=True, tag="take_seat"):
     person: int
     delegation: str
     simulated: bool = False
+    temperament: str = ""
 
 
 class Recover(Command, frozen=True, kw_only=True, tag="recover"):
@@ -266,6 +273,7 @@ COMMANDS: dict[type[Command], Role] = {
     ReopenDecision: "white",
     EnterDecision: "white",
     AdjudicateDecision: "white",
+    DismissDelegate: "white",
     RecordDecision: "delegate",
     ConfirmReceipt: "delegate",
     ConfirmReading: "delegate",
@@ -299,6 +307,7 @@ AnyCommand = (
     | ReopenDecision
     | EnterDecision
     | AdjudicateDecision
+    | DismissDelegate
     | RecordDecision
     | ConfirmReceipt
     | ConfirmReading

@@ -83,6 +83,15 @@ class DelegateSeated(Event, frozen=True, kw_only=True, tag="delegate_seated"):
     delegation: str
     member: int
     simulated: bool = False
+    temperament: str = ""  # of one that is simulated, as its program told it
+
+
+class DelegateLeft(Event, frozen=True, kw_only=True, tag="delegate_left"):
+    """A simulated delegate left its seat for good; what it recorded stays."""
+
+    person: int
+    delegation: str
+    because: Literal["replaced", "dismissed"]  # by who sat down there; by the white cell
 
 
 # --- injects ------------------------------------------------------------------------------
@@ -302,6 +311,7 @@ EVENTS: tuple[type[Event], ...] = (
     SpeedChanged,
     MoveStarted,
     DelegateSeated,
+    DelegateLeft,
     InjectReleased,
     InjectHeld,
     InjectTakenUp,
@@ -336,6 +346,7 @@ AnyEvent = (
     | SpeedChanged
     | MoveStarted
     | DelegateSeated
+    | DelegateLeft
     | InjectReleased
     | InjectHeld
     | InjectTakenUp

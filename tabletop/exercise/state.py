@@ -115,6 +115,8 @@ class Person:
     delegation: str
     member: int
     simulated: bool = False
+    temperament: str = ""
+    left_ms: int | None = None  # elapsed time at which the seat was left for good
 
 
 @dataclass(slots=True)
@@ -162,8 +164,17 @@ class State:
         return scenario_at(newest, elapsed_ms).isoformat(timespec="seconds")
 
     def members(self, delegation: str) -> list[Person]:
-        """Those seated in a delegation, in order."""
+        """Those who ever sat in a delegation, in order."""
         return [p for p in self.people.values() if p.delegation == delegation]
+
+    def seated(self, delegation: str) -> list[Person]:
+        """Those who sit in it now."""
+        return [p for p in self.members(delegation) if p.left_ms is None]
+
+    def has_left(self, person: int | None) -> bool:
+        """Whether somebody who sat here left for good."""
+        known = self.people.get(person) if person is not None else None
+        return known is not None and known.left_ms is not None
 
 
 def new_state(scenario: Scenario) -> State:

@@ -14,6 +14,8 @@ import msgspec
 from tabletop.exercise.refusals import Refusal
 
 PROTOCOL = 1
+TemperamentName = Literal["random", "cautious", "hawkish", "slow", "silent"]
+"""How a simulated delegate decides."""
 PULSE_SECONDS = 2.0
 """How often each side says it is there; three missed pulses count as away."""
 MESSAGE_LIMIT = 64 * 1024
@@ -47,6 +49,7 @@ class Join(Message, frozen=True, kw_only=True, tag="join"):
     delegation: str  # id from `Room`
     attempt: str  # 32 to 64 characters
     simulated: bool = False
+    temperament: TemperamentName | None = None  # of one that is simulated
 
 
 class Hello(Message, frozen=True, kw_only=True, tag="hello"):

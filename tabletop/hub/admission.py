@@ -153,7 +153,8 @@ class Admission:
     async def _token_again(self, attempt: str) -> str | None:
         """A token for the seat that this very attempt was given, if its answer got lost."""
         person = self._keys.seated_by(attempt)
-        if person is None or person not in self._ledger.engine.state.people:
+        state = self._ledger.engine.state
+        if person is None or person not in state.people or state.has_left(person):
             return None
         return await asyncio.to_thread(self._keys.give_token, person, attempt)
 
@@ -174,7 +175,12 @@ class Admission:
         person = max(await record.next_person(), self._keys.newest_person + 1)
         await record.add_person(person, name)
         token = await asyncio.to_thread(self._keys.give_token, person, attempt)
-        seat = TakeSeat(person=person, delegation=message.delegation, simulated=message.simulated)
+        seat = TakeSeat(
+            person=person,
+            delegation=message.delegation,
+            simulated=message.simulated,
+            temperament=message.temperament or "",
+        )
         if refusal := await self._take_seat(seat):
             await asyncio.to_thread(self._keys.take_back, person)
             await record.forget(person)

@@ -89,10 +89,21 @@ class Hub:
         self._nudged.set()
 
     def actor_of(self, token: str) -> Actor | None:
-        """Who a token belongs to."""
+        """Who a token belongs to; nobody, where that seat was left for good."""
         person = self.keys.person_of(token)
         seated = self.ledger.engine.state.people.get(person) if person is not None else None
-        return Actor("delegate", seated.person, seated.delegation) if seated else None
+        if seated is None or seated.left_ms is not None:
+            return None
+        return Actor("delegate", seated.person, seated.delegation)
+
+    def why_nobody(self, token: str) -> str:
+        """Why a token belongs to nobody: the code of a refusal; what is odd alarms the console."""
+        person = self.keys.person_of(token)
+        if self.ledger.engine.state.has_left(person):
+            return "dismissed"
+        if person is not None:
+            self.receipts.miss_seat(person)
+        return "unknown_token"
 
     async def greet(self, seat: Seat, hello: wire.Hello) -> bool:
         """Welcome a seat and bring it up to date; from then on it hears its audiences.
@@ -100,7 +111,7 @@ class Hub:
         False where the file cannot be written at the moment, so that nothing sure can be said.
         """
         async with self._settled:
-            if not self.ledger.ready or self._is_closing:
+            if not self.ledger.ready or self._is_closing or self._has_left(seat):
                 return False
             unknown = await self._unknown(seat.actor, hello)
             self._replace_older(seat)
@@ -226,7 +237,18 @@ class Hub:
         for work, answer in taken.replies:
             self.receipts.follow(work, answer)
             work.reply(answer)
+        if self.ledger.ready:
+            self._send_off()
         self._taken.set()
+
+    def _send_off(self) -> None:
+        """Tell those who left, and whose program does not know yet."""
+        for seat in [seat for seat in self._seats if self._has_left(seat)]:
+            self.leave(seat)
+            seat.bye(Refusal("dismissed"), retry=False)
+
+    def _has_left(self, seat: Seat) -> bool:
+        return self.ledger.engine.state.has_left(seat.actor.person)
 
     def _tell(self, taken: Taken) -> None:
         for notice in taken.notices:

@@ -172,9 +172,7 @@ class Session:
             return True
         actor = self._hub.actor_of(hello.token or "")
         if actor is None:
-            if (person := self._hub.keys.person_of(hello.token or "")) is not None:
-                self._hub.receipts.miss_seat(person)
-            self._refuse("unknown_token")
+            self._refuse(self._hub.why_nobody(hello.token or ""))
             return False
         self.actor = actor
         return True

@@ -208,11 +208,20 @@ class Projection:
             "delegation_name": delegation.name,
             "member": event.member,
             "simulated": yes_no(event.simulated),
+            "temperament": event.temperament or None,
             "seated_at": to_iso(recorded.stamp.wall_ms),
             "seated_elapsed_ms": recorded.stamp.elapsed_ms,
+            "left_at": None,
+            "left_elapsed_ms": None,
         }
         counts = {column: before[column] for column in _DELEGATE_COUNTS}
         self._put("delegates", event.person, row | counts)
+
+    def _left(self, event: e.DelegateLeft, recorded: e.Recorded) -> None:
+        stamp = recorded.stamp
+        left = {"left_at": to_iso(stamp.wall_ms), "left_elapsed_ms": stamp.elapsed_ms}
+        if event.person in self._rows["delegates"]:
+            self._alter("delegates", event.person, **left)
 
     # --- decisions ------------------------------------------------------------------------
 
@@ -317,6 +326,7 @@ _ARRIVALS: dict[type[e.Event], str] = {
 _Handler = Callable[[Projection, Any, e.Recorded], None]
 _HANDLERS: dict[type[e.Event], _Handler] = {
     e.DelegateSeated: Projection._seated,
+    e.DelegateLeft: Projection._left,
     e.InjectReleased: Projection._released,
     e.InjectWritten: Projection._written,
     e.ActionObserved: Projection._observed,

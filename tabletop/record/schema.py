@@ -95,6 +95,13 @@ def rulings_and_actions(database: Database) -> None:
     database.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
+@migrations()
+def temperaments_of_simulated_delegates(database: Database) -> None:
+    """Columns for how a simulated delegate decided and when it left; none had either before."""
+    tables.add_missing(database)
+    database.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
 def migrate(database: Database) -> bool:
     """Brings the tables up to date, and says whether they were not so already."""
     if not migrations.pending(database):

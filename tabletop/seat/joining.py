@@ -40,6 +40,7 @@ async def join(
     delegation: str,
     simulated: bool = False,
     attempt: str | None = None,
+    temperament: wire.TemperamentName | None = None,
 ) -> str:
     """Take a seat; returns its token, or raises SeatError.
 
@@ -52,6 +53,7 @@ async def join(
         delegation=delegation,
         attempt=attempt or new_attempt(),
         simulated=simulated,
+        temperament=temperament,
     )
     for _ in range(TRIES - 1):
         try:

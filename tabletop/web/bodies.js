@@ -2,7 +2,7 @@
 
 const LINES = {
   delegations: { id: "", code: "", name: "", colour: 0 },
-  members: { member: 0, name: "", simulated: false },
+  members: { member: 0, name: "", simulated: false, left: false },
   roles: { title: "", text: "" },
   variables: { id: "", name: "", value: 0, minimum: 0, maximum: 0, unit: "", word: "" },
   attachments: { digest: "", alt: "", caption: "", width: 0, height: 0 },

@@ -6,6 +6,7 @@ from random import Random
 
 from tabletop.exercise import commands as c
 from tabletop.exercise.commands import AnyCommand
+from tabletop.exercise.events import SYSTEM
 from tabletop.exercise.rules.turn import Made
 from tabletop.scenario.model import DecisionPoint, Inject, Scenario
 from tests.exercise.table import SEATED, Table
@@ -16,11 +17,16 @@ from tests.full_package import full_scenario, in_french
 def play(seed: int, steps: int = 60) -> Table:
     """A table after a random history; the same seed gives the same history."""
     draw = Random(seed)
-    table = Table(scenario_of(seed), start=False)
+    table = new_table(seed)
     begin(table, draw)
     for _ in range(steps):
         step(table, draw)
     return table
+
+
+def new_table(seed: int) -> Table:
+    """Before anything happened; Bernia is played by a simulated delegate."""
+    return Table(scenario_of(seed), start=False, simulated=(2,))
 
 
 def scenario_of(seed: int) -> Scenario:
@@ -38,7 +44,9 @@ def begin(table: Table, draw: Random) -> None:
 def step(table: Table, draw: Random) -> None:
     """One random thing: time passes, a delegate acts, or the facilitator does."""
     kind = draw.random()
-    if kind < 0.35:
+    if kind < 0.01:
+        table.by(SYSTEM, seat(table, draw))
+    elif kind < 0.35:
         table.wait(seconds=draw.choice((1, 30, 60, 180, 600)))
     elif kind < 0.65:
         person = draw.choice(list(SEATED))
@@ -46,6 +54,14 @@ def step(table: Table, draw: Random) -> None:
         table.delegate(person, delegate_command(draw), made)
     else:
         table.white(white_command(table, draw))
+
+
+def seat(table: Table, draw: Random) -> AnyCommand:
+    """Somebody comes to Bernia: a person, or one more simulated delegate."""
+    person = max(table.engine.state.people) + 1
+    return c.TakeSeat(
+        person=person, delegation="brn", simulated=draw.random() < 0.7, temperament="slow"
+    )
 
 
 def delegate_command(draw: Random) -> AnyCommand:
@@ -106,6 +122,7 @@ def white_command(table: Table, draw: Random) -> AnyCommand:
             given_ms=max(0, table.elapsed_ms - 5_000),
         ),
         *2 * [_ruling(table, draw, decision, delegation)],
+        c.DismissDelegate(person=draw.choice([*table.engine.state.people, 99])),
         c.SetStoryline(storyline=draw.choice(list(state.storylines)), opened=draw.random() < 0.5),
     ]
     if draw.random() < 0.01:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -24,7 +25,13 @@ WALL = 1_900_000_000_000
 class Table:
     """Wall and elapsed time move by `wait`; events are kept as a record would keep them."""
 
-    def __init__(self, scenario: Scenario | None = None, *, start: bool = True) -> None:
+    def __init__(
+        self,
+        scenario: Scenario | None = None,
+        *,
+        start: bool = True,
+        simulated: Collection[int] = (),
+    ) -> None:
         self.scenario = scenario or small_scenario()
         self.engine = Engine(self.scenario, PEOPLE)
         self.record: list[e.Recorded] = []
@@ -41,7 +48,8 @@ class Table:
         )
         self.keep(self.engine.create(created, self.stamp))
         for person, delegation in SEATED.items():
-            self.by(e.SYSTEM, TakeSeat(person=person, delegation=delegation))
+            seat = TakeSeat(person=person, delegation=delegation, simulated=person in simulated)
+            self.by(e.SYSTEM, seat)
         if start:
             self.white(StartExercise())
 

@@ -13,7 +13,7 @@ from tabletop.exercise.events import SYSTEM, AnyEvent, ExerciseCreated, InjectRe
 from tabletop.exercise.state import State
 from tabletop.exercise.wire import Card
 from tabletop.scenario.model import Inject
-from tests.exercise.histories import begin, delegate_command, play, scenario_of, step
+from tests.exercise.histories import begin, delegate_command, new_table, play, step
 from tests.exercise.table import PEOPLE, SEATED, Table
 from tests.factories import small_scenario
 from tests.full_package import in_french
@@ -65,7 +65,7 @@ class Follower:
 
 def followed(seed: int) -> tuple[Table, dict[Pair, bytes]]:
     """A table after a random history, and the cards as a seat was sent them."""
-    draw, table = Random(seed), Table(scenario_of(seed), start=False)
+    draw, table = Random(seed), new_table(seed)
     follower = Follower(table)
     begin(table, draw)
     for _ in range(60):
@@ -166,8 +166,8 @@ def test_histories_reach_what_they_are_meant_to_test() -> None:
 def test_a_withheld_name_does_not_tell_how_many_sat_down_elsewhere() -> None:
     table = Table()
     table.engine._book._view.names = {}
-    table.by(SYSTEM, c.TakeSeat(person=5, delegation="brn", simulated=True))
+    table.by(SYSTEM, c.TakeSeat(person=5, delegation="brn"))
     assert table.own("brn", "delegation")["members"] == [
         {"member": 1, "name": "Delegate 1"},
-        {"member": 2, "name": "Delegate 2", "simulated": True},
+        {"member": 2, "name": "Delegate 2"},
     ]

@@ -43,7 +43,7 @@ def test_it_says_of_itself_what_it_is(tmp_path: Path) -> None:
     with path.open("rb") as opened:
         header = opened.read(100)
     assert header[68:72] == b"TBTP"
-    assert int.from_bytes(header[60:64], "big") == 2, "the version of the schema"
+    assert int.from_bytes(header[60:64], "big") == 3, "the version of the schema"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such modes")

@@ -204,6 +204,18 @@ def test_a_delegate_is_shown_with_name_and_work() -> None:
     )
 
 
+def test_a_simulated_delegate_that_made_room_is_shown_with_its_temperament() -> None:
+    seated = e.DelegateSeated(
+        person=1, delegation="ald", member=1, simulated=True, temperament="hawkish"
+    )
+    left = e.DelegateLeft(person=1, delegation="ald", because="replaced")
+    found = row(
+        projected(*STARTED, (0, seated), (1, OPENED), (2, decided(1)), (3, left)), "delegates"
+    )
+    assert (found["temperament"], found["decisions"]) == ("hawkish", 1)
+    assert found["left_elapsed_ms"] - found["seated_elapsed_ms"] > 0 and found["left_at"]
+
+
 def test_injects_and_questions_written_on_the_day_are_in_the_tables() -> None:
     scenario = small_scenario()
     inject = msgspec.structs.replace(scenario.injects[0], id="adhoc-1", number=9, title="New")

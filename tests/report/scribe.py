@@ -51,7 +51,13 @@ class Scribe:
         )
 
     def seat(
-        self, person: int, delegation: str, name: str = "", *, simulated: bool = False
+        self,
+        person: int,
+        delegation: str,
+        name: str = "",
+        *,
+        simulated: bool = False,
+        temperament: str = "",
     ) -> None:
         member = 1 + sum(
             isinstance(r.event, e.DelegateSeated) and r.event.delegation == delegation
@@ -59,7 +65,11 @@ class Scribe:
         )
         self.write(
             e.DelegateSeated(
-                person=person, delegation=delegation, member=member, simulated=simulated
+                person=person,
+                delegation=delegation,
+                member=member,
+                simulated=simulated,
+                temperament=temperament,
             ),
             FACILITATOR,
         )

@@ -146,6 +146,14 @@ def test_where_some_delegates_were_simulated_it_is_said_which_and_how_many() -> 
     assert "A machine the program" in places_that_tell(scribe)[2]
 
 
+def test_a_simulated_delegate_is_told_with_its_temperament_and_until_when_it_sat_there() -> None:
+    scribe = seated()
+    scribe.seat(6, "brn", "A machine", simulated=True, temperament="hawkish")
+    scribe.at(3).write(e.DelegateLeft(person=6, delegation="brn", because="replaced"))
+    assert "A machine the program, hawkish" in places_that_tell(scribe)[2]
+    assert ", until " in places_that_tell(scribe)[2]
+
+
 def test_a_rehearsal_says_so_on_the_cover_in_the_summary_and_in_the_list() -> None:
     scribe = Scribe(seated().scenario)
     scribe.create()

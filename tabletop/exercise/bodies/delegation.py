@@ -28,15 +28,16 @@ class BriefBody(Body, frozen=True, kw_only=True, tag="brief"):
 
 
 class MemberLine(Line, frozen=True, kw_only=True):
-    """One delegate of the delegation; `simulated`: played by the program."""
+    """One delegate of the delegation; `simulated`: played by the program, until it `left`."""
 
     member: int
     name: str
     simulated: bool = False
+    left: bool = False
 
 
 class DelegationBody(Body, frozen=True, kw_only=True, tag="delegation"):
-    """Card `delegation`: who sits in it."""
+    """Card `delegation`: who sits in it, and who did."""
 
     members: tuple[MemberLine, ...] = ()
 

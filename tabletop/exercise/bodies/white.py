@@ -167,10 +167,11 @@ class RosterPerson(Line, frozen=True, kw_only=True):
     member: int
     name: str
     simulated: bool = False
+    temperament: str = ""  # of one that is simulated
 
 
 class RosterBody(Body, frozen=True, kw_only=True, tag="roster"):
-    """Card `roster:DELEGATION`."""
+    """Card `roster:DELEGATION`: who sits there now."""
 
     delegation: str
     people: tuple[RosterPerson, ...] = ()

@@ -119,7 +119,12 @@ def _evidence(view: View, own: str, number: str) -> EvidenceBody | None:
 def _members(view: View, own: str) -> DelegationBody:
     return DelegationBody(
         members=tuple(
-            MemberLine(member=p.member, name=view.name_of(p.person), simulated=p.simulated)
+            MemberLine(
+                member=p.member,
+                name=view.name_of(p.person),
+                simulated=p.simulated,
+                left=p.left_ms is not None,
+            )
             for p in view.state.members(own)
         )
     )

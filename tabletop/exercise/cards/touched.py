@@ -80,9 +80,14 @@ def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
         case e.MoveStarted():
             moves = ((WHITE, f"move:{move}") for move in state.moves)
             return [*_everyone(state, "clock"), *moves]
-        case e.DelegateSeated():
+        case e.DelegateSeated() | e.DelegateLeft():
             own = of_delegation(event.delegation)
-            return [(WHITE, f"roster:{event.delegation}"), (own, "delegation")]
+            counted = (
+                (WHITE, f"inject:{inject}")
+                for inject, run in state.injects.items()
+                if event.delegation in run.to
+            )
+            return [(WHITE, f"roster:{event.delegation}"), (own, "delegation"), *counted]
         case e.MilestoneSet() | e.StorylineSet():
             return [(WHITE, "state")]
         case e.VariableChanged():

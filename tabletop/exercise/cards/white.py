@@ -130,7 +130,7 @@ def _timed_in(state: State, when: When) -> int:
 def _deliveries(state: State, inject_id: str) -> Iterator[DeliveryLine]:
     run = state.injects[inject_id]
     for delegation in run.to:
-        people = {p.person for p in state.members(delegation)}
+        people = {p.person for p in state.seated(delegation)}
         yield DeliveryLine(
             delegation=delegation,
             people=len(people),
@@ -241,8 +241,9 @@ def _roster(view: View, delegation: str) -> RosterBody | None:
                 member=p.member,
                 name=view.name_of(p.person),
                 simulated=p.simulated,
+                temperament=p.temperament,
             )
-            for p in view.state.members(delegation)
+            for p in view.state.seated(delegation)
         ),
         decisions=view.state.decided[delegation],
     )

@@ -24,4 +24,6 @@ def decide(turn: Turn, command: c.AnyCommand) -> Refusal | None:
     """
     if c.COMMANDS.get(type(command)) != turn.actor.role:
         return Refusal("not_allowed")
+    if turn.actor.role == "delegate" and turn.state.has_left(turn.actor.person):
+        return Refusal("dismissed")
     return RULES[type(command)](turn, command)

@@ -17,7 +17,9 @@ class Participant(msgspec.Struct, frozen=True):
     member: int
     name: str
     simulated: bool
+    temperament: str  # of one that is simulated; "": not recorded
     seated_wall: int
+    left_wall: int | None  # when a simulated one made room
     decisions: int  # decision records given by this person
 
 
@@ -36,6 +38,7 @@ class People(msgspec.Struct, frozen=True):
 def people(history: History) -> People:
     """Everyone the record knows."""
     seated = {event.person: recorded.stamp.wall_ms for recorded, event in _seated(history)}
+    left = {event.person: one.stamp.wall_ms for one, event in history.of(e.DelegateLeft)}
     gave = Counter(event.person for _, event in history.of(e.DecisionRecorded))
     delegates = [
         Participant(
@@ -43,7 +46,9 @@ def people(history: History) -> People:
             member=person.member,
             name=history.name(person.person),
             simulated=person.simulated,
+            temperament=person.temperament,
             seated_wall=seated[person.person],
+            left_wall=left.get(person.person),
             decisions=gave[person.person],
         )
         for person in history.state.people.values()

@@ -33,7 +33,7 @@ def _table(desk: Desk, *, mixed: bool) -> Flowable:
         Column("Delegation", 1.4),
         Column("Member", 1.1, right=True),
         Column("Name", 3.2),
-        *([Column("Played by", 1.6)] if mixed else []),
+        *([Column("Played by", 2.2)] if mixed else []),
         Column("Seated", 3.8),
         Column("Decisions given", 1.4, right=True),
     )
@@ -46,12 +46,14 @@ def _table(desk: Desk, *, mixed: bool) -> Flowable:
 
 
 def _row(desk: Desk, one: Participant, mixed: bool) -> tuple[Cell, ...]:
-    played = "the program" if one.simulated else "a person"
+    temperament = f", {text.excerpt(one.temperament, 20)}" if one.temperament else ""
+    played = f"the program{temperament}" if one.simulated else "a person"
+    until = f", until {words.day_and_time(one.left_wall)}" if one.left_wall is not None else ""
     return (
         desk.mark(one.delegation),
         str(one.member),
         text.excerpt(one.name, 120),
         *([played] if mixed else []),
-        words.day_and_time(one.seated_wall),
+        f"{words.day_and_time(one.seated_wall)}{until}",
         str(one.decisions),
     )
