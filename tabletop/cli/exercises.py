@@ -141,9 +141,16 @@ def export(exercise: str, form: Literal["jsonl", "csv"], output: Path, overwrite
 @click.command(hidden=True)
 @click.argument("exercise")
 @click.option("--seed", default=1, show_default=True, type=WholeNumber())
-def simulate(exercise: str, seed: int) -> None:
-    """Fill the seats of a running hub with simulated delegates (started by the windows)."""
+@click.option("--seat", "seats", multiple=True, metavar="DELEGATION=TEMPERAMENT")
+def simulate(exercise: str, seed: int, seats: tuple[str, ...]) -> None:
+    """Fill seats of a running hub with simulated delegates (started by the windows).
+
+    Says `Seated` once they sit.
+    """
     from tabletop.cli.hosting import running_hub
     from tabletop.cli.rehearsing import simulate as fill
+    from tabletop.cli.temperaments import named
 
-    fill(running_hub(exercise), seed)
+    typed = (seat.partition("=") for seat in seats)
+    wanted = {delegation: named(name) for delegation, _, name in typed}
+    fill(running_hub(exercise), seed, wanted or None, lambda: click.echo("Seated"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -38,7 +39,8 @@ from tabletop.cli.options import FILE, Number, WholeNumber
     "temperaments",
     multiple=True,
     metavar="DELEGATION=NAME",
-    help="With --runs: random, cautious, hawkish, slow or silent; drawn anew if not given.",
+    help="random, cautious, hawkish, slow or silent. If not given: random, and with --runs drawn"
+    " anew for each run.",
 )
 @click.option(
     "--format",
@@ -72,8 +74,8 @@ def rehearse(
 
     folder = find_package(package)
     if runs is None:
-        _refuse(context, {"temperaments", "form", "coverage"}, "needs --runs, or leave it out")
-        _rehearse_once(folder, record, report, seed, speed)
+        _refuse(context, {"form", "coverage"}, "needs --runs, or leave it out")
+        _rehearse_once(folder, record, report, Playing(seed, speed, temperaments))
         return
     from tabletop.cli.dry_runs import Asked, dry_runs
 
@@ -91,6 +93,14 @@ def _refuse(context: click.Context, names: set[str], why: str) -> None:
             raise click.UsageError(f"{parameter.opts[0]} {why}.")
 
 
+class Playing(NamedTuple):
+    """How to play it; temperaments as typed, `ald=hawkish`."""
+
+    seed: int
+    speed: float
+    temperaments: tuple[str, ...]
+
+
 def _takes(seconds: float) -> str:
     """How long that is as planned; nothing where no move has a duration."""
     if seconds >= 120:
@@ -99,14 +109,16 @@ def _takes(seconds: float) -> str:
 
 
 def _rehearse_once(
-    folder: Path, record: Path | None, report: Path | None, seed: int, speed: float
+    folder: Path, record: Path | None, report: Path | None, playing: Playing
 ) -> None:
     from tabletop.cli.places import PlaceError, new_exercise
     from tabletop.cli.rehearsing import rehearse as play
+    from tabletop.cli.temperaments import chosen
     from tabletop.report.make import make_report, see_that_it_may_be_written
     from tabletop.scenario.check import load
 
     scenario = load(folder)
+    temperaments = chosen(scenario, playing.temperaments)
     file = record or new_exercise(scenario.title)
     pdf = report or file.with_suffix(".pdf")
     if file.exists():
@@ -116,10 +128,10 @@ def _rehearse_once(
     if report is not None:
         see_that_it_may_be_written(report)
     click.echo(
-        f"Rehearsing {scenario.title} with simulated delegations at {speed:g} times speed"
-        f"{_takes(sum(move.duration for move in scenario.moves) / speed)} …"
+        f"Rehearsing {scenario.title} with simulated delegations at {playing.speed:g} times speed"
+        f"{_takes(sum(move.duration for move in scenario.moves) / playing.speed)} …"
     )
-    rehearsed = play(folder, file, seed=seed, speed=speed, tell=click.echo)
+    rehearsed = play(folder, file, playing.seed, playing.speed, temperaments, click.echo)
     click.echo(f"{rehearsed.injects} injects released, {rehearsed.decisions} decisions recorded.")
     click.echo(f"Exercise file  {file}")
     click.echo("Making the report …")

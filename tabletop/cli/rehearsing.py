@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from tabletop.hub.descriptor import Descriptor
 from tabletop.hub.spawn import tethered
 from tabletop.record.reader import read_exercise
 from tabletop.rehearsal import play
+from tabletop.rehearsal.temperaments import Temperament
 from tabletop.scenario.msel.rows import span
 from tabletop.seat.address import local_address
 
@@ -27,7 +28,12 @@ class Rehearsed(NamedTuple):
 
 
 def rehearse(
-    package: Path, file: Path, *, seed: int, speed: float, tell: Callable[[str], object]
+    package: Path,
+    file: Path,
+    seed: int,
+    speed: float,
+    temperaments: Mapping[str, Temperament],
+    tell: Callable[[str], object],
 ) -> Rehearsed:
     """Play the package from STARTEX to ENDEX; raises the rooms' errors, each a sentence.
 
@@ -37,8 +43,9 @@ def rehearse(
     """
     arguments = [str(package), "--record", str(file)]
     with tethered(arguments) as hub, _quiet():
+        console = local_address(hub.socket)
         playing = play.rehearse(
-            local_address(hub.socket), hub.code, seed, speed, lambda clock: tell(_move_line(clock))
+            console, hub.code, seed, speed, lambda clock: tell(_move_line(clock)), temperaments
         )
         asyncio.run(playing)
     return _counts(file)
@@ -51,9 +58,17 @@ def _move_line(clock: ClockBody) -> str:
     return f"  {began}  Move {clock.move} of {clock.moves}{title}"
 
 
-def simulate(hub: Descriptor, seed: int) -> None:
-    """Play a simulated delegate in every delegation of a running hub without people, to ENDEX."""
-    asyncio.run(play.fill_seats(local_address(hub.socket), hub.code, seed))
+def simulate(
+    hub: Descriptor,
+    seed: int,
+    wanted: Mapping[str, Temperament] | None,
+    told: Callable[[], None],
+) -> None:
+    """Play simulated delegates at a running hub, to ENDEX: those wanted, or in every empty seat.
+
+    `told` is called once all sit.
+    """
+    asyncio.run(play.fill_seats(local_address(hub.socket), hub.code, seed, wanted, told))
 
 
 @contextmanager

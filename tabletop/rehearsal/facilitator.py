@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from tabletop.exercise.audiences import WHITE
-from tabletop.exercise.bodies import ClockBody, DecisionPointBody, MoveBody, MselInjectBody
+from tabletop.exercise.bodies import (
+    ClockBody,
+    DecisionPointBody,
+    MoveBody,
+    MselInjectBody,
+    PointLine,
+)
 from tabletop.exercise.commands import (
     AdjudicateDecision,
     AdvanceMove,
@@ -16,8 +21,10 @@ from tabletop.exercise.commands import (
     ResumeExercise,
     StartExercise,
 )
+from tabletop.exercise.refusals import words
 from tabletop.rehearsal.choices import observing_ms, rule
-from tabletop.rehearsal.player import Player
+from tabletop.rehearsal.delegate import Asked, SimulatedDelegate
+from tabletop.rehearsal.white import WhiteSeat
 from tabletop.seat.address import Address
 
 TellMove = Callable[[ClockBody], object]
@@ -26,11 +33,19 @@ TellMove = Callable[[ClockBody], object]
 _GATE_REASON = "Rehearsal: the time of the move is up."
 
 
-class SimulatedFacilitator(Player):
-    """Takes the console's seat at a hub on this computer."""
+class SimulatedFacilitator(WhiteSeat):
+    """Takes the console's seat at a hub on this computer.
+
+    It knows which of its `delegates` will not answer a question. `stuck` is a sentence once the
+    exercise could only wait for an answer that was refused.
+    """
+
+    RULES = True
 
     def __init__(self, address: Address, speed: float, seed: int, tell_move: TellMove) -> None:
-        super().__init__(address, WHITE)
+        super().__init__(address)
+        self.delegates: Sequence[SimulatedDelegate] = ()
+        self.stuck = ""
         self._speed = speed
         self._seed = seed
         self._tell_move = tell_move
@@ -39,6 +54,7 @@ class SimulatedFacilitator(Player):
 
     async def changed(self, clock: ClockBody) -> None:
         """Take the next step, if it is time for one."""
+        await super().changed(clock)
         match clock.phase:
             case "ready":
                 if clock.rate != self._speed:
@@ -70,7 +86,7 @@ class SimulatedFacilitator(Player):
 
     def _rule(self) -> None:
         """Rule about every answer in own words that waits for it, each outcome as likely."""
-        for point in self._points():
+        for point in self.points():
             for line in point.points:
                 if line.awaits_ruling:
                     outcome = rule(self._seed, line.delegation, point.id, point.outcomes)
@@ -95,13 +111,9 @@ class SimulatedFacilitator(Player):
         """Or somebody's words wait for a ruling, which may lead on."""
         return any(
             (line.status == "open" and line.deadline_ms is not None) or line.awaits_ruling
-            for point in self._points()
+            for point in self.points()
             for line in point.points
         )
-
-    def _points(self) -> list[DecisionPointBody]:
-        bodies = (card.body for card in self.held().values())
-        return [body for body in bodies if isinstance(body, DecisionPointBody)]
 
     def _something_is_to_come(self, move: int) -> bool:
         """A move without a duration is left when nothing more is due and no question is open."""
@@ -117,9 +129,31 @@ class SimulatedFacilitator(Player):
                 and body.move <= move
             )
         ]
-        asked = (body for body in bodies if isinstance(body, DecisionPointBody))
-        is_open = any(line.status == "open" for point in asked for line in point.points)
-        return is_open or any(at_ms is not None and at_ms >= now_ms for at_ms in due)
+        return self._someone_thinks() or any(at_ms is not None and at_ms >= now_ms for at_ms in due)
+
+    def _someone_thinks(self) -> bool:
+        """Whether an open question may still be answered, or is `stuck` because it cannot be."""
+        refused = ""
+        for point in self.points():
+            for line in point.points:
+                if line.status != "open":
+                    continue
+                delegate = self._delegate(point, line)
+                if delegate is None:
+                    return True
+                refusal = delegate.given_up[_asked(point, line)]
+                if refusal is not None:
+                    refused = (
+                        f"The answer to “{point.title}” was refused, so the rehearsal was broken"
+                        f" off: {words(refusal)}"
+                    )
+        self.stuck = refused
+        return bool(refused)
+
+    def _delegate(self, point: DecisionPointBody, line: PointLine) -> SimulatedDelegate | None:
+        """Whoever has given up the question, of its delegation."""
+        own = (one for one in self.delegates if one.delegation == line.delegation)
+        return next((one for one in own if _asked(point, line) in one.given_up), None)
 
     def _gate_is_open(self) -> bool:
         bodies = (card.body for card in self.held().values())
@@ -130,3 +164,7 @@ class SimulatedFacilitator(Player):
         if (step, count) not in self._asked:
             self._asked.add((step, count))
             self.link.submit(command)
+
+
+def _asked(point: DecisionPointBody, line: PointLine) -> Asked:
+    return (point.title, point.question, line.opened_ms or 0)

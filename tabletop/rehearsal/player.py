@@ -32,6 +32,7 @@ class Player:
         self.link = Link(address, self, token=token)
         self.ended = asyncio.Event()  # ENDEX was seen, or the hub turned this seat away
         self._left_at: float | None = asyncio.get_running_loop().time()  # None: connected
+        self.closed = False  # somebody closed the hub
         self._unrecorded_at: float | None = None  # since when the hub cannot write its file
         self._news = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -125,6 +126,7 @@ class Player:
 
     def link_changed(self, state: LinkState) -> None:
         """The link went or came; turned away for good, the play is over."""
+        self.closed = state.closed
         if state.connected:
             self._left_at = None
         elif self._left_at is None:

@@ -1,10 +1,10 @@
-"""A question as a simulated delegation meets it: from its card, or from the scenario itself."""
+"""A question as a simulated delegation meets it: from its card, the script, or the scenario."""
 
 from __future__ import annotations
 
 import msgspec
 
-from tabletop.exercise.bodies import DecisionBody
+from tabletop.exercise.bodies import DecisionBody, DecisionPointBody
 from tabletop.exercise.cards.letters import letter
 from tabletop.scenario.model import DecisionPoint
 
@@ -32,6 +32,18 @@ def on_card(body: DecisionBody) -> Question:
     """The question on a delegation's card."""
     ways = tuple(Way(option.key, option.tradeoff) for option in body.options)
     return Question(body.title, body.question, body.opened_ms, body.deadline_ms, ways)
+
+
+def in_script(point: DecisionPointBody, body: DecisionBody, *, ruled: bool) -> Question:
+    """The question on a delegation's card, with what the white cell's card tells besides.
+
+    Own words are one of the ways only where they are `ruled` about by the program too.
+    """
+    rungs = {option.key: option.rung for option in point.options}
+    asked = on_card(body)
+    ways = (msgspec.structs.replace(way, rung=rungs.get(way.key)) for way in asked.ways)
+    own_words = ruled and point.free_text and bool(point.outcomes)
+    return msgspec.structs.replace(asked, ways=tuple(ways), own_words=own_words)
 
 
 def of_point(point: DecisionPoint, opened_ms: int, deadline_ms: int | None) -> Question:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import NamedTuple
 
+from tabletop.exercise.wire import TemperamentName
 from tabletop.rehearsal.questions import Way
 
 
@@ -16,7 +17,7 @@ class Temperament(NamedTuple):
     often it answers at all.
     """
 
-    name: str
+    name: TemperamentName
     pull: float = 1.0
     thinking: tuple[float, float] = (0.15, 0.5)
     answers: float = 1.0
@@ -31,7 +32,7 @@ class Temperament(NamedTuple):
 
 
 RANDOM = Temperament("random")
-TEMPERAMENTS = {
+TEMPERAMENTS: dict[str, Temperament] = {
     temperament.name: temperament
     for temperament in (
         RANDOM,

@@ -8,10 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.exercise.events import DecisionRecorded, InjectReleased, Recorded
+from tabletop.exercise.commands import RecordDecision
+from tabletop.exercise.events import (
+    DecisionRecorded,
+    DelegateSeated,
+    ExerciseEnded,
+    InjectReleased,
+    Recorded,
+)
 from tabletop.record.reader import read_exercise
 from tabletop.rehearsal.dry import DryRun
-from tabletop.rehearsal.temperaments import RANDOM
+from tabletop.rehearsal.temperaments import RANDOM, TEMPERAMENTS, Temperament
 from tests.cli.typed import rehearse, run
 from tests.factories import SECTIONS, write_package
 
@@ -66,6 +73,64 @@ def test_dry_runs_choose_what_a_hub_would_have_been_told(played: Path) -> None:
     assert chosen_in(run.recorded) == choices(played)
 
 
+MIXED = {"ald": "hawkish", "brn": "cautious", "cst": "slow"}
+
+
+def mixed() -> list[str]:
+    return [part for pair in MIXED.items() for part in ("--temperament", "=".join(pair))]
+
+
+def test_temperaments_decide_at_a_hub_as_they_do_on_the_rules_alone(
+    tmp_path: Path, played: Path
+) -> None:
+    """Rungs among them, which no delegate's card carries; and the file says who was what."""
+    file = tmp_path / "mixed.tabletop"
+    package = write_package(tmp_path)
+    result = run("rehearse", package, "--record", file, "--seed", 3, "--speed", 400, *mixed())
+    assert result.exit_code == 0, result.output
+    exercise = read_exercise(file)
+    run_dry = DryRun(exercise.scenario, 3, {d: TEMPERAMENTS[name] for d, name in MIXED.items()})
+    run_dry.play()
+    assert chosen_in(run_dry.recorded) == choices(file) != choices(played)
+    seated = [e for r in exercise.recorded if isinstance(e := r.event, DelegateSeated)]
+    assert {one.delegation: one.temperament for one in seated} == MIXED
+
+
+OPEN_MOVES = SECTIONS["moves"].replace("    duration: 40m\n", "").replace("    duration: 30m\n", "")
+NO_DEADLINES = "\n".join(
+    line for line in SECTIONS["decisions"].splitlines() if "deadline:" not in line
+)
+
+
+def test_a_move_without_a_duration_is_left_where_nobody_will_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its questions have no deadline, so that they stay open for ever."""
+    monkeypatch.setitem(TEMPERAMENTS, "silent", Temperament("silent", answers=0.0))
+    package = write_package(tmp_path, moves=OPEN_MOVES, decisions=NO_DEADLINES)
+    file = tmp_path / "silent.tabletop"
+    silent = [x for d in MIXED for x in ("--temperament", f"{d}=silent")]
+    result = run("rehearse", package, "--record", file, "--speed", 1000, *silent)
+    assert result.exit_code == 0, result.output
+    events = [entry.event for entry in read_exercise(file).recorded]
+    assert any(isinstance(event, ExerciseEnded) for event in events)
+    assert not any(isinstance(event, DecisionRecorded) for event in events)
+
+
+def test_a_rehearsal_that_only_refused_answers_could_lead_on_ends_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def decide(*_: object) -> RecordDecision:
+        return RecordDecision(card="decision:1", option="z", rationale="x", confidence="low")
+
+    monkeypatch.setattr("tabletop.rehearsal.delegate.decide", decide)
+    monkeypatch.setattr("tabletop.rehearsal.play.STUCK_SECONDS", 1.0)
+    package = write_package(tmp_path, moves=OPEN_MOVES, decisions=NO_DEADLINES)
+    result = run("rehearse", package, "--record", tmp_path / "x.tabletop", "--speed", 1000)
+    assert result.exit_code == 1
+    assert "was refused, so the rehearsal was broken off: There is no such option." in result.output
+
+
 def test_dry_runs_are_told_as_lines_or_as_json(tmp_path: Path) -> None:
     package = write_package(tmp_path)
     lines = run("rehearse", package, "--runs", 20, "--temperament", "ALD=hawkish")
@@ -86,8 +151,7 @@ def test_dry_runs_are_told_on_paper_too(tmp_path: Path) -> None:
 
 def test_a_move_without_a_duration_is_played_to_its_end(tmp_path: Path) -> None:
     """It is left when nothing more is due and nothing is asked, not at once."""
-    moves = SECTIONS["moves"].replace("    duration: 40m\n", "").replace("    duration: 30m\n", "")
-    package, file = write_package(tmp_path, moves=moves), tmp_path / "open.tabletop"
+    package, file = write_package(tmp_path, moves=OPEN_MOVES), tmp_path / "open.tabletop"
     assert run("rehearse", package, "--record", file, "--speed", 1000).exit_code == 0
     events = [entry.event for entry in read_exercise(file).recorded]
     released = {event.inject for event in events if isinstance(event, InjectReleased)}
@@ -100,7 +164,8 @@ def test_a_move_without_a_duration_is_played_to_its_end(tmp_path: Path) -> None:
     ("arguments", "says"),
     [
         (("--runs", 2, "--record", "x.tabletop"), "--record goes without --runs"),
-        (("--temperament", "ald=slow"), "--temperament needs --runs"),
+        (("--temperament", "alx=slow"), "Did you mean ald?"),
+        (("--temperament", "ald=angry"), "There is no temperament angry."),
         (("--runs", 2, "--temperament", "alx=slow"), "Did you mean ald?"),
         (("--runs", 2, "--temperament", "ald=angry"), "There is no temperament angry."),
     ],

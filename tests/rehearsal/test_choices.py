@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 
 import msgspec
 import pytest
 
-from tabletop.exercise.bodies import DecisionBody, OptionLine
+from tabletop.exercise.audiences import WHITE
+from tabletop.exercise.bodies import DecisionBody, DecisionPointBody, OptionLine, OutcomeLine
 from tabletop.exercise.commands import RecordDecision
+from tabletop.exercise.wire import TemperamentName
 from tabletop.rehearsal.choices import decide, thinking_ms
-from tabletop.rehearsal.questions import Question, Way, of_point, on_card
+from tabletop.rehearsal.questions import Question, Way, in_script, of_point, on_card
 from tabletop.rehearsal.temperaments import RANDOM, TEMPERAMENTS, Temperament
+from tests.exercise.table import Table
 from tests.factories import small_scenario
 
 CARD = "decision:1"
@@ -102,3 +106,40 @@ def test_a_card_and_the_scenario_ask_the_same_save_for_the_rungs() -> None:
 @pytest.mark.parametrize("temperament", TEMPERAMENTS.values(), ids=list(TEMPERAMENTS))
 def test_every_option_may_be_taken_by_every_temperament(temperament: Temperament) -> None:
     assert set(chosen(temperament.name)) >= set("abcd")
+
+
+def test_the_wire_names_the_temperaments_there_are() -> None:
+    assert set(TEMPERAMENTS) == set(get_args(TemperamentName))
+    assert all(name == temperament.name for name, temperament in TEMPERAMENTS.items())
+
+
+def bodies() -> tuple[DecisionPointBody, DecisionBody]:
+    """The same question as the white cell and as Aldria are shown it."""
+    table = Table()
+    table.wait(minutes=15)
+    point, own = (
+        table.engine.card(audience, card).body
+        for audience, card in ((WHITE, "decision:response"), ("delegation:ald", "decision:1"))
+    )
+    return (
+        msgspec.json.decode(point, type=DecisionPointBody),
+        msgspec.json.decode(own, type=DecisionBody),
+    )
+
+
+def test_the_white_cells_card_adds_the_rungs() -> None:
+    point, own = bodies()
+    scripted = next(p for p in small_scenario().decisions if p.id == "response")
+    assert on_card(own) != of_point(scripted, own.opened_ms, own.deadline_ms)
+    told = in_script(point, own, ruled=True)
+    assert told == of_point(scripted, own.opened_ms, own.deadline_ms)
+
+
+def test_own_words_are_a_way_only_where_the_program_rules_about_them() -> None:
+    point, own = bodies()
+    outcomes = (OutcomeLine(id="o", label="It helps"),)
+    point = msgspec.structs.replace(point, free_text=True, outcomes=outcomes)
+    assert [in_script(point, own, ruled=ruled).own_words for ruled in (True, False)] == [
+        True,
+        False,
+    ]
