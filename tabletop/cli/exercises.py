@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -145,7 +147,7 @@ def export(exercise: str, form: Literal["jsonl", "csv"], output: Path, overwrite
 def simulate(exercise: str, seed: int, seats: tuple[str, ...]) -> None:
     """Fill seats of a running hub with simulated delegates (started by the windows).
 
-    Says `Seated` once they sit.
+    Says `Seated` once they sit, and nothing from then on: nobody listens any more.
     """
     from tabletop.cli.hosting import running_hub
     from tabletop.cli.rehearsing import simulate as fill
@@ -153,4 +155,11 @@ def simulate(exercise: str, seed: int, seats: tuple[str, ...]) -> None:
 
     typed = (seat.partition("=") for seat in seats)
     wanted = {delegation: named(name) for delegation, _, name in typed}
-    fill(running_hub(exercise), seed, wanted or None, lambda: click.echo("Seated"))
+    fill(running_hub(exercise), seed, wanted or None, _say_seated)
+
+
+def _say_seated() -> None:
+    click.echo("Seated")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tabletop.cli.places import PlaceError, find_exercise, find_package, is_exercise, new_exercise
@@ -85,17 +86,45 @@ def revive(file: Path) -> bool:
 
 
 def start_simulation(file: Path, seed: int = 1) -> int:
-    """Fill the seats of a running hub with simulated delegates; returns their process's id."""
+    """Fill the empty seats of a running hub with simulated delegates; their process's id."""
+    return _simulate(file, seed, {}, subprocess.DEVNULL).pid
+
+
+def fill_seats(file: Path, seats: Mapping[str, str], seed: int = 1) -> None:
+    """Seat simulated delegates at a running hub, by delegation and temperament.
+
+    Returns once they sit; they play on in a process of their own. Raises PlaceError with what
+    that process said where they could not.
+    """
+    process = _simulate(file, seed, seats, subprocess.PIPE)
+    assert process.stdout is not None
+    with process.stdout as said:
+        lines = [said.readline()]
+        while lines[-1] and lines[-1].strip() != "Seated":
+            lines.append(said.readline())
+    if not lines[-1]:
+        last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        why = last.removeprefix("Error: ")
+        raise PlaceError(why or "The simulated delegates could not be seated. Try again.")
+
+
+def _simulate(
+    file: Path, seed: int, seats: Mapping[str, str], output: int
+) -> subprocess.Popen[str]:
     command = [sys.executable, "-P", "-m", "tabletop", "simulate", str(file), "--seed", str(seed)]
+    for delegation, temperament in seats.items():
+        command += ["--seat", f"{delegation}={temperament}"]
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.DEVNULL if output == subprocess.DEVNULL else subprocess.STDOUT,
         start_new_session=True,
+        encoding="utf-8",
+        errors="replace",
     )
     process.returncode = 0  # on its own from here; nobody waits for its end
-    return process.pid
+    return process
 
 
 def running_hub(named: str | None) -> Descriptor:

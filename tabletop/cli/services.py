@@ -59,6 +59,7 @@ def make_services() -> Services:
         make_report=in_sentences(make_report),
         verify=in_sentences(verify),
         look=look,
+        fill_seats=in_sentences(hosting.fill_seats),
         exercises_folder=exercises_folder(),
     )
 

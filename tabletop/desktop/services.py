@@ -6,7 +6,7 @@ ServiceError with a sentence for a person when the world will not have it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -111,6 +111,10 @@ def leave_closed(exercise: Path) -> bool:
     return False
 
 
+def leave_empty(exercise: Path, seats: Mapping[str, str]) -> None:
+    """Fill no seat."""
+
+
 @dataclass(frozen=True)
 class Services:
     """All that windows cannot do by their own room's means."""
@@ -126,3 +130,5 @@ class Services:
     # Starts the hub of an exercise file again if it crashed; whether it did so.
     revive_hub: Callable[[Path], bool] = leave_closed
     look: Callable[[Path], Standing] = unknown
+    # Seats a simulated delegate in each delegation named, with its temperament; once they sit.
+    fill_seats: Callable[[Path, Mapping[str, str]], None] = leave_empty

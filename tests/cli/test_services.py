@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,16 @@ import pytest
 from tabletop.cli import hosting, services
 from tabletop.cli.services import look, make_report, make_services, start_hub
 from tabletop.desktop.console.deeds import start_on_network
-from tabletop.desktop.services import Standing, StartRequest
+from tabletop.desktop.services import ServiceError, Standing, StartRequest
 from tabletop.exercise import events as e
 from tabletop.hub.descriptor import Descriptor
 from tabletop.hub.discovery import find_hub
 from tabletop.record.entries import NewEvent
+from tabletop.record.reader import read_exercise
 from tabletop.report.make import ReportSummary
 from tabletop.resources import package_dir
+from tabletop.seat.address import parse_address
+from tabletop.seat.joining import join, knock
 from tests.record.parts import a_history, at, created, filled
 
 
@@ -95,3 +100,52 @@ def test_a_hub_that_runs_is_started_anew_where_others_reach_it(
     hosting.stop(after)
     assert (before.host, after.host) == ("127.0.0.1", "127.0.0.2")
     assert (before.socket, before.code) == (after.socket, after.code)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[Descriptor]:
+    """A hub as a process of its own, for this computer alone."""
+    file = tmp_path / "grid.tabletop"
+    start_hub(StartRequest(file, package_dir("grid-attack")))
+    found = find_hub(file)
+    assert found is not None
+    yield found
+    if find_hub(file) is not None:
+        hosting.stop(found)
+
+
+def seated(file: Path) -> list[tuple[str, bool, str]]:
+    events = [entry.event for entry in read_exercise(file).recorded]
+    return [
+        (one.delegation, one.simulated, one.temperament)
+        for one in events
+        if isinstance(one, e.DelegateSeated)
+    ]
+
+
+def test_simulated_delegates_sit_where_and_as_was_asked_and_a_person_takes_over(
+    hub: Descriptor,
+) -> None:
+    file, address = Path(hub.file), parse_address(f"127.0.0.1:{hub.port}")
+    first, second = asyncio.run(knock(address, hub.code)).delegations[:2]
+    make_services().fill_seats(file, {first.id: "hawkish", second.id: "slow"})
+    for taken in (first, second):  # so that their process ends too
+        asyncio.run(join(address, hub.code, "Ana", taken.id))
+    hosting.stop(hub)
+    assert seated(file) == [
+        (first.id, True, "hawkish"),
+        (second.id, True, "slow"),
+        (first.id, False, ""),
+        (second.id, False, ""),
+    ]
+    left = [one.event for one in read_exercise(file).recorded]
+    went = [one.delegation for one in left if isinstance(one, e.DelegateLeft)]
+    assert went == [first.id, second.id]
+
+
+def test_where_people_sit_filling_the_seat_says_so(hub: Descriptor) -> None:
+    address = parse_address(f"127.0.0.1:{hub.port}")
+    first = asyncio.run(knock(address, hub.code)).delegations[0]
+    asyncio.run(join(address, hub.code, "Ana", first.id))
+    with pytest.raises(ServiceError, match=f"^{first.name} is played by people already.$"):
+        make_services().fill_seats(Path(hub.file), {first.id: "hawkish"})

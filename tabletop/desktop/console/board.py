@@ -59,6 +59,7 @@ class ConsoleBoard:
         self._sorted: dict[type[Body], list[Body]] = {}
         self._names: dict[str, DelegationName] = {}
         self.presence: dict[int, PersonPresence] = {}
+        self.lost_ms: int | None = None  # wall time since when the hub tells nothing
         self.place: Place | None = None
 
     # --- facts that arrive ----------------------------------------------------------------
@@ -86,7 +87,13 @@ class ConsoleBoard:
 
     def take_presence(self, presence: Presence) -> None:
         """Keep who is connected now."""
+        self.lost_ms = None
         self.presence = {person.person: person for person in presence.people}
+
+    def take_loss(self, wall_ms: int) -> None:
+        """The hub is gone: what was heard of seats is as old as that from now on."""
+        if self.lost_ms is None:
+            self.lost_ms = wall_ms
 
     def _keep(self, change: Change, body: Body) -> None:
         self._kinds.setdefault(type(body), {})[change.id] = body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -120,6 +120,31 @@ class Deeds(QObject):
         """Start a hub that was closed, where it was reached before; the link comes back."""
         if self._board.place is not None:
             self._start(start_as_it_was, Path(self._board.place.file), is_open(self._board.place))
+
+    def fill_seats(self, wanted: Mapping[str, str]) -> None:
+        """Let simulated delegates sit down, by delegation and temperament."""
+        place, dialog = self._board.place, self._dialogs.seats()
+        if place is None or dialog is None:
+            return
+        dialog.show_seating()
+        job = Job(self, self._services.fill_seats, Path(place.file), dict(wanted))
+        job.done.connect(self._tell_seated)
+        job.failed.connect(self._tell_not_seated)
+        job.start()
+
+    def dismiss(self, person: int) -> None:
+        """Take a simulated delegate out of its seat."""
+        self._send(c.DismissDelegate(person=person))
+
+    def _tell_seated(self) -> None:
+        self._tell_not_seated("")
+
+    def _tell_not_seated(self, sentence: str) -> None:
+        """Where the dialog was closed meanwhile, a failure stands in the status line."""
+        if (dialog := self._dialogs.seats()) is not None:
+            dialog.show_seated(sentence)
+        elif sentence:
+            self._panels.status.say(sentence, "alarm")
 
     def _start(self, starting: Callable[..., object], *where: object) -> None:
         """Start the hub anew in a thread of its own; where it stands is shown in both places."""

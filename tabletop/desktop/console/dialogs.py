@@ -22,6 +22,7 @@ from tabletop.desktop.console.record_dialog import RecordDialog
 from tabletop.desktop.console.requests import Answer, Requests
 from tabletop.desktop.console.room_view import RoomView
 from tabletop.desktop.console.ruling_dialog import RulingDialog
+from tabletop.desktop.console.seats_dialog import SeatsDialog
 from tabletop.desktop.console.story_view import StoryView
 from tabletop.exercise.bodies import DecisionPointBody, MoveBody, MselInjectBody
 from tabletop.exercise.commands import Command
@@ -32,6 +33,8 @@ class Dialogs(QObject):
 
     opened = Signal()
     network_wanted = Signal()
+    seats_wanted = Signal(object)  # delegation -> temperament
+    dismissal_wanted = Signal(object)  # the number of a simulated delegate
 
     def __init__(
         self,
@@ -88,6 +91,18 @@ class Dialogs(QObject):
 
     def extend(self, body: DecisionPointBody) -> None:
         self._open(ExtendDialog(body, self._window))
+
+    def fill_seats(self) -> None:
+        """Simulated delegates for empty seats."""
+        if not self._raise(SeatsDialog):
+            dialog = SeatsDialog(self._board, self._window)
+            dialog.seats_wanted.connect(self.seats_wanted)
+            dialog.dismissal_wanted.connect(self.dismissal_wanted)
+            self._open(dialog)
+
+    def seats(self) -> SeatsDialog | None:
+        """The dialog for simulated delegates, where it is open."""
+        return next((one for one in self._open_ones if isinstance(one, SeatsDialog)), None)
 
     def show_room(self) -> None:
         """Code, address and QR, large."""

@@ -30,6 +30,7 @@ _PLAIN: dict[type[c.Command], str] = {
     c.SetStoryline: "The storyline is as you set it.",
     c.SetMilestone: "The milestone is as you set it.",
     c.WriteQuestion: "The question is open.",
+    c.DismissDelegate: "The simulated delegate has left; what it recorded stays.",
 }
 
 

@@ -81,9 +81,16 @@ class PlaceStrip(QWidget):
         self._address.setText(address + here_only)
         self._enable()
 
-    def show_seats(self, connected: int, seats: int, *, over: bool = False) -> None:
-        """How many delegates are connected, of how many who have sat down."""
-        self.seats_line.setText(f"{connected} of {seats} connected" if seats else "no one yet")
+    def show_seats(
+        self, connected: int, seats: int, *, over: bool = False, lost: bool = False
+    ) -> None:
+        """How many delegates are connected, of how many who have sat down.
+
+        `lost`: as last heard of, for the hub is gone.
+        """
+        words = f"{connected} of {seats} {'last heard' if lost else 'connected'}"
+        self.seats_line.setText(words if seats else "no one yet")
+        over = over or lost
         missing = connected < seats and not over
         set_state(self.seats_line, "due" if missing else "good" if seats and not over else "quiet")
 

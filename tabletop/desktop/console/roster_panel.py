@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.columns import ROW_ROLE, Column, Index, Moment, RowsModel
 from tabletop.desktop.console.labels import SectionHead
 from tabletop.desktop.console.marks import draw_shape
@@ -43,11 +44,16 @@ NAME = 26
 
 @dataclass(frozen=True)
 class Sitter:
-    """One delegate; `away_ms` is the wall time since when nobody was heard, None: here."""
+    """One delegate; `away_ms` is the wall time since when nobody was heard, None: here.
+
+    `lost`: here then, but the hub itself is not heard any more since.
+    """
 
     name: str
     away_ms: int | None = None
     simulated: bool = False
+    temperament: str = ""
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,13 @@ class Seats:
 
     @property
     def here(self) -> int:
-        return sum(sitter.away_ms is None for sitter in self.sitters)
+        """Those who are here, or were when the hub was last heard."""
+        return sum(sitter.away_ms is None or sitter.lost for sitter in self.sitters)
+
+    @property
+    def lost_ms(self) -> int | None:
+        """Wall time since when the hub is not heard; None: it is, or nobody was here."""
+        return next((sitter.away_ms for sitter in self.sitters if sitter.lost), None)
 
 
 def seated(board: ConsoleBoard) -> list[Seats]:
@@ -72,7 +84,13 @@ def seated(board: ConsoleBoard) -> list[Seats]:
         roster = rosters.get(name.id)
         people = roster.people if roster is not None else ()
         sitters = [
-            Sitter(person.name, _away_since(board, person.person), person.simulated)
+            Sitter(
+                person.name,
+                _away_since(board, person.person),
+                person.simulated,
+                person.temperament,
+                lost=board.lost_ms is not None and board.is_connected(person.person),
+            )
             for person in people
         ]
         made.append(Seats(name, tuple(sorted(sitters, key=_away_first)), over))
@@ -80,14 +98,14 @@ def seated(board: ConsoleBoard) -> list[Seats]:
 
 
 def _away_first(sitter: Sitter) -> bool:
-    return sitter.away_ms is None
+    return sitter.away_ms is None or sitter.lost
 
 
 def _away_since(board: ConsoleBoard, person: int) -> int | None:
     known = board.presence.get(person)
     if known is None:
         return 0
-    return None if known.connected else known.since_ms
+    return board.lost_ms if known.connected else known.since_ms
 
 
 def shortened(sitter: Sitter) -> Sitter:
@@ -99,8 +117,9 @@ def shortened(sitter: Sitter) -> Sitter:
 def sitter_words(sitter: Sitter, moment: Moment) -> str:
     """`Dana Lee away 0:20`."""
     said = sitter.simulated and "simulated" not in sitter.name.casefold()
-    name = f"{sitter.name} (simulated)" if said else sitter.name
-    if sitter.away_ms is None:
+    played = ", ".join(word for word in ("simulated" if said else "", sitter.temperament) if word)
+    name = f"{sitter.name} ({played})" if played else sitter.name
+    if sitter.away_ms is None or sitter.lost:
         return name
     if not sitter.away_ms:
         return f"{name} not here yet"
@@ -110,7 +129,14 @@ def sitter_words(sitter: Sitter, moment: Moment) -> str:
 def seats_words(seats: Seats, moment: Moment) -> str:
     """The whole line, as it is read aloud."""
     names = ", ".join(sitter_words(sitter, moment) for sitter in seats.sitters)
-    return f"{seats.delegation.code} {seats.here} of {len(seats.sitters)}: {names or 'no one'}"
+    heard = "" if seats.lost_ms is None else f", {heard_words(seats.lost_ms, moment)}"
+    counted = f"{seats.delegation.code} {seats.here} of {len(seats.sitters)}{heard}"
+    return f"{counted}: {names or 'no one'}"
+
+
+def heard_words(lost_ms: int, moment: Moment) -> str:
+    """`last heard 0:42 ago`, of those who were here when the hub was."""
+    return f"last heard {format_age(moment.wall_ms - lost_ms)} ago"
 
 
 class RosterPanel(QFrame):
@@ -120,6 +146,8 @@ class RosterPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.head = SectionHead("ROOM")
+        self.fill = KeyButton("Fill seats", "F", role="chip")
+        self.head.add(self.fill)
         columns = (Column[Seats]("room", seats_words, ticks=True),)
         self.model: RowsModel[Seats] = RowsModel(columns, _key, self)
         self._painter = SeatsDelegate(self.model)
@@ -139,6 +167,8 @@ class RosterPanel(QFrame):
             self.head.say("who took part")
         elif not people:
             self.head.say("waiting for the first delegate")
+        elif any(seats.lost_ms is not None for seats in rows):
+            self.head.say("as it was when the hub was last heard", "due")
         else:
             self.head.say(f"{away} away" if away else "all here", "due" if away else "quiet")
         self._fit()
@@ -192,6 +222,7 @@ class SeatsDelegate(QStyledItemDelegate):
         here, of = seats.here, len(seats.sitters)
         count = QRectF(box.right() - 60, box.top(), 60, box.height())
         token: Token = "quiet" if not of else "good" if here == of else "due"
+        token = token if seats.lost_ms is None else "quiet"
         words = f"{here} of {of}" if of else "empty"
         if seats.over:
             words, token = (str(of) if of else "empty"), "quiet"
@@ -206,14 +237,14 @@ class SeatsDelegate(QStyledItemDelegate):
     def _paint_names(self, painter: QPainter, box: QRectF, seats: Seats) -> None:
         moment, small = self._rows.moment, font("interface", 12)
         sitters = [shortened(sitter) for sitter in seats.sitters]
-        away = [sitter for sitter in sitters if sitter.away_ms is not None]
-        here = [sitter for sitter in sitters if sitter.away_ms is None]
+        away = [s for s in sitters if s.away_ms is not None and not s.lost]
+        here = [s for s in sitters if s.away_ms is None or s.lost]
         if seats.over:
             words = ", ".join(sitter.name for sitter in sitters) or "no one"
             draw_text(painter, box, words, small, quiet())
             return
         if not seats.sitters:
-            draw_text(painter, box, "no one has joined yet", small, quiet())
+            draw_text(painter, box, "no one sits here", small, quiet())
             return
         if away:
             ring = QPointF(box.left() + 5, box.center().y() + 0.5)
@@ -223,6 +254,8 @@ class SeatsDelegate(QStyledItemDelegate):
             box.adjust(draw_text(painter, box, words, small, colour("due")) + 12, 0, 0, 0)
         if here and box.width() > 24:
             words = ", ".join(sitter_words(sitter, moment) for sitter in here)
+            if seats.lost_ms is not None:
+                words = f"{heard_words(seats.lost_ms, moment)}: {words}"
             draw_text(painter, box, words, small, quiet())
 
 

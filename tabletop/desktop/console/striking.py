@@ -28,6 +28,7 @@ def wire_keys(window: QWidget, panels: Panels, record: Callable[[str], None]) ->
         ("I", panels.script.write),
         ("Q", panels.decisions.ask),
         ("B", panels.status.story),
+        ("F", panels.roster.fill),
     ):
         keys.in_window(window, key, button.strike)
     for number in range(1, 7):

@@ -111,6 +111,9 @@ class ConsoleWindow(QMainWindow):
         panels.decisions.table.chosen.connect(self._open_point)
         panels.decisions.question_wanted.connect(self.dialogs.ask_question)
         panels.status.story.clicked.connect(self.dialogs.tell_story)
+        panels.roster.fill.clicked.connect(self.dialogs.fill_seats)
+        self.dialogs.seats_wanted.connect(self.deeds.fill_seats)
+        self.dialogs.dismissal_wanted.connect(self.deeds.dismiss)
         self.dialogs.opened.connect(panels.status.forget)
         self.dialogs.network_wanted.connect(self.deeds.open_to_network)
         panels.away.start_requested.connect(self.deeds.start_again)
@@ -137,6 +140,9 @@ class ConsoleWindow(QMainWindow):
         self._allow()
 
     def _take_link(self, state: LinkState) -> None:
+        if self._connected and not state.connected:
+            self.board.take_loss(self._bridge.hub_wall_ms())
+            self._show_room()
         self._connected = state.connected
         self.panels.away.show_link(state, self.phase())
         self.dialogs.show_link(state.connected)
@@ -212,8 +218,10 @@ class ConsoleWindow(QMainWindow):
 
     def _show_room(self) -> None:
         self.panels.roster.show_room(seated(self.board))
-        over = self.phase() == "ended"
-        self.panels.top.place.show_seats(*self.board.seats(), over=over)
+        over, lost = self.phase() == "ended", self.board.lost_ms is not None
+        self.panels.top.place.show_seats(*self.board.seats(), over=over, lost=lost)
+        if (dialog := self.dialogs.seats()) is not None:
+            dialog.show_room()
 
     def _show_coming(self) -> None:
         over = self.phase() == "ended"
@@ -269,6 +277,8 @@ class ConsoleWindow(QMainWindow):
         advance = in_play and self.board.next_move() is not None and not busy(c.AdvanceMove)
         panels.top.allow(primary=primary, advance=advance, end=in_play and not busy(c.EndExercise))
         panels.script.write.setEnabled(in_play)
+        seating = connected and phase != "ended" and self.board.place is not None
+        panels.roster.fill.setEnabled(seating)
         panels.inject.allow(
             phase, connected=connected, busy=under_way(INJECT_ACTIONS, self._selected)
         )

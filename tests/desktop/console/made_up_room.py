@@ -61,6 +61,22 @@ def rosters(people: dict[str, tuple[str, ...]] = PEOPLE) -> dict[str, AnyBody]:
     }
 
 
+def simulated() -> dict[str, AnyBody]:
+    """The Coast empty, the Council and the company played by simulated delegates."""
+    made: dict[str, AnyBody] = {"roster:cst": RosterBody(delegation="cst")}
+    for each, temperament in (("eco", "hawkish"), ("wat", "silent")):
+        name = f"Simulated {each.upper()}"
+        person = RosterPerson(
+            person=number_of(each, 0),
+            member=1,
+            name=name,
+            simulated=True,
+            temperament=temperament,
+        )
+        made[f"roster:{each}"] = RosterBody(delegation=each, people=(person,))
+    return made
+
+
 def presence() -> Presence:
     """All here but two: one of Bernia's, one of the Eastern Council's."""
     people = []

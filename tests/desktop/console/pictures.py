@@ -15,6 +15,7 @@ from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
 from tabletop.desktop.console.room_view import RoomView
 from tabletop.desktop.console.ruling_dialog import RulingDialog
+from tabletop.desktop.console.seats_dialog import SeatsDialog
 from tabletop.desktop.console.story_view import StoryView
 from tabletop.exercise import commands as c
 from tabletop.exercise.refusals import Refusal
@@ -36,6 +37,7 @@ def pictures() -> Iterable[tuple[str, QWidget]]:
     yield "console-before-start", before_start().window
     yield "console-away", away().window
     yield "console-closed", closed().window
+    yield "console-simulated", simulated().window
     yield "console-recovered", recovered().window
     yield "console-ended", ended().window
     yield "console-empty", desk().window
@@ -75,9 +77,17 @@ def closed() -> Desk:
     return made
 
 
+def simulated() -> Desk:
+    made = half_way()
+    made.tell(made_up_room.simulated())
+    return made
+
+
 def away() -> Desk:
     made = half_way()
     made.link_state(connected=False)
+    made.link.now += 42_000
+    made.window.ticker.ticked.emit()
     return made
 
 
@@ -169,6 +179,7 @@ def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:
     yield "console-dialog-gate", GateDialog(board, current, following, window)
     yield "console-dialog-advance", AdvanceDialog(board, current, following, window)
     yield "console-dialog-end", EndDialog(board, window)
+    yield "console-dialog-seats", SeatsDialog(simulated().window.board, window)
     yield "console-room-view", view
     closed = RoomView(window)
     here = msgspec.structs.replace(made_up_room.PLACE, addresses=("http://127.0.0.1:8765",))
