@@ -7,7 +7,7 @@ People are numbers: their names stand outside the record.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -302,41 +302,6 @@ class StorylineSet(Event, frozen=True, kw_only=True, tag="storyline_set"):
     because: str = ""
 
 
-EVENTS: tuple[type[Event], ...] = (
-    ExerciseCreated,
-    ExerciseStarted,
-    ExercisePaused,
-    ExerciseResumed,
-    ExerciseEnded,
-    SpeedChanged,
-    MoveStarted,
-    DelegateSeated,
-    DelegateLeft,
-    InjectReleased,
-    InjectHeld,
-    InjectTakenUp,
-    InjectSkipped,
-    InjectDropped,
-    InjectRecalled,
-    InjectResolved,
-    InjectWritten,
-    ActionObserved,
-    InjectReceived,
-    InjectRead,
-    InjectAcknowledged,
-    QuestionWritten,
-    DecisionOpened,
-    DecisionExtended,
-    DecisionClosed,
-    DecisionReopened,
-    DecisionRecorded,
-    DecisionAdjudicated,
-    MilestoneSet,
-    VariableChanged,
-    StorylineSet,
-    TimeReached,
-)
-
 AnyEvent = (
     ExerciseCreated
     | ExerciseStarted
@@ -371,6 +336,8 @@ AnyEvent = (
     | StorylineSet
     | TimeReached
 )
+
+EVENTS: tuple[type[Event], ...] = get_args(AnyEvent)
 
 
 class Stamp(msgspec.Struct, frozen=True, gc=False):
