@@ -31,10 +31,10 @@ def _table(desk: Desk, *, mixed: bool) -> Flowable:
     """`mixed`: the program played some, so each row says who did."""
     columns = (
         Column("Delegation", 1.4),
-        Column("Member", 1.1, right=True),
-        Column("Name", 3.2),
-        *([Column("Played by", 2.2)] if mixed else []),
-        Column("Seated", 3.8),
+        Column("Member", 1.2, right=True),
+        Column("Name", 2.8),
+        *([Column("Played by", 2.6)] if mixed else []),
+        Column("Seated", 3.6),
         Column("Decisions given", 1.4, right=True),
     )
     caption = (
