@@ -191,8 +191,9 @@ class AdjudicateDecision(Command, frozen=True, kw_only=True, tag="adjudicate_dec
 
     decision: str
     delegation: str
+    n: int  # which of its records was read: those that came later are not ruled about by it
     outcome: str | None = None
-    rung: int | None = None  # where the outcome names none
+    rung: int | None = None  # only with none of the outcomes, which have their own
     reason: str = ""
 
 

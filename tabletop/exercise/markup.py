@@ -32,6 +32,11 @@ class Block(msgspec.Struct, frozen=True):
     ordinal: int = 0
 
 
+HEADING = 80
+"""How many characters of a text stand for the subject it does not have."""
+
+NO_SUBJECT = "(no subject)"
+
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:[-*•]|([0-9]{1,3})[.)])[ \t]+(.*)")
 _QUOTE = re.compile(r">[ \t]?(.*)")
@@ -107,6 +112,18 @@ def runs(line: str) -> tuple[Run, ...]:
 def plain(text: str) -> str:
     """The words alone, on one line: for lists, tables and search."""
     return " ".join("".join(run.text for run in block.runs) for block in parse(text)).strip()
+
+
+def heading(subject: str, body: str) -> str:
+    """What delegates read above a text: its subject, else its own first words on one line.
+
+    Never a title: titles are the white cell's, and may say what a delegation must not know.
+    """
+    if subject:
+        return subject
+    lines = (plain(line) for line in body[:2_000].splitlines())
+    first = next((line for line in lines if line), NO_SUBJECT)
+    return first if len(first) <= HEADING else first[: HEADING - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _item(match: re.Match[str]) -> Block:

@@ -49,6 +49,7 @@ WORDS: dict[str, str] = {
     "unknown_outcome": "There is no such outcome. Choose one of those shown.",
     "unknown_rung": "There is no such rung on the ladder: {rung}.",
     "nothing_to_rule": "{delegation} has not answered this in its own words.",
+    "other_words": "{delegation} has decided anew. Read what stands now, and rule about that.",
     "ruling_unfounded": "Choose an outcome, or say in a few words what you rule.",
     "bad_time": "The time given must lie between {opened}, when it was asked, and now, {now}.",
     "people_sit_there": "{delegation} is played by people already.",

@@ -55,7 +55,8 @@ class AnalystTables:
         done = self._database.execute("SELECT seq FROM projected").fetchone()[0]
         for row in islice(file.rows(self._database.conn), done):
             self._projection.apply(decode(row).recorded)
-        self._projection.take_changes()
+        if done:  # else what stands before the first event is to be written too
+            self._projection.take_changes()
         self._fresh = False
 
     def _take_in(self) -> bool:

@@ -89,22 +89,20 @@ def the_first_tables(database: Database) -> None:
 def rulings_and_actions(database: Database) -> None:
     """Columns for what the white cell ruled, and a table of expected actions.
 
-    An older file has had no ruling; its actions come with the first event that is taken in.
+    An older file has had no ruling; its actions come with the events, which are taken in anew.
     """
-    tables.add_missing(database)
+    tables.make_anew(database)
     database.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 @migrations()
 def temperaments_of_simulated_delegates(database: Database) -> None:
     """Columns for how a simulated delegate decided and when it left; none had either before."""
-    tables.add_missing(database)
+    tables.make_anew(database)
     database.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
-def migrate(database: Database) -> bool:
-    """Brings the tables up to date, and says whether they were not so already."""
-    if not migrations.pending(database):
-        return False
-    migrations.apply(database)
-    return True
+def migrate(database: Database) -> None:
+    """Brings the tables up to date."""
+    if migrations.pending(database):
+        migrations.apply(database)

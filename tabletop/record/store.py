@@ -75,7 +75,7 @@ class Store:
             both = recovery.compare(self._connection, self.path)
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._database = Database(self._connection, execute_plugins=False)
-            migrated = schema.migrate(self._database)
+            schema.migrate(self._database)
             built = built_scenario(self._connection)
             self.scenario = decode_scenario(built)
             recovered = recovery.settle(self._connection, self.path, both, open_disk)
@@ -85,8 +85,6 @@ class Store:
             raise
         try:
             self._load(sha256(built))
-            if migrated:
-                self.analyst.rebuild()
         except BaseException:
             self._journal.close()
             self._connection.close()

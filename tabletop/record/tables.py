@@ -18,8 +18,11 @@ def create(database: Database) -> None:
         )
 
 
-def add_missing(database: Database) -> None:
-    """Gives an older file the tables and columns that it does not have, empty."""
+def make_anew(database: Database) -> None:
+    """Empties the tables, with what an older file does not have, to be filled from the first event.
+
+    Nothing here is the record; the analyst catches up once the file is open.
+    """
     for name, columns in COLUMNS.items():
         table = database.table(name)
         if not table.exists():
@@ -27,6 +30,8 @@ def add_missing(database: Database) -> None:
         for column, kind in columns.items():
             if column not in table.columns_dict:
                 table.add_column(column, kind)
+        table.delete_where()
+    database.execute("UPDATE projected SET seq = 0")
 
 
 def write(database: Database, rows: Rows, seq: int) -> None:

@@ -198,9 +198,15 @@ def _tables(connection: sqlite3.Connection, events: list[Recorded]) -> Iterator[
     except (RecordError, LookupError, ValueError, TypeError) as error:
         yield f"The tables for analysts cannot be made from the events: {error}."
         return
-    for table, rows in projection.all_rows().items():
-        if not _lacks(connection, table):
-            yield from _compared(connection, table, rows)
+    tables = [one for one in projection.all_rows().items() if not _lacks(connection, one[0])]
+    if not reached and all(_is_empty(connection, table) for table, _ in tables):
+        return  # a newer program emptied them, to fill them anew
+    for table, rows in tables:
+        yield from _compared(connection, table, rows)
+
+
+def _is_empty(connection: sqlite3.Connection, table: str) -> bool:
+    return not connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
 
 def _lacks(connection: sqlite3.Connection, table: str) -> bool:

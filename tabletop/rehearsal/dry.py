@@ -149,7 +149,7 @@ class DryRun:
         outcome = rule(self._seed, recorded.delegation, point.id, point.outcomes)
         ready_ms = self._now_ms + ruling_ms(self._seed, recorded.delegation, point.id)
         command = AdjudicateDecision(
-            decision=point.id, delegation=recorded.delegation, outcome=outcome.id
+            decision=point.id, delegation=recorded.delegation, n=recorded.n, outcome=outcome.id
         )
         self._press(ready_ms, FACILITATOR, command)
 

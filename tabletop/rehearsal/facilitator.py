@@ -91,7 +91,10 @@ class SimulatedFacilitator(WhiteSeat):
                 if line.awaits_ruling:
                     outcome = rule(self._seed, line.delegation, point.id, point.outcomes)
                     command = AdjudicateDecision(
-                        decision=point.id, delegation=line.delegation, outcome=outcome.id
+                        decision=point.id,
+                        delegation=line.delegation,
+                        n=line.n,
+                        outcome=outcome.id,
                     )
                     self._ask(f"rule {point.id} {line.delegation}", line.n, command)
 

@@ -88,12 +88,6 @@ FORMS: Fields = {
 """By the keys of the package; each names the field of the same name in the scenario."""
 
 
-def original(thing: Any, key: str) -> Any:  # noqa: ANN401 - a text, or what holds texts
-    """What stands in the scenario under a key; an inject without subject shows its title."""
-    value = getattr(thing, key)
-    return thing.title if key == "subject" and not value else value
-
-
 def texts_of(scenario: Scenario) -> Iterator[tuple[str, str]]:
     """Where each text stands, as a translation names it, with the text; empty ones are left out."""
     return _fields(scenario, FORMS, "")
@@ -112,7 +106,7 @@ def localized(scenario: Scenario, language: str) -> Scenario:
 
 def _fields(thing: Any, fields: Fields, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     for key, form in fields.items():
-        yield from _texts(original(thing, key), form, path + key)
+        yield from _texts(getattr(thing, key), form, path + key)
 
 
 def _texts(value: Any, form: Form, path: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401

@@ -20,7 +20,6 @@ from tabletop.scenario.texts import (
     InOrder,
     Text,
     Texts,
-    original,
     texts_of,
 )
 
@@ -120,7 +119,7 @@ class _Reader:
                 message = f"{what} has no key {quoted(key)}"
                 self._report.add(place, "unknown-key", message, near=(key, fields))
             else:
-                self._value(place, value, original(thing, key), form, path + key)
+                self._value(place, value, getattr(thing, key), form, path + key)
 
     def _value(self, key: Scalar, node: Node, value: Any, form: Form, path: str) -> None:  # noqa: ANN401
         match form:

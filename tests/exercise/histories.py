@@ -140,10 +140,13 @@ def _ruling(table: Table, draw: Random, decision: str, delegation: str) -> AnyCo
         if own.standing and not own.standing.option
     ]
     decision, delegation = draw.choice(spoken or [(decision, delegation)])
+    run = table.engine.state.points[decision].delegations.get(delegation)
+    stands = run.standing.n if run and run.standing else 1
     outcomes = [o.id for o in table.engine.state.index.points[decision].outcomes]
     return c.AdjudicateDecision(
         decision=decision,
         delegation=delegation,
+        n=stands - draw.choice([0, 0, 0, 1]),
         outcome=draw.choice([None, *outcomes]),
         rung=draw.choice([None, 0, 6]),
         reason=draw.choice(["", "Well argued."]),

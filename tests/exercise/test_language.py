@@ -23,9 +23,18 @@ def say(table: Table, text: str = "We name nobody.") -> None:
     table.delegate(1, c.RecordDecision(card="decision:2", text=text))
 
 
-def rule(table: Table, outcome: str | None, reason: str = "") -> Any:
+def rule(table: Table, outcome: str | None, reason: str = "", n: int | None = None) -> Any:
+    """About the words that stand, or about the record `n`."""
+    run = table.engine.state.points["words"].delegations["ald"]
+    stands = run.standing.n if run.standing else 1
     return table.white(
-        c.AdjudicateDecision(decision="words", delegation="ald", outcome=outcome, reason=reason)
+        c.AdjudicateDecision(
+            decision="words",
+            delegation="ald",
+            n=stands if n is None else n,
+            outcome=outcome,
+            reason=reason,
+        )
     )
 
 
@@ -128,7 +137,7 @@ def test_none_of_the_outcomes_can_be_ruled_with_a_reason_and_a_rung(table: Table
     table.wait(minutes=6)
     say(table)
     table.white(
-        c.AdjudicateDecision(decision="words", delegation="ald", rung=6, reason="A threat.")
+        c.AdjudicateDecision(decision="words", delegation="ald", n=1, rung=6, reason="A threat.")
     )
 
     decided = table.card(WHITE, "decided:words:ald")
@@ -153,15 +162,36 @@ def test_a_ruling_that_says_nothing_is_refused(
 ) -> None:
     table.wait(minutes=6)
     say(table)
-    whole = {"decision": "words", "delegation": "ald", "outcome": "firm", **command}
+    whole = {"decision": "words", "delegation": "ald", "n": 1, "outcome": "firm", **command}
 
     assert refusal_of(table.white(c.AdjudicateDecision(**whole))).code == code
+
+
+def test_words_that_came_meanwhile_are_not_ruled_about_by_a_ruling_of_those_before(
+    table: Table,
+) -> None:
+    table.wait(minutes=6)
+    say(table, "We accuse.")
+    say(table, "We wait.")
+    refusal = refusal_of(rule(table, "firm", n=1))
+
+    assert refusal.code == "other_words"
+    assert "ruled" not in str(table.card(WHITE, "decided:words:ald"))
+    assert rule(table, "firm", n=2).refusal is None
+
+
+def test_what_the_white_cell_calls_an_inject_is_not_read_by_its_recipients(table: Table) -> None:
+    table.wait(minutes=3)
+
+    card = table.card(of_delegation("ald"), "inject:2")
+    assert card["subject"] == "We can help you start."
+    assert "dispatcher" not in str(card)
 
 
 def test_a_choice_of_an_option_is_not_ruled_about(table: Table) -> None:
     table.wait(minutes=3)
     table.delegate(1, c.RecordDecision(card="decision:1", option="a", rationale="Calm."))
-    command = c.AdjudicateDecision(decision="response", delegation="ald", reason="Good.")
+    command = c.AdjudicateDecision(decision="response", delegation="ald", n=1, reason="Good.")
 
     assert refusal_of(table.white(command)).code == "nothing_to_rule"
 

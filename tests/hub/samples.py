@@ -42,7 +42,7 @@ SAMPLES: tuple[c.Command, ...] = (
         given="voice",
         given_ms=0,
     ),
-    c.AdjudicateDecision(decision="statement", delegation="ald", reason="A threat.", rung=6),
+    c.AdjudicateDecision(decision="statement", delegation="ald", n=1, reason="A threat.", rung=6),
     c.DismissDelegate(person=1),
     c.RecordDecision(card="decision:1", option="a", rationale="Facts first.", confidence="low"),
     c.ConfirmReceipt(cards=("inject:1",)),

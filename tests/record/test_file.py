@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from tabletop.exercise.audiences import of_delegation
 from tabletop.exercise.wire import Card
@@ -17,6 +18,7 @@ from tabletop.record.errors import RecordError
 from tabletop.record.file import APPLICATION_ID
 from tabletop.record.journal import journal_path
 from tabletop.record.reader import read_exercise
+from tabletop.record.schema import migrate
 from tabletop.record.store import Store
 from tabletop.record.verify import verify
 from tabletop.scenario.check import load
@@ -173,6 +175,25 @@ def test_a_file_of_the_first_schema_opens_and_goes_on(tmp_path: Path) -> None:
         assert connection.execute("SELECT count(*) FROM actions").fetchone()[0] > 0
     connection.close()
     assert result.digest.startswith(f"{head + 1}:")
+
+
+def test_a_migration_that_nothing_followed_is_gone_on_with_when_the_file_is_opened_again(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.tabletop"
+    path.write_bytes(gzip.decompress(FIRST_SCHEMA.read_bytes()))
+    connection = sqlite3.connect(path)
+    migrate(Database(connection))
+    connection.close()
+    assert verify(path).holds, "nothing is taken in, and nothing is said to be"
+    store = Store(path)
+    while store.tidy():
+        pass
+    store.close()
+    assert verify(path).holds
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM actions").fetchone()[0] > 0
+    connection.close()
 
 
 def test_a_file_from_before_translations_is_in_one_language(tmp_path: Path) -> None:

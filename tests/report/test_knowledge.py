@@ -29,7 +29,9 @@ def figures() -> Figures:
     table = Table(full_scenario())
     table.wait(minutes=6)
     table.delegate(1, c.RecordDecision(card="decision:2", text="We name nobody."))
-    rule = c.AdjudicateDecision(decision="words", delegation="ald", outcome="soft", reason="Mild.")
+    rule = c.AdjudicateDecision(
+        decision="words", delegation="ald", n=1, outcome="soft", reason="Mild."
+    )
     table.white(rule)
     table.wait(minutes=20)
     table.white(c.ObserveAction(inject="lights-out", action=1, note="By phone."))
@@ -96,7 +98,7 @@ def test_what_a_ruling_about_own_words_brought_about_is_a_turning_point() -> Non
     table.wait(minutes=2)
     table.white(c.OpenDecision(decision="words"))
     table.delegate(1, c.RecordDecision(card="decision:2", text="We name nobody."))
-    table.white(c.AdjudicateDecision(decision="words", delegation="ald", outcome="soft"))
+    table.white(c.AdjudicateDecision(decision="words", delegation="ald", n=1, outcome="soft"))
     table.white(c.EndExercise())
     played = analyse(table.scenario, table.record, ["ab" * 32] * len(table.record), PEOPLE)
 

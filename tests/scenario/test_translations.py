@@ -33,15 +33,6 @@ def test_texts_are_put_in_the_place_of_the_originals() -> None:
     assert french.injects[0].attachments[0].alt == "Une carte"
 
 
-def test_an_inject_without_subject_is_translated_by_its_title() -> None:
-    french = localized(load(translated("injects: {call: {subject: Un appel}}")), "fr")
-
-    assert (french.injects[1].subject, french.injects[1].title) == (
-        "Un appel",
-        "The dispatcher calls",
-    )
-
-
 def test_a_translation_of_everything_changes_texts_and_nothing_else() -> None:
     scenario = full_scenario()
     everything = {path: f"≈ {text}" for path, text in texts_of(scenario)}

@@ -22,6 +22,7 @@ from tabletop.desktop.document import DocumentView
 from tabletop.exercise.bodies import MARKING, InjectBody
 from tabletop.exercise.clock import scenario_at
 from tabletop.exercise.commands import Command, WriteInject
+from tabletop.exercise.markup import heading
 from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.model import Inject
 
@@ -93,7 +94,7 @@ class InjectDialog(CommandDialog):
         sender = self.sender_box.currentText() if chosen_of(self.sender_box) else ""
         body = InjectBody(
             number=0,
-            subject=self.subject.text() or self.title_line.text() or "…",
+            subject=heading(self.subject.text().strip(), self.text.toPlainText()),
             sender=sender,
             channel=chosen_of(self.channel),
             body=self.text.toPlainText(),
@@ -133,7 +134,7 @@ class InjectDialog(CommandDialog):
         inject = Inject(
             id="",
             number=0,
-            title=self.title_line.text().strip() or subject,
+            title=self.title_line.text().strip() or heading(subject, text),
             to=self.to.chosen(),
             sender=chosen_of(self.sender_box) or None,
             channel=chosen_of(self.channel),

@@ -16,7 +16,7 @@ def as_they_see_it(body: MselInjectBody) -> InjectBody:
     """The inject as its recipients' renderer gets it."""
     return InjectBody(
         number=body.number,
-        subject=body.subject or body.title,
+        subject=body.subject,
         sender=body.sender,
         sender_title=body.sender_title,
         channel=body.channel,

@@ -8,6 +8,7 @@ from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteError
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.fields import choice, chosen_of, lines, named
+from tabletop.desktop.console.requests import Answer
 from tabletop.exercise.bodies import DecisionPointBody, PointLine
 from tabletop.exercise.commands import AdjudicateDecision, Command
 
@@ -27,12 +28,8 @@ class RulingDialog(CommandDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(f"Rule about D{body.number}  {body.title}", "Rule", parent)
-        self._body = body
-        self._spoken = {
-            line.delegation: line
-            for line in sorted(body.points, key=lambda line: not line.awaits_ruling)
-            if line.own_words
-        }
+        self._board, self._body = board, body
+        self._spoken = _spoken(body)
         self.delegation = choice(
             (_label(board, line), delegation) for delegation, line in self._spoken.items()
         )
@@ -84,6 +81,14 @@ class RulingDialog(CommandDialog):
         if not free:
             self.rung.setCurrentIndex(0)
 
+    def take_answer(self, answer: Answer) -> None:
+        """Where another answer stands by now, show that one, to be ruled about instead."""
+        stands = self._board.point(self._body.id)
+        if stands is not None and _spoken(stands) != self._spoken:
+            self._spoken = _spoken(stands)
+            self._show_words()
+        super().take_answer(answer)
+
     def command(self) -> Command:
         if self.outcome.currentIndex() < 0:
             raise IncompleteError("Choose an outcome.")
@@ -91,13 +96,23 @@ class RulingDialog(CommandDialog):
         if outcome == NONE and not reason:
             raise IncompleteError("Say in a few words what you rule.")
         rung = chosen_of(self.rung)
+        line = self._spoken.get(chosen_of(self.delegation))
+        if line is None:
+            raise IncompleteError("It no longer stands in its own words: there is nothing to rule.")
         return AdjudicateDecision(
             decision=self._body.id,
-            delegation=chosen_of(self.delegation),
+            delegation=line.delegation,
+            n=line.n,
             outcome=outcome or None,
             rung=int(rung) if rung else None,
             reason=reason,
         )
+
+
+def _spoken(body: DecisionPointBody) -> dict[str, PointLine]:
+    """What stands in own words, by delegation; what waits for a ruling first."""
+    lines = sorted(body.points, key=lambda line: not line.awaits_ruling)
+    return {line.delegation: line for line in lines if line.own_words}
 
 
 def _label(board: ConsoleBoard, line: PointLine) -> str:

@@ -19,6 +19,7 @@ from tabletop.exercise.bodies import (
 from tabletop.exercise.cards.common import attachment_lines, record_line, variable_line
 from tabletop.exercise.cards.letters import letter
 from tabletop.exercise.index import Index
+from tabletop.exercise.markup import heading
 from tabletop.exercise.state import State
 from tabletop.exercise.view import View
 
@@ -148,7 +149,7 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
     translated = view.origin is not None and index is not view.origin
     return InjectBody(
         number=int(number),
-        subject=(inject.subject or inject.title) if translated else run.subject,
+        subject=heading(inject.subject, inject.body) if translated else run.subject,
         sender=sender.name if sender else "",
         sender_title=sender.title if sender else "",
         channel=inject.channel,
@@ -178,7 +179,8 @@ def _words_of(view: View, inject_id: str) -> Index:
     if origin is None:
         return index
     run, written = view.state.injects[inject_id], origin.injects[inject_id]
-    as_written = (run.subject, run.body) == (written.subject or written.title, written.body)
+    said = (heading(written.subject, written.body), written.body)
+    as_written = (run.subject, run.body) == said
     return index if as_written and index.injects[inject_id] != written else origin
 
 

@@ -31,6 +31,7 @@ from tabletop.exercise.cards.letters import letter
 from tabletop.exercise.conditions import awaits_ruling, explain, holds
 from tabletop.exercise.events import DecisionAdjudicated
 from tabletop.exercise.index import Item
+from tabletop.exercise.markup import heading
 from tabletop.exercise.state import InjectRun, Ruled, State
 from tabletop.exercise.status import delegation_status, inject_status, point_status
 from tabletop.exercise.view import View
@@ -94,7 +95,7 @@ def _written(state: State, inject: Inject) -> MselInjectBody:
         channel=inject.channel,
         channel_name=index.own_channels.get(inject.own_channel, ""),
         delivery=inject.delivery,
-        subject=inject.subject or inject.title,
+        subject=heading(inject.subject, inject.body),
         body=inject.body,
         handling=inject.handling,
         reach=inject.reach,

@@ -52,6 +52,8 @@ def _unfounded(turn: Turn, point: DecisionPoint, command: c.AdjudicateDecision) 
         return Refusal("not_asked", {"delegation": delegation.name})
     if run.standing is None or run.standing.option is not None:
         return Refusal("nothing_to_rule", {"delegation": delegation.name})
+    if run.standing.n != command.n:
+        return Refusal("other_words", {"delegation": delegation.name})
     if refusal := bad_text([command.reason]):
         return refusal
     if command.outcome is not None and point.outcome(command.outcome) is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tabletop.exercise import events as e
 from tabletop.exercise.agenda import is_shut
+from tabletop.exercise.markup import heading
 from tabletop.exercise.rules.turn import Turn
 from tabletop.scenario.model import DecisionPoint, Effects, Inject, VariableChange
 
@@ -20,7 +21,7 @@ def release(
     event = e.InjectReleased(
         inject=inject.id,
         to=inject.to,
-        subject=inject.subject or inject.title,
+        subject=heading(inject.subject, inject.body),
         body=inject.body,
         planned_ms=planned_ms,
         by=by,

@@ -107,13 +107,34 @@ def test_none_of_the_outcomes_takes_a_rung_and_a_reason(qtbot: QtBot, played: Pl
 
 
 def test_ruling_again_says_what_it_replaces(qtbot: QtBot, played: PlayedDesk) -> None:
-    played.table.white(c.AdjudicateDecision(decision="words", delegation="ald", outcome="soft"))
+    played.table.white(
+        c.AdjudicateDecision(decision="words", delegation="ald", n=1, outcome="soft")
+    )
     played.link.tell(0, full=True)
     qtbot.waitUntil(played.settled)
 
     dialog = ruling(qtbot, played)
 
     assert "Ruled before: Names nobody. This ruling takes its place." in dialog.words.toPlainText()
+
+
+def test_words_that_came_while_the_dialog_stood_are_shown_to_be_ruled_instead(
+    qtbot: QtBot, played: PlayedDesk
+) -> None:
+    dialog = ruling(qtbot, played)
+    dialog.outcome.setCurrentIndex(0)
+    played.table.delegate(1, c.RecordDecision(card="decision:2", text="We wait and see."))
+    played.link.tell(0, full=True)
+    qtbot.waitUntil(played.settled)
+    dialog.deed.click()
+    qtbot.waitUntil(lambda: "has decided anew" in dialog.sentence.text())
+
+    assert dialog.words.toPlainText() == "We wait and see."
+    assert dialog.outcome.currentIndex() < 0
+    dialog.outcome.setCurrentIndex(1)
+    dialog.deed.click()
+    qtbot.waitUntil(played.settled)
+    assert "ruled: Names nobody" in details(played)
 
 
 def test_a_question_with_options_alone_offers_no_ruling(qtbot: QtBot, played: PlayedDesk) -> None:
