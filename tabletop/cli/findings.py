@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -16,8 +16,36 @@ from tabletop.scenario.model import Scenario
 from tabletop.scenario.problems import Problem
 
 
-def as_text(result: CheckResult) -> str:
-    """A line for each problem, then how many there are."""
+def as_text(results: Sequence[CheckResult]) -> str:
+    """A line for each problem, then how many there are; package after package."""
+    return "\n".join(map(_lines, results))
+
+
+def as_json(results: Sequence[CheckResult]) -> str:
+    """Problems as plain data, with the name of the scenario where it can be played.
+
+    One package is an object, several are a list of them.
+    """
+    found = [_found(result) for result in results]
+    return _encoded(found if len(found) > 1 else found[0])
+
+
+def as_sarif(results: Sequence[CheckResult]) -> str:
+    """The Static Analysis Results Interchange Format of OASIS, which editors and hosts read.
+
+    A run for each package.
+    """
+    return _encoded({"version": "2.1.0", "runs": [_sarif_run(result) for result in results]})
+
+
+FORMATS: dict[str, Callable[[Sequence[CheckResult]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "sarif": as_sarif,
+}
+
+
+def _lines(result: CheckResult) -> str:
     many, some = len(result.errors), len(result.advice)
     found = f"{many or 'No'} error{'s' * (many != 1)}"
     if some:
@@ -27,35 +55,23 @@ def as_text(result: CheckResult) -> str:
     return "\n".join([*map(str, result.problems), f"{found}. {ending}"])
 
 
-def as_json(result: CheckResult) -> str:
-    """Problems as plain data, with the name of the scenario where it can be played."""
+def _found(result: CheckResult) -> dict[str, Any]:
     scenario = result.scenario
-    return _encoded(
-        {
-            "package": result.package.path,
-            "scenario": scenario.id if scenario else None,
-            "errors": len(result.errors),
-            "advice": len(result.advice),
-            "problems": [_plain(problem) for problem in result.problems],
-        }
-    )
+    return {
+        "package": result.package.path,
+        "scenario": scenario.id if scenario else None,
+        "errors": len(result.errors),
+        "advice": len(result.advice),
+        "problems": [_plain(problem) for problem in result.problems],
+    }
 
 
-def as_sarif(result: CheckResult) -> str:
-    """The Static Analysis Results Interchange Format of OASIS, which editors and hosts read."""
+def _sarif_run(result: CheckResult) -> dict[str, Any]:
     codes = sorted({problem.code for problem in result.problems})
     rules = [{"id": code, "shortDescription": {"text": MEANINGS[code]}} for code in codes]
     driver = {"name": "tabletop", "version": program_version(), "rules": rules}
     results = [_sarif_result(problem) for problem in result.problems]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return _encoded({"version": "2.1.0", "runs": [run]})
-
-
-FORMATS: dict[str, Callable[[CheckResult], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "sarif": as_sarif,
-}
+    return {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
 
 
 def _summary(scenario: Scenario) -> str:
@@ -85,5 +101,5 @@ def _uri(path: str) -> str:
     return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
 
 
-def _encoded(data: dict[str, Any]) -> str:
+def _encoded(data: object) -> str:
     return msgspec.json.format(msgspec.json.encode(data)).decode()

@@ -10,7 +10,7 @@ from tabletop.cli.options import FILE, WholeNumber
 
 
 @click.command()
-@click.argument("package")
+@click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True)
 @click.option(
     "--format",
     "form",
@@ -27,15 +27,18 @@ from tabletop.cli.options import FILE, WholeNumber
     help="How fast delegates read.",
 )
 @click.pass_context
-def check(context: click.Context, package: str, form: str, words_a_minute: int) -> None:
-    """Report every problem of a scenario package, as path:line:column: message."""
+def check(
+    context: click.Context, packages: tuple[str, ...], form: str, words_a_minute: int
+) -> None:
+    """Report every problem of scenario packages, as path:line:column: message."""
     from tabletop.cli.findings import FORMATS
     from tabletop.cli.places import find_package
     from tabletop.scenario.check import check as check_package
 
-    result = check_package(find_package(package), words_a_minute)
-    click.echo(FORMATS[form](result))
-    context.exit(1 if result.scenario is None else 0)
+    found = [find_package(package) for package in packages]
+    results = [check_package(package, words_a_minute) for package in found]
+    click.echo(FORMATS[form](results))
+    context.exit(1 if any(result.scenario is None for result in results) else 0)
 
 
 @click.command()

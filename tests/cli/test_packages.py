@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tabletop.resources import package_dir
 from tests.cli.typed import run
 from tests.factories import png, write_package
 
@@ -48,6 +49,25 @@ def test_what_a_check_found_can_be_read_by_programs(tmp_path: Path) -> None:
     }
     assert (package / "scenario.yaml").as_uri() in {p["artifactLocation"]["uri"] for p in places}
     assert {one["level"] for one in sarif["results"]} == {"error", "warning"}
+
+
+def test_several_packages_are_checked_one_after_the_other(tmp_path: Path) -> None:
+    sound = write_package(tmp_path / "sound")
+    broken = write_package(tmp_path / "broken", language="en\nbanana: x")
+    told = run("check", sound, broken)
+    assert told.exit_code == 1
+    assert told.output.count("No errors.") == 1 and "1 error." in told.output
+    found = json.loads(run("check", sound, broken, "--format", "json").output)
+    assert [one["errors"] for one in found] == [0, 1]
+    log = json.loads(run("check", sound, broken, "--format", "sarif").output)
+    assert [len(each["results"]) for each in log["runs"]] == [0, 1]
+
+
+def test_all_that_ships_checks_clean() -> None:
+    shipped = sorted(package_dir("grid-attack").parent.iterdir())
+    told = run("check", *shipped)
+    assert told.exit_code == 0
+    assert told.output.count("No errors. ") == len(shipped) == 2, told.output
 
 
 def test_a_package_is_packed_played_and_unpacked_again(tmp_path: Path) -> None:

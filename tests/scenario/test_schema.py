@@ -18,8 +18,8 @@ from tabletop.scenario.takes import taken_by
 from tests.factories import package_text
 from tests.full_package import FULL
 
-SHIPPED = Path(__file__).parent.parent.parent / "injects" / "scenario.schema.json"
-BINDING = "# yaml-language-server: $schema=../scenario.schema.json"
+SHIPPED = Path(__file__).parent.parent.parent / "assets" / "schemas" / "scenario.schema.json"
+BINDING = "# yaml-language-server: $schema="
 
 
 class Editor(yaml.CSafeLoader):
@@ -34,6 +34,13 @@ for tag, pattern, first in (
     ("float", r"^[-+]?[0-9]*\.[0-9]+$", list("-+.0123456789")),
 ):
     Editor.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), first)
+
+
+def bound(path: Path, text: str) -> Path:
+    """Where an editor finds the schema that the first line of a file names."""
+    first = text.splitlines()[0]
+    assert first.startswith(BINDING), path
+    return (path.parent / first.removeprefix(BINDING)).resolve()
 
 
 def marked(text: str) -> list[list[Any]]:
@@ -52,12 +59,12 @@ def test_every_key_says_what_it_takes() -> None:
 
 
 def test_the_schema_that_ships_is_the_one_of_this_version() -> None:
-    """`tabletop schema > injects/scenario.schema.json` renews it."""
+    """`tabletop schema > assets/schemas/scenario.schema.json` renews it."""
     assert json.loads(SHIPPED.read_text()) == package_schema()
 
 
 def test_the_schema_of_translations_that_ships_is_the_one_of_this_version() -> None:
-    """`tabletop schema --translation > injects/translation.schema.json` renews it."""
+    """`tabletop schema --translation > assets/schemas/translation.schema.json` renews it."""
     shipped = SHIPPED.parent / "translation.schema.json"
     assert json.loads(shipped.read_text()) == translation_schema()
 
@@ -67,7 +74,7 @@ def test_shipped_translations_are_bound_to_it_and_unmarked(name: str) -> None:
     validator = Draft202012Validator(translation_schema())
     for path in package_dir(name).glob("translations/*/*.yaml"):
         text = path.read_text(encoding="utf-8")
-        assert text.startswith("# yaml-language-server: $schema=../../../translation.schema.json\n")
+        assert bound(path, text) == SHIPPED.parent / "translation.schema.json"
         assert [list(e.path) for e in validator.iter_errors(yaml.load(text, Editor))] == []
 
 
@@ -75,7 +82,7 @@ def test_shipped_translations_are_bound_to_it_and_unmarked(name: str) -> None:
 def test_shipped_packages_are_bound_to_it_and_unmarked(name: str) -> None:
     for path in package_dir(name).glob("*.yaml"):
         text = path.read_text()
-        assert text.startswith(BINDING + "\n"), path
+        assert bound(path, text) == SHIPPED
         assert marked(text) == [], path
 
 
