@@ -180,7 +180,9 @@ def _written(state: State, event: e.InjectWritten, recorded: e.Recorded) -> None
 def _observed(state: State, event: e.ActionObserved, recorded: e.Recorded) -> None:
     observed = state.injects[event.inject].observed
     if event.seen:
-        observed[event.action] = Observed(recorded.stamp.elapsed_ms, event.note)
+        before = observed.get(event.action)
+        at_ms = before.at_ms if before else recorded.stamp.elapsed_ms
+        observed[event.action] = Observed(at_ms, event.note)  # a note later is about that time
     else:
         observed.pop(event.action, None)
 

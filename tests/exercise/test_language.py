@@ -387,6 +387,16 @@ def test_an_expected_action_is_ticked_when_seen_and_the_tick_taken_back(table: T
     assert [event.seen for event in table.events(e.ActionObserved)] == [True, False]
 
 
+def test_a_note_that_comes_later_leaves_the_time_when_it_was_seen(table: Table) -> None:
+    table.wait(minutes=2)
+    tick(table)
+    table.wait(minutes=10)
+    tick(table, note="By phone.")
+
+    [line] = table.inject("lights-out")["expected"]
+    assert (line["seen_ms"], line["note"]) == (120_000, "By phone.")
+
+
 def test_a_tick_may_come_after_the_end_and_the_same_again_changes_nothing(table: Table) -> None:
     table.white(c.EndExercise())
     tick(table)

@@ -73,6 +73,21 @@ def test_who_held_what_since_when() -> None:
     assert "■ CST one item A letter" in text()
 
 
+def test_what_was_recalled_was_held_until_then() -> None:
+    table = Table(full_scenario())
+    table.wait(minutes=4)
+    table.white(c.RecallInject(inject="lights-out"))
+    table.wait(minutes=10)
+    table.white(c.EndExercise())
+    log, _ = analyse(table.scenario, table.record, ["ab" * 32] * len(table.record), PEOPLE).items
+
+    assert [(held.delegation, held.since_ms, held.until_ms) for held in log.holdings] == [
+        (0, None, None),
+        (1, 60_000, 240_000),
+        (2, 60_000, 240_000),
+    ]
+
+
 def test_what_really_happened_and_who_was_shown_it() -> None:
     assert "sold the access to a crew of thieves" in text()
     assert "showed all of it ■ CST" in text()

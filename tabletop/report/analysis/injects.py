@@ -112,17 +112,18 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
 
 def _expected(history: History, inject: Inject) -> tuple[ActionFigures, ...]:
     observed = history.state.injects[inject.id].observed
-    late = {
-        (event.inject, event.action)
-        for recorded, event in history.of(e.ActionObserved)
-        if event.seen and _is_after_end(history, recorded)
-    }
+    late: dict[tuple[str, int], bool] = {}
+    for recorded, event in history.of(e.ActionObserved):
+        if event.seen:  # what follows while it is seen is a note on it
+            late.setdefault((event.inject, event.action), _is_after_end(history, recorded))
+        else:
+            late.pop((event.inject, event.action), None)
     return tuple(
         ActionFigures(
             text,
             observed[place].at_ms if place in observed else None,
             observed[place].note if place in observed else "",
-            (inject.id, place) in late,
+            late.get((inject.id, place), False),
         )
         for place, text in enumerate(inject.expected, 1)
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import inf
+
 import msgspec
 
 from tabletop.exercise.cards.background import actor_name
-from tabletop.exercise.cards.delegation import gave, held_now
 from tabletop.report.analysis.history import History
 from tabletop.scenario.model import EvidenceItem, HiddenFact, ProjectionKind
 
@@ -16,6 +18,7 @@ class Holding(msgspec.Struct, frozen=True):
     delegation: int  # place
     since_ms: int | None
     inject: int | None  # number of the inject it came with
+    until_ms: int | None = None  # when that was recalled
 
 
 class ItemFigures(msgspec.Struct, frozen=True):
@@ -46,7 +49,7 @@ class FactFigures(msgspec.Struct, frozen=True):
 
 
 def items(history: History) -> tuple[ItemFigures, ...]:
-    """Every evidence item, in the scenario's order; what was recalled is held by nobody."""
+    """Every evidence item, in the scenario's order."""
     return tuple(
         ItemFigures(
             title=item.title,
@@ -65,18 +68,28 @@ def facts(history: History) -> tuple[FactFigures, ...]:
 
 
 def _holdings(history: History, item: EvidenceItem) -> tuple[Holding, ...]:
-    found = []
-    for delegation in history.state.index.delegations:
-        if item.id not in held_now(history.state, delegation):
-            continue
-        place = history.delegation(delegation)
-        came = None if delegation in item.held_by else gave(history.state, delegation, item.id)
-        if came is None:
-            found.append(Holding(place, None, None))
-        else:
-            since = history.state.injects[came].released_ms
-            found.append(Holding(place, since, history.state.index.injects[came].number))
+    found = [
+        held
+        for delegation in history.state.index.delegations
+        for held in _spans(history, item, delegation)
+    ]
     return tuple(sorted(found, key=lambda held: (held.since_ms or 0, held.delegation)))
+
+
+def _spans(history: History, item: EvidenceItem, delegation: str) -> Iterator[Holding]:
+    """From when, and until when if what it came with was recalled; nothing within another span."""
+    place = history.delegation(delegation)
+    if delegation in item.held_by:
+        yield Holding(place, None, None)
+        return
+    held_until: float = -1
+    for inject in history.state.arrivals[delegation]:
+        run, written = history.state.injects[inject], history.state.index.injects[inject]
+        until = run.marked_ms if run.mark == "recalled" else None
+        end = inf if until is None else until
+        if item.id in written.evidence and run.released_ms is not None and end > held_until:
+            yield Holding(place, run.released_ms, written.number, until)
+            held_until = end
 
 
 def _fact(history: History, fact: HiddenFact) -> FactFigures:
@@ -97,9 +110,10 @@ def _fact(history: History, fact: HiddenFact) -> FactFigures:
 
 def _holders(history: History, projection: str) -> tuple[int, ...]:
     carrying = {item.id for item in history.scenario.evidence if projection in item.projections}
-    holding = [
-        delegation
-        for delegation in history.state.index.delegations
-        if carrying.intersection(held_now(history.state, delegation))
-    ]
-    return history.delegations(holding)
+    holding = {
+        held.delegation
+        for item in history.scenario.evidence
+        if item.id in carrying
+        for held in _holdings(history, item)
+    }
+    return tuple(sorted(holding))

@@ -70,13 +70,14 @@ def _found(desk: Desk, task: CriticalTask) -> str:
     """`inject 12 at 00:10:00; D3: 2 of 6 decided`."""
     injects = {one.id: one for one in desk.figures.injects}
     points = {one.id: one for one in desk.figures.points}
+    whose = {one.place for one in desk.figures.delegations if one.id in task.delegations}
     said = []
     for name in task.injects:
         at = injects[name].released_ms
         when = f"at {words.elapsed(at)}" if at is not None else "not released"
         said.append(f"inject {injects[name].number} {when}")
     for name in task.decisions:
-        answers = points[name].answers
+        answers = [one for one in points[name].answers if one.delegation in whose]
         decided = sum(answer.own is not None for answer in answers)
         told = f"{decided} of {len(answers)} decided" if answers else "not opened"
         said.append(f"D{points[name].number}: {told}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from tabletop.report import text, words
-from tabletop.report.analysis.knowledge import FactFigures, ItemFigures, ShownFigures
+from tabletop.report.analysis.knowledge import FactFigures, Holding, ItemFigures, ShownFigures
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
 from tabletop.report.forms import Cell
@@ -27,7 +27,7 @@ def knowledge(desk: Desk) -> Iterator[Flowable]:
     held = [item for item in items if item.holdings]
     yield from desk.say(
         f"The scenario has {words.count(len(items), 'evidence item')}; delegations held "
-        f"{len(held)} of them, at the start or with an inject that was not recalled. Letter and "
+        f"{len(held)} of them, at the start or with an inject, until it was recalled. Letter and "
         "number are the reliability of the source and the credibility of what it says, by the "
         "Admiralty code"
     )
@@ -54,15 +54,21 @@ def _later(desk: Desk, item: ItemFigures) -> Cell:
     """`VEL TOR 00:12:30`, one group for each time; nobody at all is said."""
     if not item.holdings:
         return "nobody"
-    times: dict[int, list[int]] = {}
+    times: dict[str, list[int]] = {}
     for held in item.holdings:
         if held.since_ms is not None:
-            times.setdefault(held.since_ms, []).append(held.delegation)
+            times.setdefault(_span(held), []).append(held.delegation)
     stretches: list[Stretch] = []
-    for since, places in times.items():
+    for span, places in times.items():
         gap = [Stretch(";  ")] if stretches else []
-        stretches += [*gap, *desk.marks(places), Stretch(f"  {words.elapsed(since)}")]
+        stretches += [*gap, *desk.marks(places), Stretch(f"  {span}")]
     return stretches or ""
+
+
+def _span(held: Holding) -> str:
+    """`00:12:30`, or `00:12:30 to 00:15:00` where what it came with was recalled."""
+    since = words.elapsed(held.since_ms or 0)
+    return since if held.until_ms is None else f"{since} to {words.elapsed(held.until_ms)}"
 
 
 def _alone(desk: Desk) -> Iterator[Flowable]:
