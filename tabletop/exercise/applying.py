@@ -178,11 +178,17 @@ def _written(state: State, event: e.InjectWritten, recorded: e.Recorded) -> None
 
 @_applies(e.ActionObserved)
 def _observed(state: State, event: e.ActionObserved, recorded: e.Recorded) -> None:
-    observed = state.injects[event.inject].observed
+    observed, stamp = state.injects[event.inject].observed, recorded.stamp
     if event.seen:
-        before = observed.get(event.action)
-        at_ms = before.at_ms if before else recorded.stamp.elapsed_ms
-        observed[event.action] = Observed(at_ms, event.note)  # a note later is about that time
+        seen = observed.get(event.action)
+        if seen is not None:  # a note that comes later is about what was seen then
+            observed[event.action] = seen._replace(note=event.note)
+            return
+        scenario = state.scenario_time(stamp.elapsed_ms)
+        after_end = state.phase == "ended"
+        observed[event.action] = Observed(
+            stamp, scenario, recorded.actor.person, event.note, after_end
+        )
     else:
         observed.pop(event.action, None)
 

@@ -31,10 +31,13 @@ class MoveRun:
 
 
 class Observed(NamedTuple):
-    """An expected action was seen: when, and what was noted."""
+    """An expected action was seen: when, by whom, what was noted, and whether after ENDEX."""
 
-    at_ms: int
+    stamp: e.Stamp
+    scenario: str  # scenario time
+    person: int | None
     note: str
+    after_end: bool
 
 
 @dataclass(slots=True)

@@ -90,6 +90,8 @@ _ACTIONS = {
     "seen": str,
     "seen_elapsed_ms": int,
     "seen_at": str,
+    "seen_scenario_time": str,
+    "after_end": str,
     "note": str,
     "person": int,
 }

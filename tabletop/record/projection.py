@@ -152,6 +152,8 @@ class Projection:
             "seen": "yes",
             "seen_elapsed_ms": recorded.stamp.elapsed_ms,
             "seen_at": to_iso(recorded.stamp.wall_ms),
+            "seen_scenario_time": self._state.scenario_time(recorded.stamp.elapsed_ms),
+            "after_end": yes_no(self._state.phase == "ended"),
             "note": event.note,
             "person": recorded.actor.person,
         }
@@ -312,6 +314,8 @@ _UNSEEN: Line = {
     "seen": "no",
     "seen_elapsed_ms": None,
     "seen_at": None,
+    "seen_scenario_time": None,
+    "after_end": None,
     "note": "",
     "person": None,
 }

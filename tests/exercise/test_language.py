@@ -380,6 +380,7 @@ def test_an_expected_action_is_ticked_when_seen_and_the_tick_taken_back(table: T
     tick(table, note=" By phone. ")
     [line] = table.inject("lights-out")["expected"]
     assert (line["seen_ms"], line["note"]) == (120_000, "By phone.")
+    assert "after_end" not in line
 
     tick(table, seen=False)
 
@@ -403,6 +404,14 @@ def test_a_tick_may_come_after_the_end_and_the_same_again_changes_nothing(table:
     tick(table)
 
     assert len(table.events(e.ActionObserved)) == 1
+    assert table.inject("lights-out")["expected"][0]["after_end"] is True
+
+
+def test_who_ticked_is_told_where_a_name_is_known(table: Table) -> None:
+    ticked = c.ObserveAction(inject="lights-out", action=1)
+    table.by(e.Actor("white", 4), ticked)
+
+    assert table.inject("lights-out")["expected"][0]["by"] == "Dora"
 
 
 @pytest.mark.parametrize(

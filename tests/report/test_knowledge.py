@@ -131,9 +131,28 @@ def test_a_ruling_stands_with_the_words_it_is_about_and_on_its_rung() -> None:
 
 
 def test_what_was_expected_stands_against_what_was_seen() -> None:
-    assert "one of one expected action was seen" in text() or "expected action" in text()
-    assert "Aldria convenes its cell 00:26:00 25:00 By phone." in text()
+    assert "The only expected action was seen." in text()
+    assert "Aldria convenes its cell 00:26:00 14 March 2031, 08:52 CET 25:00 By phone." in text()
     assert "Aldria convenes its cell (seen: 00:26:00)" in text()
+
+
+def test_what_was_ticked_after_the_end_says_so_beside_what_was_not_seen() -> None:
+    scenario = full_scenario()
+    lights = msgspec.structs.replace(scenario.injects[0], expected=("Call", "Ask", "Wait"))
+    table = Table(msgspec.structs.replace(scenario, injects=(lights, *scenario.injects[1:])))
+    table.wait(minutes=2)
+    table.white(c.ObserveAction(inject=lights.id, action=1))
+    table.white(c.EndExercise())
+    table.white(c.ObserveAction(inject=lights.id, action=3))
+    said = words_of(
+        read(analyse(table.scenario, table.record, ["ab" * 32] * len(table.record), PEOPLE))
+    )
+
+    assert "Two of three expected actions were seen." in said
+    assert "Call 00:02:00 14 March 2031, 08:04 CET 01:00" in said
+    assert "Ask not seen" in said
+    assert "Wait after the end" in said
+    assert "Noted" not in said
 
 
 def test_where_nothing_was_ticked_one_sentence_says_so() -> None:

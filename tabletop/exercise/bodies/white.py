@@ -33,6 +33,8 @@ class ExpectedLine(Line, frozen=True, kw_only=True):
 
     text: str
     seen_ms: int | None = None
+    after_end: bool = False
+    by: str = ""  # the name of who ticked it, where it is known
     note: str = ""
 
 

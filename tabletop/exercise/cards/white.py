@@ -67,7 +67,7 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         released_by=run.by,
         why=tuple(why_inject(view, inject)),
         lapses=_held_back(state, inject),
-        expected=tuple(_expected(inject, run)),
+        expected=tuple(_expected(view, inject, run)),
         scenario=run.scenario,
         deliveries=tuple(_deliveries(state, inject_id)),
     )
@@ -109,12 +109,18 @@ def _written(state: State, inject: Inject) -> MselInjectBody:
     )
 
 
-def _expected(inject: Inject, run: InjectRun) -> Iterator[ExpectedLine]:
+def _expected(view: View, inject: Inject, run: InjectRun) -> Iterator[ExpectedLine]:
     for place, text in enumerate(inject.expected, 1):
-        seen = run.observed.get(place)
-        yield ExpectedLine(
-            text=text, seen_ms=seen.at_ms if seen else None, note=seen.note if seen else ""
-        )
+        if (seen := run.observed.get(place)) is None:
+            yield ExpectedLine(text=text)
+        else:
+            yield ExpectedLine(
+                text=text,
+                seen_ms=seen.stamp.elapsed_ms,
+                after_end=seen.after_end,
+                by="" if seen.person is None else view.names.get(seen.person, ""),
+                note=seen.note,
+            )
 
 
 def _held_back(state: State, inject: Inject) -> bool:

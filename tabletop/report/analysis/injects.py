@@ -6,6 +6,7 @@ import msgspec
 
 from tabletop.exercise import events as e
 from tabletop.exercise.bodies import InjectStatus
+from tabletop.exercise.state import Observed
 from tabletop.exercise.status import inject_status
 from tabletop.report import words
 from tabletop.report.analysis.history import History
@@ -17,9 +18,12 @@ class ActionFigures(msgspec.Struct, frozen=True):
     """An action expected of an inject; `seen_ms` None: nobody ticked it."""
 
     text: str
-    seen_ms: int | None
-    note: str
-    after_end: bool  # ticked after ENDEX
+    seen_ms: int | None = None
+    seen_wall: int | None = None
+    scenario: str = ""  # scenario time of the tick
+    note: str = ""
+    by: str = ""  # name of who ticked it, where it is known
+    after_end: bool = False  # ticked after ENDEX
 
 
 class InjectFigures(msgspec.Struct, frozen=True):
@@ -112,26 +116,23 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
 
 def _expected(history: History, inject: Inject) -> tuple[ActionFigures, ...]:
     observed = history.state.injects[inject.id].observed
-    late: dict[tuple[str, int], bool] = {}
-    for recorded, event in history.of(e.ActionObserved):
-        if event.seen:  # what follows while it is seen is a note on it
-            late.setdefault((event.inject, event.action), _is_after_end(history, recorded))
-        else:
-            late.pop((event.inject, event.action), None)
     return tuple(
-        ActionFigures(
-            text,
-            observed[place].at_ms if place in observed else None,
-            observed[place].note if place in observed else "",
-            late.get((inject.id, place), False),
-        )
-        for place, text in enumerate(inject.expected, 1)
+        _action(history, text, observed.get(place)) for place, text in enumerate(inject.expected, 1)
     )
 
 
-def _is_after_end(history: History, recorded: e.Recorded) -> bool:
-    ended = next(history.of(e.ExerciseEnded), None)
-    return ended is not None and recorded.seq > ended[0].seq
+def _action(history: History, text: str, seen: Observed | None) -> ActionFigures:
+    if seen is None:
+        return ActionFigures(text)
+    return ActionFigures(
+        text,
+        seen_ms=seen.stamp.elapsed_ms,
+        seen_wall=seen.stamp.wall_ms,
+        scenario=seen.scenario,
+        note=seen.note,
+        by="" if seen.person is None else history.names.get(seen.person, ""),
+        after_end=seen.after_end,
+    )
 
 
 def _cause(history: History, because: str) -> str:

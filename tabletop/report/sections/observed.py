@@ -41,20 +41,28 @@ def observed(desk: Desk) -> Iterator[Flowable]:
         f"{words.share(seen, len(actions), 'expected action')} {words.were(seen)} ticked as seen. "
         "What was not ticked may have happened unseen. Times are when it was ticked"
     )
+    yield from _table(desk, actions)
+
+
+def _table(desk: Desk, actions: list[tuple[InjectFigures, ActionFigures]]) -> Iterator[Flowable]:
+    """What was noted has a column only where something was."""
+    noted = any(action.note or action.by for _, action in actions)
     columns = (
-        Column("Inject", 3.2),
-        Column("Expected", 4.6),
-        Column("Seen", 1.4),
-        Column("After release", 1.2, right=True),
-        Column("Noted", 2),
+        Column("Inject", 3),
+        Column("Expected", 4.4),
+        Column("Seen", 1.3),
+        Column("Scenario time", 2.4),
+        Column("After release", 1.3, right=True),
+        *([Column("Noted", 2)] if noted else []),
     )
     rows = (
         (
             desk.numbered(str(inject.number), inject.title),
             action.text,
             seen_words(action),
+            _scenario_time(desk, action),
             _after(inject, action),
-            action.note,
+            *([_noted(action)] if noted else []),
         )
         for inject, action in actions
     )
@@ -81,6 +89,16 @@ def expected_words(action: ActionFigures) -> str:
     if action.seen_ms is None:
         return action.text
     return f"{text.one_line(action.text)} (seen: {seen_words(action)})"
+
+
+def _scenario_time(desk: Desk, action: ActionFigures) -> str:
+    if action.seen_ms is None or action.after_end:
+        return ""
+    return words.scenario_time(action.scenario, desk.figures.scenario.clock)
+
+
+def _noted(action: ActionFigures) -> str:
+    return " – ".join(part for part in (action.note, action.by) if part)
 
 
 def _after(inject: InjectFigures, action: ActionFigures) -> str:
