@@ -9,8 +9,9 @@ import msgspec
 from tabletop.exercise import events as e
 from tabletop.record.reader import Exercise
 from tabletop.report.analysis.history import History, replay
-from tabletop.report.analysis.injects import InjectFigures, injects
+from tabletop.report.analysis.injects import ActionFigures, InjectFigures, injects
 from tabletop.scenario.model import Inject, Scenario
+from tabletop.scenario.msel.cells import one_line
 from tabletop.scenario.msel.rows import Actual, Row, moment, rows_of
 
 
@@ -41,7 +42,16 @@ def _actual(row: InjectFigures, release: e.Recorded | None) -> Actual:
         actual_release_time=moment(_wall(release)) if release else "",
         released_by=_released_by(row) if release else "",
         reason=row.reason.strip(),
+        observed_action="\n".join(_seen(one) for one in row.expected if one.seen_ms is not None),
     )
+
+
+def _seen(action: ActionFigures) -> str:
+    """An expected action with when it was ticked, and what was noted of it."""
+    wall = "" if action.seen_wall is None else moment(_local(action.seen_wall))
+    when = f"{wall}, after the end" if action.after_end else wall
+    noted = f" ({one_line(action.note)})" if action.note else ""
+    return f"{one_line(action.text)}: seen {when}{noted}"
 
 
 def _released_by(row: InjectFigures) -> str:
@@ -57,5 +67,8 @@ def _released_by(row: InjectFigures) -> str:
 
 def _wall(recorded: e.Recorded) -> datetime:
     """When it was by the wall clock, to the second, without its zone."""
-    point = datetime.fromtimestamp(recorded.stamp.wall_ms / 1000).astimezone()
-    return point.replace(microsecond=0, tzinfo=None)
+    return _local(recorded.stamp.wall_ms)
+
+
+def _local(wall_ms: int) -> datetime:
+    return datetime.fromtimestamp(wall_ms / 1000).astimezone().replace(microsecond=0, tzinfo=None)

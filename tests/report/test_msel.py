@@ -96,11 +96,42 @@ def test_an_inject_written_during_play_is_a_row_too() -> None:
     assert row(scribe, "On the spot").description == "Now."
 
 
+def ticked() -> Scribe:
+    """An expected action is ticked four minutes after the end, with a note."""
+    scribe = ended()
+    inject = next(one for one in scribe.scenario.injects if one.expected)
+    scribe.at(44).write(
+        e.ActionObserved(inject=inject.id, action=1, note="By\nphone."), FACILITATOR
+    )
+    return scribe
+
+
+def test_a_row_says_which_expected_actions_were_seen_and_when() -> None:
+    scribe = seated()
+    scribe.start()
+    inject = next(one for one in scribe.scenario.injects if one.expected)
+    before = row(scribe, inject.title)
+    scribe.at(4).write(e.ActionObserved(inject=inject.id, action=1), FACILITATOR)
+    after = row(scribe, inject.title)
+
+    assert (before.expected_action, before.observed_action) == (inject.expected[0], "")
+    assert after.expected_action == inject.expected[0]
+    assert after.observed_action == f"{inject.expected[0]}: seen 2026-03-14 10:04"
+
+
+def test_what_was_ticked_after_the_end_says_so_with_what_was_noted() -> None:
+    seen = [one.observed_action for one in as_run(ticked())[1] if one.observed_action]
+
+    assert len(seen) == 1
+    assert seen[0].endswith(": seen 2026-03-14 10:54, after the end (By phone.)")
+
+
 def test_before_startex_nothing_has_a_wall_time() -> None:
     assert {one.planned_wall_time for one in as_run(seated())[1]} == {""}
 
 
-def test_the_msel_as_run_comes_back_the_same(tmp_path: Path) -> None:
-    scenario, rows = as_run(ended())
+@pytest.mark.parametrize("scribe", [ended(), ticked()])
+def test_the_msel_as_run_comes_back_the_same(tmp_path: Path, scribe: Scribe) -> None:
+    scenario, rows = as_run(scribe)
     again = imported(exported(tmp_path / "out.xlsx", scenario, rows))
     assert differences(rows, again.rows) == []

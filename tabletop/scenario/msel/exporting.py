@@ -54,10 +54,13 @@ WIDTHS = {
     "actual release time": 16,
     "released by": 14,
     "reason": 18,
+    "observed action": 26,
 }
 """Width of each column in characters."""
 
-FILLED_IN = frozenset({"notes", "status", "actual release time", "released by", "reason"})
+FILLED_IN = frozenset(
+    {"notes", "status", "actual release time", "released by", "reason", "observed action"}
+)
 """Columns shown even where no row has anything in them, for there one writes by hand."""
 
 _LISTS: dict[str, Sequence[str]] = {

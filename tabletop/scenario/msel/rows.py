@@ -53,6 +53,7 @@ FIELDS = (
     "actual release time",
     "released by",
     "reason",
+    "observed action",
 )
 """The fields of an MSEL row, in order; a column of a spreadsheet is mapped to one of them."""
 
@@ -102,6 +103,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, rename={"sender": "from"}):
     actual_release_time: str = ""
     released_by: str = ""
     reason: str = ""
+    observed_action: str = ""  # one expected action a line, and when it was seen
 
     def value(self, field: str) -> str:
         """The text of a field by its name in FIELDS."""
@@ -109,12 +111,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, rename={"sender": "from"}):
 
 
 class Actual(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of an inject in an exercise, as the row's last four fields say it."""
+    """What became of an inject in an exercise, as the row's last five fields say it."""
 
     status: str
     actual_release_time: str = ""
     released_by: str = ""
     reason: str = ""
+    observed_action: str = ""
 
 
 def attribute(field: str) -> str:
@@ -146,6 +149,7 @@ def _row(plan: Plan, inject: Inject, actual: Actual | None) -> Row:
             "actual release time": actual.actual_release_time,
             "released by": actual.released_by,
             "reason": actual.reason,
+            "observed action": actual.observed_action,
         }
     return Row(**{attribute(field): value for field, value in fields.items()})
 

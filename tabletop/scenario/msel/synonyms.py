@@ -186,6 +186,20 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "released by": ("sent by",),
     "reason": ("reason for change",),
+    "observed action": (
+        "observed actions",
+        "observed",
+        "observed response",
+        "actual action",
+        "actual actions",
+        "actual outcome",
+        "actual outcomes",
+        "actual response",
+        "action taken",
+        "actions taken",
+        "reaction observee",
+        "reactions observees",
+    ),
 }
 """Other names of each field, as `folded` gives them; the field's own name is one too."""
 

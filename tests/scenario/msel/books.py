@@ -154,11 +154,11 @@ def old(folder: Path) -> Path:
     rows = [
         cells(
             "Serial|Planned time|Scenario time|Phase|Event|Details|Sender|Player|Method|Status|"
-            "Actual time|Released by|Reason"
+            "Actual time|Released by|Reason|Actual outcome"
         ),
         cells(
             "1|{at}|{story}|I|Dark|The lamps go out.|Grid|North|Intel|released|{late}|Ana|"
-            "The room was not ready",
+            "The room was not ready|Candles are lit/nSomebody calls",
             at=at,
             story=story,
             late=datetime(2031, 3, 14, 9, 7, 30),

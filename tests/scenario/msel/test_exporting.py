@@ -81,7 +81,7 @@ def test_the_header_stays_in_sight_and_is_repeated_on_every_page(tmp_path: Path)
     made = parts(exported(tmp_path / "out.xlsx", SCENARIO, rows))
     sheet = made["xl/worksheets/sheet1.xml"]
     assert '<pane xSplit="1" ySplit="2" topLeftCell="B3"' in sheet
-    assert f'<autoFilter ref="A2:V{len(rows) + 2}"/>' in sheet
+    assert f'<autoFilter ref="A2:W{len(rows) + 2}"/>' in sheet
     assert 'orientation="landscape"' in sheet and 'fitToHeight="0"' in sheet
     assert "MSEL!$1:$2" in made["xl/workbook.xml"]
     assert sheet.count(MARKING) == 2 and "TLP:GREEN" in sheet
