@@ -57,7 +57,6 @@ class DecisionsPanel(QFrame):
         self._points: list[DecisionPointBody] = []
         self._group = GROUPS[0][0]
         self._chosen = ""
-        self._acted = ""  # the point last acted on
         self.head = SectionHead("DECISIONS", "Ctrl+5", words=False)
         self.ask = KeyButton("Ask", "Q", role="chip")
         self.switches = {name: _switch(name) for name, _ in GROUPS}
@@ -96,7 +95,7 @@ class DecisionsPanel(QFrame):
         self.table.chosen.connect(self._tell_chosen)
         for button in self.buttons.values():
             button.hide()
-            button.picked.connect(self._act)
+            button.picked.connect(self.action_requested)
         for switch in self.switches.values():
             switch.picked.connect(self._switch)
 
@@ -112,17 +111,19 @@ class DecisionsPanel(QFrame):
         return any(_group_of(point) == group for point in self._points)
 
     def show_group(self, group: str) -> None:
-        """Show open, decided or coming points, as a person chose; the first is selected."""
+        """Show open, decided or coming points, as a person chose."""
         self._group = group
         self._fill(self.model.moment)
-        if self.model.rowCount() and not self.table.selected_key():
-            self.table.select_key(self.model.key_at(0))
-        self._tell_chosen()
+
+    def show_selected(self, decision: str) -> None:
+        """Select the point that is read in the middle, and no other; empty: an inject is read."""
+        if decision != self.table.wanted:
+            self.table.select_key(decision)
+            self._tell_chosen()
 
     def _fill(self, moment: Moment) -> None:
-        """Where the point selected has left its group because of what was done with it, or under
-        the hands of somebody at the keyboard, nothing is selected: what is struck or clicked
-        once more may not act on another one."""
+        """Where the point selected has left its group nothing is selected: what is struck or
+        clicked once more may not act on another one."""
         group = self._group
         for name, _ in GROUPS:
             number = sum(_group_of(point) == name for point in self._points)
@@ -131,9 +132,6 @@ class DecisionsPanel(QFrame):
         rows = [point for point in self._points if _group_of(point) == group]
         self.model.set_rows(sorted(rows, key=_by_deadline))
         self.table.say_when_empty(empty_words(group, self._points, moment))
-        safe = not self.table.hasFocus() and self.table.wanted != self._acted
-        if rows and not self.table.selected_key() and (safe or not self.table.wanted):
-            self.table.select_key(self.model.key_at(0))
         self._tell_chosen()
 
     def reveal(self, decision: str) -> None:
@@ -160,6 +158,11 @@ class DecisionsPanel(QFrame):
             button.setEnabled(may and action.name not in busy)
         self.ask.setEnabled(connected and phase in ("running", "paused"))
 
+    def soonest(self) -> DecisionPointBody | None:
+        """The open point that closes first."""
+        opened = [point for point in self._points if _group_of(point) == GROUPS[0][0]]
+        return min(opened, key=_by_deadline, default=None)
+
     def selected(self) -> DecisionPointBody | None:
         place = self.model.place_of(self.table.selected_key())
         return None if place is None else self.model.row_at(place)
@@ -172,15 +175,11 @@ class DecisionsPanel(QFrame):
             button.strike(key)
 
     def turn(self, key: str) -> None:
-        """To the group at the left or at the right, and to its first point."""
+        """To the group at the left or at the right, and to a point of it."""
         names = [name for name, _ in GROUPS]
         step = 1 if key == "Right" else -1
         self.show_group(names[(names.index(self._group) + step) % len(names)])
-        self.table.come_back()
-
-    def _act(self, action: object) -> None:
-        self._acted = self.table.selected_key()
-        self.action_requested.emit(action)
+        self.table.enter()
 
     def _switch(self, group: object) -> None:
         self.show_group(str(group))

@@ -97,8 +97,8 @@ class Deeds(QObject):
             self._dialogs.record(body.id)
 
     def record(self) -> None:
-        """Record a decision for the point selected, or for any other."""
-        body = self._panels.decisions.selected()
+        """Record a decision for the point selected, else the one that closes first, or any."""
+        body = self._panels.decisions.selected() or self._panels.decisions.soonest()
         if not self._dialogs.recordable():
             self._panels.status.say(NOTHING_OPENED, "due")
         else:

@@ -62,7 +62,7 @@ class ExpectedBox(QFrame):
     def press(self, key: str) -> None:
         """Tick the action of that number, or take its tick back."""
         place = int(key)
-        if place <= len(self.rows) and self.rows[place - 1].box.isEnabled():
+        if place <= len(self.rows) and self.isVisible():
             self.rows[place - 1].box.click()
 
 

@@ -46,6 +46,7 @@ class FixedTable(QTableView):
         self.rows = model
         self.empty_words = ""
         self._wanted = ""
+        self._last = ""  # the row last selected here, to which the keyboard comes back
         self._restoring = False
         self._painter = painter or RowDelegate()
         self._painter.setParent(self)
@@ -90,7 +91,10 @@ class FixedTable(QTableView):
     # --- the one selected -----------------------------------------------------------------
 
     def select_key(self, key: str) -> bool:
-        """Select the row of that key, now or as soon as it is there; whether it is there."""
+        """Select the row of that key, now or as soon as it is there; whether it is there.
+
+        Empty selects none; the keyboard still comes back to the row that was.
+        """
         self._wanted = key
         self._restore()
         return self.rows.place_of(key) is not None
@@ -108,6 +112,7 @@ class FixedTable(QTableView):
     def _restore(self) -> None:
         """Select by key again after the rows were rearranged; nothing scrolls by itself."""
         place = self.rows.place_of(self._wanted)
+        self._last = self._last if place is None else self._wanted
         at = QModelIndex() if place is None else self.rows.index(place, 0)
         self._restoring = True
         self.setAutoScroll(False)
@@ -126,18 +131,23 @@ class FixedTable(QTableView):
         super().currentChanged(current, previous)
         if self._restoring or not current.isValid():
             return
-        self._wanted = self.rows.key_at(current.row())
+        self._wanted = self._last = self.rows.key_at(current.row())
         self.chosen.emit(self._wanted)
 
     def enter(self) -> None:
-        """Put the keyboard on the selected row, or on the first."""
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(0, 0))
+        """Put the keyboard on the selected row, on the one that was, or on the first."""
+        self._select_some()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _select_some(self) -> None:
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(self.rows.place_of(self._last) or 0, 0))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """With the keyboard one comes back to the row that is selected."""
         by_keyboard = event.reason() in _BY_KEYBOARD
+        if by_keyboard:
+            self._select_some()
         self._restoring = not by_keyboard  # Qt would make the first row current by itself
         super().focusInEvent(event)
         self._restoring = False

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tabletop.desktop.bridge import Bridge, CardsArrived
-from tabletop.desktop.console.actions import IN_PLAY, INJECT_ACTIONS, POINT_ACTIONS, PointAction
+from tabletop.desktop.console.actions import IN_PLAY, INJECT_ACTIONS, POINT_ACTIONS
 from tabletop.desktop.console.bars import RECOVERED
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Moment
@@ -106,7 +106,7 @@ class ConsoleWindow(QMainWindow):
         panels.script.state.storyline_requested.connect(self.deeds.set_storyline)
         panels.inject.action_requested.connect(self.deeds.act_on_inject)
         panels.inject.action_ticked.connect(self.deeds.tick)
-        panels.decisions.action_requested.connect(self._act_on_point)
+        panels.decisions.action_requested.connect(self.deeds.act_on_point)
         panels.decisions.chosen.connect(self._allow)
         panels.decisions.table.chosen.connect(self._open_point)
         panels.decisions.question_wanted.connect(self.dialogs.ask_question)
@@ -238,10 +238,12 @@ class ConsoleWindow(QMainWindow):
         if first:
             self._selected = first_inject(self.board, self._moment())
         self.panels.inject.show_inject(self.board.inject(self._selected))
-        self.panels.script.show_selected(self._selected)
         point = self.board.point(self._point)
         self.panels.point.show_point(point)
         self.panels.show_in_middle(self.panels.inject if point is None else self.panels.point)
+        # What is read in the middle is selected wherever it stands, and nothing else.
+        self.panels.script.show_selected(self._selected if point is None else "")
+        self.panels.decisions.show_selected("" if point is None else self._point)
         key = f"inject:{self._selected}" if point is None else f"decision:{self._point}"
         self.panels.next.show_selected(key)
 
@@ -308,7 +310,7 @@ class ConsoleWindow(QMainWindow):
         self._show_opened()
 
     def _open_point(self, decision: str) -> None:
-        """Show a decision point in the middle; the inject selected stays so."""
+        """Show a decision point in the middle and mark it wherever it stands."""
         self._point = decision
         self._show_opened()
 
@@ -317,11 +319,6 @@ class ConsoleWindow(QMainWindow):
         for pane in (self.panels.inject, self.panels.point):
             pane.show_moment(self._moment())
         self._allow()
-
-    def _act_on_point(self, action: PointAction) -> None:
-        """Show the point that is acted on: it may have been selected by itself, and unread."""
-        self._open_point(self.panels.decisions.table.selected_key())
-        self.deeds.act_on_point(action)
 
     def _open_point_from_next(self, decision: str) -> None:
         self.panels.decisions.reveal(decision)

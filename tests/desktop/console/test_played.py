@@ -67,6 +67,7 @@ def test_a_spoken_decision_reaches_the_feed(qtbot: QtBot, played: PlayedDesk) ->
     panels.top.primary.click()
     played.wait(minutes=4)
     settle(qtbot, played)
+    panels.decisions.table.selectRow(0)
     panels.decisions.buttons["record"].click()
     (dialog,) = played.window.dialogs.open_ones()
     assert isinstance(dialog, RecordDialog)

@@ -58,9 +58,9 @@ def test_a_point_whose_branch_was_not_taken_says_so(desk: Desk) -> None:
 def test_coming_back_to_the_list_of_injects_shows_the_inject_again(desk: Desk) -> None:
     panel = opened(desk, "Open", "d4")
     table = desk.window.panels.script.msel.table
-    assert table.selected_key() == "i18"
     desk.window.panels.decisions.table.setFocus()
     table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.selected_key() == "i18"
     assert desk.window.panels.inject.isVisible() and not panel.isVisible()
 
 

@@ -207,19 +207,6 @@ def test_a_record_that_replaces_says_so_and_so_does_a_closed_point(
     assert said.endswith("The point is closed for them; it is recorded all the same.")
 
 
-def test_what_a_button_acts_on_is_shown_first(qtbot: QtBot, played: PlayedDesk) -> None:
-    """Selected by itself while an inject was read."""
-    window = played.window
-    window._open("lights-out")
-    selected = window.panels.decisions.table.selected_key()
-    window.panels.decisions.buttons["extend"].click()
-    qtbot.waitUntil(played.settled)
-
-    assert window.panels.point.isVisible()
-    body = window.board.point(selected)
-    assert body is not None and window.panels.point.title.text().startswith(f"D{body.number} ")
-
-
 def test_a_question_opened_by_hand_says_so_and_nothing_of_its_time(
     qtbot: QtBot, played: PlayedDesk
 ) -> None:
