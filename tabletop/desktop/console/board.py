@@ -147,6 +147,11 @@ class ConsoleBoard:
     def decided(self) -> list[DecidedByBody]:
         return self._all(DecidedByBody)
 
+    def decided_by(self, decision: str, delegation: str) -> DecidedByBody | None:
+        """What a delegation decided on a point, if it did."""
+        found = self._kinds.get(DecidedByBody, {}).get(f"decided:{decision}:{delegation}")
+        return cast("DecidedByBody | None", found)
+
     def rosters(self) -> dict[str, RosterBody]:
         """Who sits where, by delegation."""
         return {roster.delegation: roster for roster in self._all(RosterBody)}

@@ -17,7 +17,7 @@ from tabletop.desktop.console.actions import POINT_ACTIONS, point_allows, point_
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.columns import ROW_ROLE, Column, Index, Moment, RowsModel
-from tabletop.desktop.console.labels import SectionHead
+from tabletop.desktop.console.labels import SectionHead, plain_label
 from tabletop.desktop.console.painting import (
     PAD,
     RIGHT,
@@ -36,6 +36,7 @@ from tabletop.desktop.words import MARKS, StateMark, urgency
 from tabletop.exercise.bodies import DecisionPointBody, Phase, PointStatus
 
 HEIGHT = 40
+HINT = "Choose one to read it and to act on it."
 TO_RULE = StateMark("▲", "to be ruled about", "due")
 GROUPS: tuple[tuple[str, frozenset[PointStatus]], ...] = (
     ("Open", frozenset({"open"})),
@@ -69,6 +70,7 @@ class DecisionsPanel(QFrame):
             action.name: KeyButton(action.label, action.key, payload=action)
             for action in POINT_ACTIONS
         }
+        self._hint = plain_label(HINT, size=12, state="quiet")
         self._lay_out()
         self._wire()
         self.switches[self._group].setChecked(True)
@@ -80,9 +82,13 @@ class DecisionsPanel(QFrame):
         deeds = QHBoxLayout()
         deeds.setContentsMargins(8, 4, 8, 8)
         deeds.setSpacing(4)
+        deeds.addWidget(self._hint)
         for button in self.buttons.values():
             deeds.addWidget(button)
         deeds.addStretch(1)
+        strut = QWidget()  # the list keeps its height while buttons come and go
+        strut.setFixedSize(0, max(button.sizeHint().height() for button in self.buttons.values()))
+        deeds.addWidget(strut)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -156,6 +162,7 @@ class DecisionsPanel(QFrame):
             button.setVisible(point_fits(action, body, phase))
             may = connected and point_allows(action, body, phase)
             button.setEnabled(may and action.name not in busy)
+        self._hint.setVisible(body is None and self.model.rowCount() > 0)
         self.ask.setEnabled(connected and phase in ("running", "paused"))
 
     def soonest(self) -> DecisionPointBody | None:

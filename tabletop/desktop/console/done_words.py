@@ -38,11 +38,7 @@ def done_words(answer: Answer, board: ConsoleBoard) -> str:
     """A sentence for a command that was carried out."""
     command = answer.command
     if isinstance(command, c.EnterDecision):
-        name = board.delegation(command.delegation).name
-        number = answer.reply.recorded if isinstance(answer.reply, Done) else None
-        point = board.point(command.decision)
-        on = f" on D{point.number}" if point is not None else ""
-        return f"Recorded #{number} for {name}{on}." if number else f"Recorded for {name}{on}."
+        return _recorded(command, answer, board)
     if isinstance(command, c.ObserveAction):
         return "Ticked as seen." if command.seen else "The tick is taken back."
     if isinstance(command, c.AdjudicateDecision):
@@ -57,3 +53,16 @@ def done_words(answer: Answer, board: ConsoleBoard) -> str:
         point = board.point(getattr(command, "decision", ""))
         return f"D{point.number} {deed}." if point is not None else f"The question {deed}."
     return _PLAIN.get(type(command), "Done.")
+
+
+def _recorded(command: c.EnterDecision, answer: Answer, board: ConsoleBoard) -> str:
+    """Which record it is, on what, and the record it took the place of."""
+    name, point = board.delegation(command.delegation).name, board.point(command.decision)
+    on = f" on D{point.number} {point.title}" if point is not None else ""
+    number = answer.reply.recorded if isinstance(answer.reply, Done) else None
+    if number is None:
+        return f"Recorded for {name}{on}."
+    known = board.decided_by(command.decision, command.delegation)
+    earlier = [record.n for record in known.records if record.n < number] if known else []
+    replaces = f"; it takes the place of #{max(earlier)}" if earlier else ""
+    return f"Recorded #{number} for {name}{on}{replaces}."

@@ -76,13 +76,18 @@ class ActionRow(QWidget):
         self._place = place
         self.box = QCheckBox()
         self.words = plain_label(size=13, wrap=True)
+        self.noted = plain_label(size=12, state="quiet", wrap=True)
         self.seen = plain_label(size=12, state="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.box, 0, top)
-        row.addWidget(self.words, 1, top)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.words)
+        said.addWidget(self.noted)
+        row.addLayout(said, 1)
         row.addWidget(self.seen, 0, top)
         if place <= MOST_KEYS:
             row.addWidget(KeyHint(str(place)), 0, top)
@@ -93,10 +98,19 @@ class ActionRow(QWidget):
         self.box.setChecked(is_seen)
         self.box.setAccessibleName(f"Seen: {line.text}")
         self.words.setText(line.text)
-        self.seen.setText(format_elapsed(line.seen_ms) if line.seen_ms is not None else "not seen")
+        noted = " – ".join(part for part in (line.note, line.by) if part)
+        self.noted.setText(noted)
+        self.noted.setVisible(bool(noted))
+        self.seen.setText(_when(line))
         set_state(self.seen, "good" if is_seen else "quiet")
 
     def _tick(self, checked: bool) -> None:
         """The box shows what the hub says: until then it stays as it was."""
         self.box.setChecked(not checked)
         self.ticked.emit(self._place, checked)
+
+
+def _when(line: ExpectedLine) -> str:
+    if line.seen_ms is None:
+        return "not seen"
+    return "after the end" if line.after_end else format_elapsed(line.seen_ms)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +23,12 @@ from tabletop.desktop.console.labels import plain_label
 from tabletop.desktop.icons import shape_pixmap
 from tabletop.desktop.theme import delegation_colour
 from tabletop.exercise.bodies import DelegationName
+
+_NAME_PIXELS = 180
+_RIGHT = Qt.TextElideMode.ElideRight
+_BUTTON_TEXT = QPalette.ColorRole.ButtonText
+_SLACK = 4
+"""Pixels that the style keeps from the text of a choice, aside from its own padding."""
 
 
 def named(name: str, field: QWidget) -> QVBoxLayout:
@@ -58,9 +68,29 @@ def lines(hint: str = "", *, height: int = 84) -> QPlainTextEdit:
     return made
 
 
-def choice(options: Iterable[tuple[str, str]]) -> QComboBox:
+class Choice(QComboBox):
+    """A choice of one; what has no room ends in …"""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, said = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(said)
+        if self.currentIndex() < 0 and self.placeholderText():
+            said.currentText = self.placeholderText()
+            said.palette.setBrush(_BUTTON_TEXT, said.palette.placeholderText())
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, said)
+        said.currentText = self.shown(said)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, said)
+
+    def shown(self, said: QStyleOptionComboBox) -> str:
+        """As much of its text as there is room for."""
+        edit, whole = QStyle.SubControl.SC_ComboBoxEditField, QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(whole, said, edit, self)
+        return said.fontMetrics.elidedText(said.currentText, _RIGHT, room.width() - _SLACK)
+
+
+def choice(options: Iterable[tuple[str, str]]) -> Choice:
     """A choice of one; each option has a label and the value it stands for."""
-    made = QComboBox()
+    made = Choice()
     for label, value in options:
         made.addItem(label, value)
     made.setMinimumContentsLength(12)
@@ -72,10 +102,6 @@ def chosen_of(box: QComboBox) -> str:
     """The value of what is chosen; empty when nothing is."""
     value = box.currentData()
     return value if isinstance(value, str) else ""
-
-
-_NAME_PIXELS = 180
-_RIGHT = Qt.TextElideMode.ElideRight
 
 
 class DelegationBoxes(QWidget):

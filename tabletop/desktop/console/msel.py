@@ -80,6 +80,7 @@ def msel_columns(board: ConsoleBoard) -> tuple[Column[MselInjectBody], ...]:
         Column("title", lambda body, now: body.title, order=_title),
         _channel(),
         _type(),
+        Column("seen", _seen, width=64, from_width=820, order=_unseen, token=_quiet),
         _status(),
         Column("why", _why, width=190, from_width=1000, ticks=True, token=_quiet),
     )  # fmt: skip
@@ -138,6 +139,23 @@ def _channel_of(body: MselInjectBody) -> str:
         return body.channel_name
     known = CHANNELS.get(body.channel)
     return known.label if known is not None else body.channel
+
+
+def _seen(body: MselInjectBody, now: Moment) -> str:
+    """How many of the actions expected of it were ticked, once it is out."""
+    seen = _count_seen(body)
+    if not body.expected or (body.released_ms is None and not seen):
+        return ""
+    return f"{seen} of {len(body.expected)}"
+
+
+def _count_seen(body: MselInjectBody) -> int:
+    return sum(line.seen_ms is not None for line in body.expected)
+
+
+def _unseen(body: MselInjectBody) -> tuple[bool, int, int]:
+    """Those out with most left to see come first."""
+    return (body.released_ms is None, _count_seen(body) - len(body.expected), body.number)
 
 
 def _in(body: MselInjectBody, now: Moment) -> str:

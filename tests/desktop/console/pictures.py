@@ -174,6 +174,9 @@ def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:
     view = RoomView(window)
     view.show_place(made_up_room.PLACE, "Grid attack", made_up_room.EXERCISE.marking)
     yield "console-dialog-record", record
+    again = RecordDialog(board, board.points(), _now, window)
+    again.choose("d2", "ald")
+    yield "console-dialog-record-again", again
     yield "console-dialog-inject", inject
     yield "console-dialog-question", QuestionDialog(board, window)
     yield "console-dialog-gate", GateDialog(board, current, following, window)

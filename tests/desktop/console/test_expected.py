@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.console.expected_box import ExpectedBox
 from tabletop.exercise import commands as c
+from tabletop.exercise import events as e
 from tests.desktop.console.table_link import PlayedDesk
 from tests.exercise.table import Table
 from tests.full_package import full_scenario
@@ -86,4 +87,30 @@ def test_after_the_end_it_can_still_be_ticked(qtbot: QtBot, played: PlayedDesk) 
     qtbot.waitUntil(played.settled)
     box_of(played).rows[0].box.click()
 
+    qtbot.waitUntil(lambda: seen(played) == ["after the end"])
+
+
+def test_what_was_noted_stands_below_the_action(qtbot: QtBot, played: PlayedDesk) -> None:
+    row = box_of(played).rows[0]
+    assert row.noted.isHidden()
+    noted = c.ObserveAction(inject="lights-out", action=1, note="<b>By phone.</b>")
+    played.table.by(e.Actor("white", 4), noted)
+    played.link.tell(0, full=True)
     qtbot.waitUntil(lambda: seen(played) == ["00:02:00"])
+
+    assert row.noted.text() == "<b>By phone.</b> – Dora"
+    assert row.noted.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_msel_counts_what_was_seen_of_what_is_out(qtbot: QtBot, played: PlayedDesk) -> None:
+    model = played.window.panels.script.msel.model
+    column = [each.heading for each in model.columns].index("seen")
+
+    def counted() -> dict[str, str]:
+        rows = range(model.rowCount())
+        return {model.key_at(row): model.index(row, column).data() for row in rows}
+
+    assert counted()["lights-out"] == "0 of 1"
+    assert {said for key, said in counted().items() if key != "lights-out"} == {""}
+    box_of(played).rows[0].box.click()
+    qtbot.waitUntil(lambda: counted()["lights-out"] == "1 of 1")
