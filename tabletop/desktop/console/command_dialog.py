@@ -82,10 +82,19 @@ class CommandDialog(QDialog):
                 button.show()
             self.row.addStretch(1)
         super().showEvent(event)
+        self.make_room()
         if self.first is not None:
             self.first.setFocus()
         elif self.focusWidget() is None:
             self.focusNextChild()
+
+    def make_room(self) -> None:
+        """Be high enough for what stands in it, whose lines may have wrapped."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
     def done(self, result: int) -> None:
         """However it ends, say so."""
@@ -145,6 +154,7 @@ class CommandDialog(QDialog):
         self.sentence.setText(sentence)
         set_state(self.sentence, state)
         self.sentence.setVisible(bool(sentence))
+        self.make_room()
 
     def _enable(self) -> None:
         self.deed.setEnabled(self._connected and not self._request)

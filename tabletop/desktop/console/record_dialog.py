@@ -117,11 +117,13 @@ class RecordDialog(CommandDialog):
         if line is not None and line.n:
             at = f" at {format_elapsed(line.given_ms)}" if line.given_ms is not None else ""
             label = " ".join(line.label.split()) or "in own words"
-            said.append(f"Decided{at}: “{label}” What you record takes its place.")
+            stop = "" if label.endswith((".", "!", "?", "…")) else "."
+            said.append(f"Decided{at}: “{label}{stop}” What you record takes its place.")
         if line is not None and line.closed:
             said.append("The point is closed for them; it is recorded all the same.")
         self._before.setText(" ".join(said))
         self._before.setVisible(bool(said))
+        self.make_room()
 
     def _show_time(self) -> None:
         """Say the time meant in both ways, or how to write it."""

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.console.command_dialog import AWAY_WORDS, CommandDialog
@@ -131,7 +131,10 @@ def test_only_the_dialogs_button_waits_and_done_closes_it(qtbot: QtBot, desk: De
     assert dialog.rationale.isEnabled() and desk.window.panels.top.primary.isEnabled()
     desk.answer_last(recorded=41)
     assert not dialog.isVisible()
-    assert desk.window.panels.status.said() == "Recorded #41 for Kingdom of Bernia on D4."
+    assert (
+        desk.window.panels.status.said()
+        == "Recorded #41 for Kingdom of Bernia on D4 Attribution in public."
+    )
 
 
 def test_a_refusal_stands_in_the_dialog_with_all_that_was_written(desk: Desk) -> None:
@@ -286,6 +289,30 @@ def test_long_names_of_delegations_make_no_dialog_wider_than_a_screen(desk: Desk
     assert dialog.width() < 900
     box = dialog.to.boxes["ald"]
     assert box.text().startswith("ALD  Permanent") and long in box.accessibleName()
+
+
+def test_a_long_entry_of_a_choice_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    box = choice([("ALD  Permanent Delegation of the Northern Archipelago, has decided", "ald")])
+    qtbot.addWidget(box)
+    box.resize(200, 30)
+    said = QStyleOptionComboBox()
+    box.initStyleOption(said)
+    assert box.shown(said).startswith("ALD  Perm") and box.shown(said).endswith("…")
+    box.resize(900, 30)
+    box.initStyleOption(said)
+    assert box.shown(said).endswith("has decided")
+
+
+def test_what_a_record_replaces_pushes_nothing_over_the_fields(desk: Desk) -> None:
+    dialog = recording(desk, "d4", "brn")
+    before = dialog.height()
+    dialog.choose("d2", "ald")
+    assert dialog._before.isVisible()
+    assert dialog.height() > before
+    fields = (dialog.option, dialog.text, dialog.rationale, dialog.time)
+    tops = [field.mapTo(dialog, field.rect().topLeft()).y() for field in fields]
+    ends = [field.mapTo(dialog, field.rect().bottomLeft()).y() for field in fields]
+    assert all(end + 16 < top for end, top in zip(ends, tops[1:], strict=False))
 
 
 def test_options_have_the_letters_that_delegations_see(desk: Desk) -> None:

@@ -75,9 +75,29 @@ def test_a_spoken_decision_reaches_the_feed(qtbot: QtBot, played: PlayedDesk) ->
     dialog.rationale.setPlainText("Said aloud.")
     dialog.deed.click()
     settle(qtbot, played)
-    assert panels.status.said() == "Recorded #1 for Republic of Aldria on D1."
+    assert panels.status.said() == "Recorded #1 for Republic of Aldria on D1 The first response."
     entry = panels.feed.model.row_at(0)
     assert (entry.record.given, entry.record.rationale) == ("voice", "Said aloud.")
+
+
+def test_a_record_that_replaces_another_names_it(qtbot: QtBot, played: PlayedDesk) -> None:
+    panels = played.window.panels
+    panels.top.primary.click()
+    played.wait(minutes=4)
+    settle(qtbot, played)
+    for option in (0, 1):
+        panels.decisions.reveal("response")
+        played.window.dialogs.record("response")
+        (dialog,) = played.window.dialogs.open_ones()
+        assert isinstance(dialog, RecordDialog)
+        dialog.option.setCurrentIndex(option)
+        dialog.rationale.setPlainText("Said aloud.")
+        dialog.deed.click()
+        settle(qtbot, played)
+        qtbot.waitUntil(lambda: not played.window.dialogs.open_ones())
+
+    said = "Recorded #2 for Republic of Aldria on D1 The first response; it takes the place of #1."
+    assert panels.status.said() == said
 
 
 def test_what_is_written_is_played(qtbot: QtBot, played: PlayedDesk) -> None:
