@@ -93,7 +93,7 @@ class CommandDialog(QDialog):
         layout = self.layout()
         if layout is not None and self.isVisible():
             layout.activate()
-            needed = layout.totalHeightForWidth(self.width())
+            needed = layout.totalMinimumHeightForWidth(self.width())
             self.resize(self.width(), max(self.height(), needed))
 
     def done(self, result: int) -> None:

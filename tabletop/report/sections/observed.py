@@ -11,6 +11,7 @@ from tabletop.report.analysis import Figures
 from tabletop.report.analysis.injects import ActionFigures, InjectFigures
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
+from tabletop.report.forms import Cell
 
 
 def asked_for(figures: Figures) -> list[tuple[InjectFigures, ActionFigures]]:
@@ -55,18 +56,19 @@ def _table(desk: Desk, actions: list[tuple[InjectFigures, ActionFigures]]) -> It
         Column("After release", 1.3, right=True),
         *([Column("Noted", 2)] if noted else []),
     )
-    rows = (
-        (
-            desk.numbered(str(inject.number), inject.title),
-            action.text,
-            seen_words(action),
-            _scenario_time(desk, action),
-            _after(inject, action),
-            *([_noted(action)] if noted else []),
-        )
-        for inject, action in actions
+    rows = (_row(desk, inject, action) for inject, action in actions)
+    yield desk.table(columns, (row[: len(columns)] for row in rows))
+
+
+def _row(desk: Desk, inject: InjectFigures, action: ActionFigures) -> tuple[Cell, ...]:
+    return (
+        desk.numbered(str(inject.number), inject.title),
+        action.text,
+        seen_words(action),
+        _scenario_time(desk, action),
+        _after(inject, action),
+        " – ".join(part for part in (action.note, action.by) if part),
     )
-    yield desk.table(columns, rows)
 
 
 def seen_words(action: ActionFigures) -> str:
@@ -95,10 +97,6 @@ def _scenario_time(desk: Desk, action: ActionFigures) -> str:
     if action.seen_ms is None or action.after_end:
         return ""
     return words.scenario_time(action.scenario, desk.figures.scenario.clock)
-
-
-def _noted(action: ActionFigures) -> str:
-    return " – ".join(part for part in (action.note, action.by) if part)
 
 
 def _after(inject: InjectFigures, action: ActionFigures) -> str:
