@@ -30,6 +30,10 @@ _KINDS: dict[Kind, str] = {
 }
 
 
+_RULED = "own words, ruled: "
+"""Before an outcome, which stands among the options of its question."""
+
+
 def write_coverage(
     coverage: Coverage, scenario: Scenario, stream: BinaryIO, page: PageSize = "a4"
 ) -> int:
@@ -79,7 +83,7 @@ def _story(forms: Forms, coverage: Coverage) -> Iterator[Flowable]:
         ("gates", "Gates that stayed shut", _gates),
         ("variables", "Where variables end", _variables),
         ("load", "What reaches whom, and when", _load),
-        ("options", "How often each option was taken", _options),
+        ("options", "How often each option was taken, each outcome ruled", _options),
     )
     for key, name, make in parts:
         if made := list(make(forms, coverage)):
@@ -181,16 +185,20 @@ def _options(forms: Forms, coverage: Coverage) -> Iterator[Flowable]:
         " so that shares may come to more than 100 %"
     )
     for point in coverage.of("decision"):
-        own = f"option:{point.id.partition(':')[2]}/"
-        options = [entry for entry in coverage.of("option") if entry.id.startswith(own)]
+        name = point.id.partition(":")[2]
+        answers = [
+            *(one for one in coverage.of("option") if one.id.startswith(f"option:{name}/")),
+            *(one for one in coverage.of("outcome") if one.id.startswith(f"outcome:{name}/")),
+        ]
         columns = (Column(point.title, 8), Column("runs", 1.2, True), Column("share", 1.2, True))
         rows = [
             (
-                entry.title.removeprefix(f"{point.title}: "),
+                _RULED * entry.id.startswith("outcome:")
+                + entry.title.removeprefix(f"{point.title}: "),
                 f"{entry.runs:,}",
                 f"{entry.runs / point.runs:.0%}" if point.runs else "–",
             )
-            for entry in options
+            for entry in answers
         ]
         if rows:
             yield forms.table(columns, rows)

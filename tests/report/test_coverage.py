@@ -17,6 +17,7 @@ from tabletop.scenario.check import load
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.places import places
 from tests.factories import SECTIONS, small_package
+from tests.full_package import full_package, full_scenario
 from tests.report.reading import fonts_of
 
 HOSTILE = "<b>x</b> \u202e & {{}} \u05d0" + "y" * 100
@@ -47,6 +48,15 @@ def test_every_page_is_marked_and_numbered(page: PageSize) -> None:
         assert MARKING in text and f"page {number} of {len(reader.pages)}" in text
         assert "TLP:AMBER" in text, "the highest of all injects"
     assert all(embedded for embedded in fonts_of(reader).values())
+
+
+def test_outcomes_that_were_ruled_stand_with_the_options_of_their_question() -> None:
+    scenario = full_scenario()
+    coverage = rehearse_dry(scenario, 20, 1, places=places(full_package()))
+    text = words_of(printed(scenario, coverage))
+    runs = {entry.id: entry.runs for entry in coverage.of("outcome")}
+    assert runs["outcome:words/soft"] > 0
+    assert f"own words, ruled: Names nobody {runs['outcome:words/soft']} " in text
 
 
 def test_the_same_runs_give_the_same_bytes() -> None:
