@@ -148,6 +148,9 @@ class Projection:
 
     def _observed(self, event: e.ActionObserved, recorded: e.Recorded) -> None:
         key = self._action_ids[event.inject, event.action]
+        if event.seen and self._rows["actions"][key]["seen"] == "yes":
+            self._alter("actions", key, note=event.note)  # it was seen when it was ticked first
+            return
         seen = {
             "seen": "yes",
             "seen_elapsed_ms": recorded.stamp.elapsed_ms,

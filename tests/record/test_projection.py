@@ -278,10 +278,15 @@ def test_an_expected_action_has_a_row_from_the_beginning_and_is_ticked_there() -
         "actions",
     )
     late = row(projected(*STARTED, (60_000, e.ExerciseEnded()), (60_000, seen)), "actions")
+    bare = e.ActionObserved(inject=inject.id, action=1)
+    noted = row(
+        projected(*STARTED, (60_000, bare), (90_000, seen), actor=e.Actor("white", 90)), "actions"
+    )
 
     assert (before["inject"], before["action"], before["seen"]) == (inject.id, 1, "no")
     told = ("seen", "seen_elapsed_ms", "after_end", "note", "person")
     assert [after[name] for name in told] == ["yes", 60_000, "no", "By phone.", 90]
     assert after["seen_scenario_time"] == "2031-03-14T08:01:00+01:00"
     assert again == before
+    assert noted == after
     assert (late["seen"], late["after_end"]) == ("yes", "yes")
