@@ -47,11 +47,11 @@ def _actual(row: InjectFigures, release: e.Recorded | None) -> Actual:
 
 
 def _seen(action: ActionFigures) -> str:
-    """An expected action with when it was ticked, and what was noted of it."""
+    """When an expected action was ticked, and what was noted of it."""
     wall = "" if action.seen_wall is None else moment(_local(action.seen_wall))
     when = f"{wall}, after the end" if action.after_end else wall
     noted = f" ({one_line(action.note)})" if action.note else ""
-    return f"{one_line(action.text)}: seen {when}{noted}"
+    return f"{when} – {one_line(action.text)}{noted}"
 
 
 def _released_by(row: InjectFigures) -> str:

@@ -116,14 +116,15 @@ def test_a_row_says_which_expected_actions_were_seen_and_when() -> None:
 
     assert (before.expected_action, before.observed_action) == (inject.expected[0], "")
     assert after.expected_action == inject.expected[0]
-    assert after.observed_action == f"{inject.expected[0]}: seen 2026-03-14 10:04"
+    assert after.observed_action == f"2026-03-14 10:04 – {inject.expected[0]}"
 
 
 def test_what_was_ticked_after_the_end_says_so_with_what_was_noted() -> None:
     seen = [one.observed_action for one in as_run(ticked())[1] if one.observed_action]
 
     assert len(seen) == 1
-    assert seen[0].endswith(": seen 2026-03-14 10:54, after the end (By phone.)")
+    assert seen[0].startswith("2026-03-14 10:54, after the end – ")
+    assert seen[0].endswith(" (By phone.)")
 
 
 def test_before_startex_nothing_has_a_wall_time() -> None:
