@@ -70,8 +70,7 @@ class DecisionsPanel(QFrame):
             action.name: KeyButton(action.label, action.key, payload=action)
             for action in POINT_ACTIONS
         }
-        self._hint = plain_label(HINT, size=12, state="quiet", wrap=True)
-        self._hint.setIndent(4)
+        self._hint = plain_label(HINT, size=12, state="quiet")
         self._lay_out()
         self._wire()
         self.switches[self._group].setChecked(True)
@@ -83,7 +82,7 @@ class DecisionsPanel(QFrame):
         deeds = QHBoxLayout()
         deeds.setContentsMargins(8, 4, 8, 8)
         deeds.setSpacing(4)
-        deeds.addWidget(self._hint, 1)
+        deeds.addWidget(self._hint)
         for button in self.buttons.values():
             deeds.addWidget(button)
         deeds.addStretch(1)
