@@ -132,7 +132,7 @@ class Agenda:
         for item in items:
             self._settle_item(item, at_ms)
         if isinstance(event, e.MoveStarted | e.TimeReached):
-            self._settle_gate(at_ms)
+            self._settle_gate()
         if isinstance(
             event, e.DecisionOpened | e.DecisionExtended | e.DecisionClosed | e.DecisionReopened
         ):
@@ -143,19 +143,22 @@ class Agenda:
         times = (*self.firing.values(), *self.deadlines.values(), *self.looks.values())
         return min(times, default=None)
 
-    def next_look_ms(self) -> int | None:
-        """Elapsed time at which time alone changes what a condition says."""
-        return min(self.looks.values(), default=None)
+    def due_by(self, now_ms: int) -> Item | Deadline | int | None:
+        """The one thing to happen first of all that is due, in a stable order.
 
-    def due_by(self, now_ms: int) -> Item | Deadline | None:
-        """The one thing to happen first of all that is due, in a stable order."""
+        A number is an elapsed time at which conditions are looked at, before what is due then.
+        """
         entries: list[tuple[tuple[int, int, int], Item | Deadline]] = [
             ((due, 0, self._number(item)), item)
             for item, due in self.firing.items()
             if due <= now_ms
         ]
         entries += [((due, 1, 0), key) for key, due in self.deadlines.items() if due <= now_ms]
-        return min(entries, key=lambda entry: entry[0])[1] if entries else None
+        first = min(entries, key=lambda entry: entry[0], default=None)
+        look_ms = min(self.looks.values(), default=None)
+        if look_ms is not None and look_ms <= (first[0][0] if first else now_ms):
+            return look_ms
+        return first[1] if first else None
 
     def _number(self, item: Item) -> int:
         index = self.state.index
@@ -192,7 +195,7 @@ class Agenda:
         if isinstance(when, On) and item not in self.armed and self._arms(when):
             self.armed[item] = at_ms
         if times := state.index.timed.get(item):
-            self._look_again(item, at_ms, times)
+            self._look_again(item, times)
         if not self._waits(item) or lapsed(self.state, item):
             return
         due = self._due_ms(item, when, entry)
@@ -202,10 +205,10 @@ class Agenda:
         if entry is None or self._fires(entry):
             self.firing[item] = due
 
-    def _settle_gate(self, at_ms: int) -> None:
+    def _settle_gate(self) -> None:
         """Only the gate of the current move is looked at."""
         gate = self.state.scenario.moves[self.state.move].gate
-        self._look_again(_GATE, at_ms, tuple(times_of(gate)))
+        self._look_again(_GATE, tuple(times_of(gate)))
 
     def _fires(self, inject: Inject) -> bool:
         if is_shut(self.state, inject):
@@ -215,11 +218,11 @@ class Agenda:
     def _arms(self, when: On) -> bool:
         return self.state.phase != "ready" and holds(self.state, when.condition)
 
-    def _look_again(self, look: Item | str, at_ms: int, named: tuple[ElapsedIs, ...]) -> None:
+    def _look_again(self, look: Item | str, named: tuple[ElapsedIs, ...]) -> None:
         """Note when the next of the times comes that conditions name."""
         self.looks.pop(look, None)
         times = (begins_ms(self.state, each) for each in named)
-        ahead = [time for time in times if time is not None and time > at_ms]
+        ahead = [time for time in times if time is not None and time > self.state.reached_ms]
         if ahead and self.state.phase != "ready":
             self.looks[look] = min(ahead)
 

@@ -84,7 +84,7 @@ def _speed(state: State, event: e.SpeedChanged, recorded: e.Recorded) -> None:
 
 @_applies(e.MoveStarted)
 def _move(state: State, event: e.MoveStarted, recorded: e.Recorded) -> None:
-    now = recorded.stamp.elapsed_ms
+    now = state.reached_ms = recorded.stamp.elapsed_ms  # all that was due has happened
     before = state.move_run()
     carried = scenario_at(before, now).isoformat() if before else state.scenario.clock.start
     if before:
@@ -257,6 +257,8 @@ def _decided(state: State, event: e.DecisionRecorded, recorded: e.Recorded) -> N
 def _adjudicated(state: State, event: e.DecisionAdjudicated, recorded: e.Recorded) -> None:
     run = state.points[event.decision].delegations[event.delegation]
     run.rulings[event.n] = Ruled(event, recorded.stamp)
+    if event.outcome is not None:
+        run.outcomes.add(event.outcome)
 
 
 @_applies(e.MilestoneSet)
@@ -271,7 +273,7 @@ def _variable(state: State, event: e.VariableChanged, recorded: e.Recorded) -> N
 
 @_applies(e.TimeReached)
 def _time(state: State, event: e.TimeReached, recorded: e.Recorded) -> None:
-    """Nothing but the time of the newest event, which conditions read."""
+    state.reached_ms = event.elapsed_ms
 
 
 @_applies(e.StorylineSet)

@@ -34,7 +34,7 @@ def holds(state: State, condition: Condition) -> bool:
             return not holds(state, part)
         case ElapsedIs():
             begins = begins_ms(state, condition)
-            return begins is not None and begins <= state.now_ms
+            return begins is not None and begins <= state.reached_ms
         case VotesAre():
             return compares(votes(state, condition), condition.comparison, condition.count)
         case MilestoneIs(milestone=milestone):

@@ -87,6 +87,7 @@ class DelegationRun:
     closed_ms: int | None = None
     records: list[Decided] = field(default_factory=list)
     rulings: dict[int, Ruled] = field(default_factory=dict)  # by the n of the record
+    outcomes: set[str] = field(default_factory=set)  # all that were ruled, whatever stands
 
     @property
     def standing(self) -> e.DecisionRecorded | None:
@@ -133,6 +134,7 @@ class State:
     clocks: list[Clock] = field(default_factory=list)  # after each change, oldest first
     recovered: bool = False  # paused because the hub came back
     now_ms: int = 0  # elapsed time of the newest event
+    reached_ms: int = 0  # elapsed time that conditions have taken in
     move: int = -1  # index into scenario.moves
     moves: dict[str, MoveRun] = field(default_factory=dict)
     injects: dict[str, InjectRun] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.package import Package
 from tabletop.scenario.plan import Plan
 from tabletop.scenario.problems import Place, Problem, Report
-from tabletop.scenario.quotes import note_quotes
+from tabletop.scenario.quotes import note_quotes, secrets_of
 from tabletop.scenario.references import Names
 from tabletop.scenario.roots import collector_off, read_root
 from tabletop.scenario.shape import read_struct
@@ -88,9 +88,11 @@ def _with_translations(
         return None
     translations = tuple(one.translation for one in read)
     whole = msgspec.structs.replace(scenario, translations=translations)
-    note_quotes(scenario, places, report)
-    for one in read:
-        note_quotes(localized(whole, one.translation.language), one.places, report)
+    others = [localized(whole, one.translation.language) for one in read]
+    secrets = secrets_of([scenario, *others])
+    note_quotes(scenario, secrets, places, report)
+    for one, other in zip(read, others, strict=True):
+        note_quotes(other, secrets, one.places, report)
     return None if report.failed else whole
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from tabletop.scenario.codes import Code
 from tabletop.scenario.context import Context
 from tabletop.scenario.ladder import DEFAULT_LADDER
-from tabletop.scenario.model import DecisionPoint, Delegation, Variable
-from tabletop.scenario.nodes import Mapping, Scalar
+from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, Variable
+from tabletop.scenario.nodes import Mapping, Scalar, Sequence
 from tabletop.scenario.order import check_order
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.reach import check_reach
@@ -84,6 +84,14 @@ def _check_variables(context: Context) -> None:
         if found and found.minimum < found.maximum and not found.minimum <= value <= found.maximum:
             context.report.add(place, "out-of-bounds", _bounds(found))
 
+    for name, value, place in context.variable_changes:
+        if (found := variables.get(name)) and found.type != "number" and value % 1:
+            context.report.add(place, "bad-number", _no_fraction(found))
+
+
+def _no_fraction(variable: Variable) -> str:
+    return f"the variable {quoted(variable.id)} takes whole numbers; this is a fraction"
+
 
 def _bounds(variable: Variable) -> str:
     return (
@@ -94,8 +102,11 @@ def _bounds(variable: Variable) -> str:
 
 def _check_inner_ids(context: Context) -> None:
     """Ids within one thing, and one guide for each objective."""
-    for _, node in context.of(STATEMENT.name):
-        ids_of(items(node, "clauses"), "clause", context.report)
+    for statement, node in context.of(STATEMENT.name):
+        clauses = items(node, "clauses")
+        ids_of(clauses, "clause", context.report)
+        for clause in clauses:
+            _check_brackets(context, statement, clause)
     for _, root in context.of(SCENARIO.name):
         guides = items(root, "evaluation")
         targets = [target for guide in guides for target in items(guide, "targets")]
@@ -103,6 +114,18 @@ def _check_inner_ids(context: Context) -> None:
         ids_of(guides, "guide for the objective", context.report, key="objective")
         ids_of(targets, "target", context.report)
         ids_of(tasks, "critical task", context.report)
+
+
+def _check_brackets(context: Context, statement: JointStatement, clause: Mapping) -> None:
+    """Only who is asked to agree can keep a clause in brackets."""
+    found = clause.entries.get("bracketed_by")
+    named = found[1].items if found and isinstance(found[1], Sequence) else ()
+    for node in named:
+        if not isinstance(node, Scalar) or node.text not in context.names.of("delegations"):
+            continue  # told already
+        if node.text not in statement.parties:
+            message = f"{quoted(node.text)} is none of the `parties` of this statement"
+            context.report.add(node, "no-party", message)
 
 
 # --- the ladder and decision points --------------------------------------------------------

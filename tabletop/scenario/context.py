@@ -33,6 +33,7 @@ class Context:
         self.package = package
         # Every struct built, with its mapping, by the name of its shape: for later checks.
         self.built: dict[str, list[tuple[Any, Mapping]]] = {}
+        self.variable_changes: list[tuple[str, float, Node]] = []  # added or set by effects
         # Every value a variable is set to or compared with: it must lie within its bounds.
         self.variable_values: list[tuple[str, float, Node]] = []
 

@@ -46,6 +46,7 @@ def _change(context: Context, key: Scalar, node: Node) -> VariableChange | Inval
         return context.invalid(node, "bad-variable-change", message)
     if isinstance(variable, Invalid):
         return INVALID
+    context.variable_changes.append((variable, value, node))
     if written[0] == "=":
         context.variable_values.append((variable, value, node))
         return VariableChange(variable=variable, how="set", value=value)

@@ -50,6 +50,8 @@ def line(longest: int) -> Reader:
         value: str | Invalid = whole(context, node)
         if isinstance(value, str):
             value = value.strip()
+            if not value:
+                return context.invalid(node, "empty", "this may not be empty")
             if "\n" in value:
                 return context.invalid(node, "wrong-type", "this must be one line")
         return value

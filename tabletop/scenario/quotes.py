@@ -14,7 +14,7 @@ from tabletop.scenario.texts import texts_of
 WORDS = 8
 """So many words in a row are a quotation; a shorter secret is not looked for."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")  # an underscore marks emphasis
 
 
 class Secret(NamedTuple):
@@ -24,12 +24,17 @@ class Secret(NamedTuple):
     holders: frozenset[str]
 
 
-def note_quotes(scenario: Scenario, places: Mapping[str, Place], report: Report) -> None:
+Secrets = Mapping[tuple[str, ...], set[Secret]]
+"""By the runs of words that give them away."""
+
+
+def note_quotes(
+    scenario: Scenario, secrets: Secrets, places: Mapping[str, Place], report: Report
+) -> None:
     """Note every text that quotes a secret to a delegation that never holds it.
 
     `places` says where texts stand, by their paths or by what they belong to.
     """
-    secrets = _secrets(scenario)
     if not secrets:
         return
     readers = _Readers(scenario)
@@ -37,7 +42,9 @@ def note_quotes(scenario: Scenario, places: Mapping[str, Place], report: Report)
         told: set[Secret] = set()
         for run in _runs(text):
             told |= secrets.get(run, set())
-        place = places.get(path) or places.get("/".join(path.split("/")[:3]))
+        parts = path.split("/")
+        owners = ("/".join(parts[:many]) for many in (len(parts), 3, 2))
+        place = next((places[owner] for owner in owners if owner in places), None)
         for secret in sorted(told) if place is not None else ():
             strangers = [code for one, code in readers.of(path) if one not in secret.holders]
             if strangers and place is not None:
@@ -45,9 +52,15 @@ def note_quotes(scenario: Scenario, places: Mapping[str, Place], report: Report)
                 report.add(place, "secret-quoted", message)
 
 
-def _secrets(scenario: Scenario) -> dict[tuple[str, ...], set[Secret]]:
-    """Every run of words that gives a secret away."""
+def secrets_of(languages: Iterable[Scenario]) -> Secrets:
+    """Every run of words that gives a secret away, in whichever of its languages."""
     found: dict[tuple[str, ...], set[Secret]] = defaultdict(set)
+    for scenario in languages:
+        _add_secrets(found, scenario)
+    return found
+
+
+def _add_secrets(found: dict[tuple[str, ...], set[Secret]], scenario: Scenario) -> None:
     held = {item.id: _holders(scenario, item) for item in scenario.evidence}
     for item in scenario.evidence:
         secret = Secret(f"the evidence {quoted(item.id)}", held[item.id])
@@ -57,7 +70,6 @@ def _secrets(scenario: Scenario) -> dict[tuple[str, ...], set[Secret]]:
         secret = Secret(f"the hidden fact {quoted(fact.id)}", _knowing(scenario, fact, held))
         for run in _runs(fact.text):
             found[run].add(secret)
-    return found
 
 
 def _holders(scenario: Scenario, item: EvidenceItem) -> frozenset[str]:
@@ -95,6 +107,7 @@ class _Readers:
         self._of |= {f"injects/{inject.id}": inject.to for inject in scenario.injects}
         self._of |= {f"decisions/{point.id}": point.delegations for point in scenario.decisions}
         self._of |= {f"evidence/{i.id}": _holders(scenario, i) for i in scenario.evidence}
+        self._of |= {f"variables/{v.id}": v.visible_to for v in scenario.variables}
         self._of |= {f"joint_statements/{t.id}": t.parties for t in scenario.joint_statements}
 
     def of(self, path: str) -> Iterator[tuple[str, str]]:

@@ -152,13 +152,14 @@ class Reach:
         """Whether two of the parts cannot hold at once."""
         flat = list(_flat(parts))
         denied = [part.part for part in flat if isinstance(part, Not)]
-        if any(part in denied for part in flat):
+        if any(part in denied for part in flat) or _too_late(flat, denied):
             return True
         chosen: dict[tuple[str, str], set[str]] = defaultdict(set)
         spans: dict[str, list[VariableIs]] = defaultdict(list)
         for part in flat:
-            if isinstance(part, DecisionIs) and part.option:
-                chosen[part.decision, self._who(part)].add(part.option)
+            if isinstance(part, DecisionIs) and (part.option or part.outcome):
+                answer = part.option or f"own words, {part.outcome}"  # no option has such an id
+                chosen[part.decision, self._who(part)].add(answer)
             elif isinstance(part, VariableIs):
                 spans[part.variable].append(part)
         several = (options for (_, who), options in chosen.items() if who and len(options) > 1)
@@ -249,6 +250,15 @@ class Reach:
         low = variable.minimum if change.value < 0 else low
         high = variable.maximum if change.value > 0 else high
         return low, high
+
+
+def _too_late(parts: Iterable[Condition], denied: Iterable[Condition]) -> bool:
+    """Whether a time must have come before which, or at which, another must not have."""
+    come = [part for part in parts if isinstance(part, ElapsedIs)]
+    ahead = [part for part in denied if isinstance(part, ElapsedIs)]
+    return any(
+        one.move == other.move and one.seconds >= other.seconds for one in come for other in ahead
+    )
 
 
 def _flat(parts: Iterable[Condition]) -> Iterator[Condition]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from tabletop.scenario.fields import LANGUAGE
@@ -86,8 +86,9 @@ def _note_missing(
 ) -> None:
     """One piece of advice for each thing that lacks something, where it stands."""
     missing: dict[str, list[str]] = defaultdict(list)
+    unseen = {f"variables/{v.id}" for v in scenario.variables if not v.visible_to}
     for path, _ in texts_of(scenario):
-        if path not in translation.texts:
+        if path not in translation.texts and not _is_no_text(path, unseen):
             parts = path.split("/")
             thing, key = (
                 ("/".join(parts[:2]), "/".join(parts[2:])) if len(parts) > 1 else ("", path)
@@ -98,6 +99,19 @@ def _note_missing(
         place = places.get(thing) or places[""]
         message = f"not translated into {quoted(translation.language)}: {said}"
         report.add(place, "missing-translation", message)
+
+
+def _is_no_text(path: str, unseen: Collection[str]) -> bool:
+    """Whether nobody misses it in another language: a name, or what no delegation is shown."""
+    first, *rest = path.split("/")
+    return "/".join((first, *rest[:1])) in unseen or (first == "personas" and rest[1:] == ["name"])
+
+
+def _torn(key: str) -> str:
+    """What most likely happened where a key is a piece of a sentence."""
+    if " " not in key:
+        return ""
+    return "; a comma or a colon ended the text before it: put that between quotes"
 
 
 class _Reader:
@@ -116,7 +130,7 @@ class _Reader:
         for key, (place, value) in node.entries.items():
             form = fields.get(key)
             if form is None:
-                message = f"{what} has no key {quoted(key)}"
+                message = f"{what} has no key {quoted(key)}" + _torn(key)
                 self._report.add(place, "unknown-key", message, near=(key, fields))
             else:
                 self._value(place, value, getattr(thing, key), form, path + key)
@@ -138,7 +152,7 @@ class _Reader:
         self, key: Scalar, node: Node, things: dict[str, Any], fields: Fields, path: str
     ) -> None:
         if not isinstance(node, Mapping):
-            self._wrong_type(node, "ids with their texts")
+            self._wrong_type(node, "a group such as `ID: {KEY: TEXT}`")
             return
         for name, (place, value) in node.entries.items():
             if name in things:
@@ -152,7 +166,10 @@ class _Reader:
         if not isinstance(node, Sequence):
             self._wrong_type(node, "a list")
         elif len(node.items) != len(value):
-            message = f"the original has {len(value)} here, this has {len(node.items)}"
+            message = (
+                f"the original has {len(value)} here, this has {len(node.items)}; "
+                "translate each, in the same order"
+            )
             self._report.add(node, "translation-count", message)
         else:
             yield from zip(node.items, value, strict=True)

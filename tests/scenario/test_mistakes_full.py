@@ -56,8 +56,16 @@ MISTAKES = [
     ("{elapsed: 10m, move: m1}", "{elapsed: 10m, move: §m9}", "unknown-name"),
     ("{elapsed: 10m, move: m1}", "{elapsed: 10m, §until: m1}", "unknown-key"),
     ("gate: {decision: response}", "gate: {votes: §joni, at_least: 1}", "unknown-name"),
+    (
+        "gate: {decision: response}",
+        "gate: §{all: [{decision: words, outcome: soft}, {decision: words, outcome: firm}]}",
+        "gate-shut",
+    ),
     ("- {id: help, text", "- {id: §regret, text", "duplicate-id"),
     ("bracketed_by: [ald]", "bracketed_by: §ald", "wrong-type"),
+    ("bracketed_by: [ald]", "bracketed_by: [ald, §brn]", "no-party"),
+    ("effects: {close_storylines: [rail]}", "effects: {variables: {seats: §+0.5}}", "bad-number"),
+    ("alt: The log", "alt: §' '", "empty"),
     ("- objective: o1\n", "- objective: §o2\n", "unknown-name"),
     (
         "injects: [lights-out]\n            dec",

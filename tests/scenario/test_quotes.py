@@ -23,6 +23,7 @@ def told(old: str, new: str, files: dict[str, bytes] | None = None) -> list[Prob
         ("body: We can help you start.", FACT, "ALD"),
         ("body: No train moves.", f"They say {FACT.upper()}!", "ALD, BRN"),
         ("body: No train moves.", LETTER.replace(" ", "  **", 1), "ALD, BRN"),
+        ("body: No train moves.", LETTER.replace(" sold ", " _sold_ "), "ALD, BRN"),
         ("brief: You are suspected.", FACT, "BRN"),
         ("question: Do you join?", FACT, "BRN"),
         ("summary: The grid fails.", FACT, "ALD, BRN"),
@@ -50,6 +51,7 @@ def test_a_quotation_is_found_where_it_stands(old: str, text: str, codes: str) -
         ("body: No train moves.", LOG),  # everybody comes to hold it
         ("body: No train moves.", " ".join(FACT.split()[:7])),  # too short to be a quotation
         ("notes: Say nothing more.", FACT),  # the white cell's
+        ("name: Seats", LETTER),  # a variable that no delegation is shown
     ],
 )
 def test_what_its_readers_hold_or_nobody_reads_is_none(old: str, text: str) -> None:
@@ -72,3 +74,11 @@ injects:
 
     assert (problem.path, problem.line) == ("full/translations/fr/all.yaml", 3)
     assert "`letter` to ALD, BRN" in problem.message
+
+
+def test_a_translation_may_not_quote_what_stands_in_another_language_either() -> None:
+    french = f'injects: {{trains: {{body: "{LETTER}"}}}}\n'
+
+    [problem] = told("", "", {"translations/fr/all.yaml": french.encode()})
+
+    assert (problem.path, problem.line) == ("full/translations/fr/all.yaml", 1)

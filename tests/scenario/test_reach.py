@@ -31,6 +31,8 @@ def gate(condition: str) -> list[str]:
         "{all: [{decision: sharing, option: share}, {decision: sharing, option: decline}]}",
         "{not: {all: [{milestone: blamed}, {not: {milestone: blamed}}]}}",
         "{inject: hotline}",
+        "{all: [{elapsed: 5m}, {not: {elapsed: 10m}}]}",
+        "{all: [{elapsed: 5m, move: m1}, {not: {elapsed: 1m}}]}",
     ],
 )
 def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
@@ -43,6 +45,7 @@ def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
         "{decision: sharing, option: share, by_default: true}",
         "{all: [{any: [{milestone: blamed}]}, {variable: tension, below: 1}]}",
         "{not: {variable: tension, at_least: 20}}",
+        "{all: [{elapsed: 10m}, {not: {elapsed: 5m}}]}",
         "{all: [{variable: tension, above: 30}, {all: [{variable: tension, below: 30}]}]}",
         "{all: [{decision: sharing, option: share, delegation: ald},"
         " {decision: sharing, option: decline, delegation: ald}]}",

@@ -145,6 +145,14 @@ def test_what_is_not_translated_is_advised_at_the_original() -> None:
 
     assert (place, "not translated into `fr`: subject, body, attachments/0/alt") in told
     assert (1, "not translated into `fr`: title") not in told
+    seats = lines.index("  - {id: seats, name: Seats, type: whole, start: 3, maximum: 9}") + 1
+    assert seats not in {line for line, _ in told}, "no delegation is shown it"
+
+
+def test_a_piece_of_a_sentence_as_a_key_is_told_to_be_one() -> None:
+    [error] = check(translated("injects: {trains: {body: Rien, ne roule plus: 1}}")).errors
+
+    assert "put that between quotes" in error.message
 
 
 def test_without_translations_nothing_is_advised() -> None:

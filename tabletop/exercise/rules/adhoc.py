@@ -52,7 +52,9 @@ def fit_inject(turn: Turn, inject: Inject) -> Inject:
         objectives=tuple(one for one in inject.objectives if one in index.objectives),
         sender=inject.sender if inject.sender in index.personas else None,
         channel=inject.channel if inject.channel in CHANNELS else "email",
+        own_channel=inject.own_channel if inject.own_channel in index.own_channels else "",
         attachments=(),
+        evidence=tuple(one for one in inject.evidence if one in index.evidence),
         effects=Effects(),
         reading=0,
     )
@@ -82,6 +84,7 @@ def fit_point(turn: Turn, point: DecisionPoint) -> DecisionPoint:
         opens=Manual(),
         move=None,
         options=options,
+        outcomes=(),  # what may be ruled is written with the script
         free_text=point.free_text or not options,
         default=None,
         objectives=tuple(one for one in point.objectives if one in index.objectives),

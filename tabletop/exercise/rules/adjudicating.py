@@ -13,7 +13,8 @@ from tabletop.scenario.model import DecisionPoint
 def adjudicate(turn: Turn, command: c.AdjudicateDecision) -> Refusal | None:
     """Rule about the answer that stands; also after ENDEX, when no effect follows any more.
 
-    Ruling again is allowed. Effects of the outcome before stay, and those of another follow.
+    Ruling again is allowed. Effects of the outcome before stay, and those of another follow; no
+    outcome has its effects twice.
     """
     if turn.state.phase == "ready":
         return Refusal("not_started")
@@ -24,20 +25,19 @@ def adjudicate(turn: Turn, command: c.AdjudicateDecision) -> Refusal | None:
         return refusal
     run = turn.state.points[point.id].delegations[command.delegation]
     assert run.standing is not None
-    newest = run.rulings[max(run.rulings)].ruling if run.rulings else None
     outcome = point.outcome(command.outcome) if command.outcome else None
+    is_new = outcome is not None and outcome.id not in run.outcomes
     turn.emit(
         e.DecisionAdjudicated(
             decision=point.id,
             delegation=command.delegation,
             n=run.standing.n,
             outcome=command.outcome,
-            rung=outcome.rung if outcome else command.rung,
+            rung=outcome.rung if outcome else command.rung,  # an outcome's own, or none
             reason=command.reason.strip(),
         )
     )
-    changed = newest is None or newest.outcome != command.outcome
-    if outcome and changed and turn.state.phase != "ended":
+    if outcome and is_new and turn.state.phase != "ended":
         follow(turn, outcome.effects, f"decision:{point.id}")
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tabletop.exercise import events as e
 from tabletop.exercise.agenda import is_shut
 from tabletop.exercise.markup import heading
@@ -18,6 +20,13 @@ def release(
     reason: str = "",
 ) -> None:
     """Release an inject and let its effects follow."""
+    _send(turn, inject, by, planned_ms, reason)
+    follow(turn, inject.effects, f"inject:{inject.id}")
+
+
+def _send(
+    turn: Turn, inject: Inject, by: e.ReleasedBy, planned_ms: int | None, reason: str
+) -> None:
     event = e.InjectReleased(
         inject=inject.id,
         to=inject.to,
@@ -28,7 +37,6 @@ def release(
         reason=reason,
     )
     turn.emit(event) if by == "facilitator" else turn.follow(event)
-    follow(turn, inject.effects, f"inject:{inject.id}")
 
 
 def open_point(turn: Turn, point: DecisionPoint, planned_ms: int | None = None) -> None:
@@ -44,7 +52,21 @@ def open_point(turn: Turn, point: DecisionPoint, planned_ms: int | None = None) 
 
 
 def follow(turn: Turn, effects: Effects, because: str) -> None:
-    """Let the effects happen: first what conditions read, then what is released or opened."""
+    """Let the effects happen: first what conditions read, then what is released or opened.
+
+    What an inject brings about follows it at once, however long the chain.
+    """
+    chain = [_steps(turn, effects, because)]
+    while chain:
+        released = next(chain[-1], None)
+        if released is None:
+            chain.pop()
+        else:
+            chain.append(_steps(turn, released.effects, f"inject:{released.id}"))
+
+
+def _steps(turn: Turn, effects: Effects, because: str) -> Iterator[Inject]:
+    """One thing after the other; an inject that was released is given, for what follows from it."""
     state = turn.state
     for milestone in effects.milestones:
         if state.milestones[milestone] is None:
@@ -58,7 +80,8 @@ def follow(turn: Turn, effects: Effects, because: str) -> None:
     for inject in effects.injects:
         named = state.index.injects[inject]
         if state.injects[inject].mark == "ready" and not is_shut(state, named):
-            release(turn, named, by="effect", reason=because)
+            _send(turn, named, "effect", None, because)
+            yield named
     for decision in effects.decisions:
         if state.points[decision].opened_ms is None:
             open_point(turn, state.index.points[decision], planned_ms=turn.now_ms)

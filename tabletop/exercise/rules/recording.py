@@ -108,6 +108,7 @@ def _record(
 ) -> None:
     run = turn.state.points[point.id].delegations[giver.delegation]
     before = run.standing
+    is_new = option is not None and all(one.record.option != option.id for one in run.records)
     turn.recorded = turn.state.decided[giver.delegation] + 1
     turn.emit(
         e.DecisionRecorded(
@@ -129,8 +130,7 @@ def _record(
             latency_ms=giver.given_ms - run.opened_ms,
         )
     )
-    changed = before is None or before.option != (option.id if option else None)
-    if option and changed and turn.state.phase != "ended":
+    if option and is_new and turn.state.phase != "ended":
         follow(turn, option.effects, f"decision:{point.id}")
 
 

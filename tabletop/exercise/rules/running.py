@@ -9,7 +9,7 @@ from tabletop.exercise.conditions import explain, holds
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.effects import release
 from tabletop.exercise.rules.turn import Rule, Turn, bad_text
-from tabletop.scenario.model import At, Move
+from tabletop.scenario.model import At, Inject, Move
 
 _SLOWEST, _FASTEST = 0.1, 1000.0
 
@@ -144,23 +144,32 @@ def _unmet(turn: Turn, move: Move) -> str:
 
 
 def _apply_late_policies(turn: Turn, left: Move) -> None:
-    """What becomes of injects the move left behind; one whose condition failed just lapses."""
-    for inject in turn.state.scenario.injects:
-        if not isinstance(inject.when, At) or inject.when.move != left.id:
-            continue
+    """What becomes of injects the move left behind; one whose condition failed just lapses.
+
+    All of it hangs on how things stood when the move ended, not on what is released now.
+    """
+    behind = [
+        (inject, inject.when.offset)
+        for inject in turn.state.scenario.injects
+        if isinstance(inject.when, At) and inject.when.move == left.id and _plays(turn, inject)
+    ]
+    for inject, offset in behind:
         if turn.state.injects[inject.id].mark != "ready":
-            continue
-        if inject.condition is not None and not holds(turn.state, inject.condition):
-            continue
-        if is_shut(turn.state, inject):
-            continue
+            continue  # it followed from one of the others
         if inject.late == "fire":
-            due = turn.state.moves[left.id].started_ms + inject.when.offset * 1000
+            due = turn.state.moves[left.id].started_ms + offset * 1000
             release(turn, inject, by="late", planned_ms=due)
         elif inject.late == "drop":
             turn.follow(e.InjectDropped(inject=inject.id))
         else:
             turn.follow(e.InjectHeld(inject=inject.id, late=True))
+
+
+def _plays(turn: Turn, inject: Inject) -> bool:
+    """Whether it waits and nothing keeps it from being played."""
+    if turn.state.injects[inject.id].mark != "ready" or is_shut(turn.state, inject):
+        return False
+    return inject.condition is None or holds(turn.state, inject.condition)
 
 
 RULES: dict[type[c.Command], Rule] = {

@@ -12,13 +12,12 @@ from tabletop.exercise.rules.turn import Turn
 def run_due(turn: Turn) -> None:
     """Let everything due by now happen, one after the other, and what becomes due by it."""
     while turn.state.phase == "running":
-        look_ms = turn.agenda.next_look_ms()
-        if look_ms is not None and look_ms <= turn.now_ms:
-            turn.follow(e.TimeReached(elapsed_ms=look_ms))
-            continue
         entry = turn.agenda.due_by(turn.now_ms)
         if entry is None:
             return
+        if isinstance(entry, int):
+            turn.follow(e.TimeReached(elapsed_ms=entry))
+            continue
         if isinstance(entry, Deadline):
             _reach_deadline(turn, entry)
             continue
