@@ -102,6 +102,22 @@ def test_what_a_move_leaves_behind_hangs_on_how_things_stood_when_it_ended() -> 
     assert {table.inject(one)["status"] for one in ("before", "after")} == {"not_taken"}
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_follows_from_a_late_release_is_played_wherever_it_is_written(turned: bool) -> None:
+    lines = [
+        "  - {id: named, title: N, move: m1, when: 11m, late: drop, to: all, body: x}\n",
+        "  - {id: cause, title: C, move: m1, when: 10m, late: fire, to: all, body: x,"
+        " effects: {injects: [named]}}\n",
+    ]
+    injects = "".join(reversed(lines) if turned else lines)
+    moves = "moves: [{id: m1, title: One, duration: 40m}, {id: m2, title: Two, duration: 40m}]\n"
+    table = Table(scenario(f"{moves}injects:\n{injects}"))
+    table.wait(minutes=1)
+    table.white(c.AdvanceMove())
+
+    assert released(table) == ["cause", "named"]
+
+
 # --- chains and repeated rulings ----------------------------------------------------------
 
 

@@ -146,14 +146,15 @@ def _unmet(turn: Turn, move: Move) -> str:
 def _apply_late_policies(turn: Turn, left: Move) -> None:
     """What becomes of injects the move left behind; one whose condition failed just lapses.
 
-    All of it hangs on how things stood when the move ended, not on what is released now.
+    All of it hangs on how things stood when the move ended. What is released late comes first, so
+    that what follows from it is played, wherever in the package it is written.
     """
     behind = [
         (inject, inject.when.offset)
         for inject in turn.state.scenario.injects
         if isinstance(inject.when, At) and inject.when.move == left.id and _plays(turn, inject)
     ]
-    for inject, offset in behind:
+    for inject, offset in sorted(behind, key=lambda one: one[0].late != "fire"):
         if turn.state.injects[inject.id].mark != "ready":
             continue  # it followed from one of the others
         if inject.late == "fire":
