@@ -103,10 +103,6 @@ def draw_ground(painter: QPainter, option: QStyleOptionViewItem, *, first: bool)
         painter.fillRect(box, colour("hover"))
 
 
-def draw_hairline(painter: QPainter, box: QRectF) -> None:
-    painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colour("hairline"))
-
-
 class RowDelegate(QStyledItemDelegate):
     """Draws the cells of a table from the roles of columns.py."""
 
