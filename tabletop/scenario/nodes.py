@@ -11,12 +11,10 @@ from yaml.cyaml import CBaseLoader
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from tabletop.scenario.problems import Position, Report, quoted
@@ -41,32 +39,52 @@ _ADVICE = {
 }
 
 
+class Mark(Protocol):
+    """A place in a text as the YAML reader tells it; lines and columns count from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
 # gc=False: nodes form a tree, and the collector would walk a million of them for nothing.
-class Scalar(msgspec.Struct, gc=False):
+class Placed(msgspec.Struct, gc=False):
+    """Something written, with the file it is in and the mark where it begins.
+
+    The mark is kept as it came, for most nodes are never asked where they stand.
+    """
+
+    path: str
+    mark: Mark
+
+    @property
+    def line(self) -> int:
+        """From 1."""
+        return self.mark.line + 1
+
+    @property
+    def column(self) -> int:
+        """From 1, in characters."""
+        return self.mark.column + 1
+
+
+class Scalar(Placed, gc=False):
     """A single value exactly as written: `no` and `12:30` stay text."""
 
     text: str
-    path: str
-    line: int
-    column: int
 
 
-class Sequence(msgspec.Struct, gc=False):
+class Sequence(Placed, gc=False):
     """A list."""
 
     items: list[Node]
-    path: str
-    line: int
-    column: int
 
 
-class Mapping(msgspec.Struct, gc=False):
+class Mapping(Placed, gc=False):
     """Keys with their values, in the order written; a key is itself a positioned scalar."""
 
     entries: dict[str, tuple[Scalar, Node]]
-    path: str
-    line: int
-    column: int
 
     def get(self, key: str) -> Node | None:
         """The value under a key, or None."""
@@ -79,12 +97,8 @@ class Mapping(msgspec.Struct, gc=False):
         return entry[1] if entry else self
 
 
-class Refused(msgspec.Struct, gc=False):
+class Refused(Placed, gc=False):
     """Stands where something was that is not allowed and was already reported."""
-
-    path: str
-    line: int
-    column: int
 
 
 Node = Scalar | Sequence | Mapping | Refused
@@ -110,29 +124,10 @@ class Budget:
         self.nodes = nodes
 
 
-class _Mark(Protocol):
-    line: int
-    column: int
+_Event = Any
+"""An event of the YAML reader; its own types leave the mark optional, and it never is."""
 
-
-class _Marked(Protocol):
-    """Any event of the YAML reader; its own types leave the mark optional, and it never is."""
-
-    start_mark: _Mark
-
-
-class _Decorated(_Marked, Protocol):
-    """An event that begins a node."""
-
-    anchor: str | None
-    tag: str | None
-
-
-class _Written(_Decorated, Protocol):
-    """A scalar's event."""
-
-    value: str
-    style: str | None
+_Entries = dict[str, tuple[Scalar, Node]]
 
 
 class _StopReadingError(Exception):
@@ -141,22 +136,16 @@ class _StopReadingError(Exception):
 
 def read_nodes(text: str, path: str, report: Report, budget: Budget) -> Node | None:
     """The root node of one YAML text; None when it is empty or could not be read."""
-    reader = _Reader(path, report)
-    handlers, limit = reader.handlers(), budget.nodes
+    reader = _Reader(CBaseLoader(text).get_event, path, report, budget.nodes)
     try:
-        for count, event in enumerate(yaml.parse(text, Loader=CBaseLoader), 1):
-            if count > limit:
-                limit = reader.limit_after(count, budget.nodes)
-            handler = handlers.get(type(event))
-            if handler is not None:
-                handler(event)
-        budget.nodes -= count - reader.without_value
+        root = reader.root()
     except _StopReadingError:
         return None
     except yaml.YAMLError as error:
         report.add(_error_place(error, path), "syntax", _error_message(error))
         return None
-    return reader.root
+    budget.nodes = reader.left
+    return root
 
 
 def _error_place(error: yaml.YAMLError, path: str) -> Position:
@@ -174,127 +163,116 @@ def _error_message(error: yaml.YAMLError) -> str:
 
 
 class _Reader:
-    """Builds nodes from events with a stack of its own, so that depth costs no recursion.
+    """Builds nodes from events, a group with all that is in it; DEPTH bounds the recursion."""
 
-    Most events are scalars; their path is written out in one method for speed.
-    """
-
-    def __init__(self, path: str, report: Report) -> None:
-        self.root: Node | None = None
-        # Events that bring no value: those that open and close the text, and ends of groups.
-        self.without_value = 4
+    def __init__(
+        self, next_event: Callable[[], _Event], path: str, report: Report, nodes: int
+    ) -> None:
+        self.left = nodes  # how many there may still be
+        self._next_event = next_event
         self._path = path
         self._report = report
-        self._documents = 0
-        self._top: Sequence | Mapping | None = None
-        self._key: Scalar | None = None
-        self._stack: list[Sequence | Mapping | None] = []
+        self._depth = 0
 
-    def handlers(self) -> dict[type[Event], Callable[[Any], None]]:
-        """What takes which event; not kept here, or reader and nodes would outlive their use."""
-        return {
-            ScalarEvent: self._scalar,
-            SequenceStartEvent: self._sequence_start,
-            MappingStartEvent: self._mapping_start,
-            SequenceEndEvent: self._end,
-            MappingEndEvent: self._end,
-            AliasEvent: self._alias,
-            DocumentStartEvent: self._document_start,
-        }
-
-    def limit_after(self, events: int, nodes: int) -> int:
-        """The number of events at which to look again; stops when there were too many nodes."""
-        limit = nodes + self.without_value
-        if events > limit:
-            message = f"the package has more than {NODES:,} values; make it smaller"
-            self._report.add(Position(self._path), "too-many", message)
+    def root(self) -> Node | None:
+        """The node of the only document; None where there is none."""
+        self._next_event()  # the text begins
+        if type(self._next_event()) is not DocumentStartEvent:
+            return None
+        root = self._node(self._next_event())
+        self._next_event()  # the document ends
+        following = self._next_event()
+        if type(following) is DocumentStartEvent:
+            message = "a file holds one document; take out this --- and what follows it"
+            self._report.add(self._place(following), "refused-yaml", message)
             raise _StopReadingError
-        return limit
+        return root
 
-    def _scalar(self, event: _Written) -> None:
-        mark = event.start_mark
-        node = Scalar(event.value, self._path, mark.line + 1, mark.column + 1)
+    def _node(self, event: _Event) -> Node:
+        return self._scalar(event) if type(event) is ScalarEvent else self._group(event)
+
+    def _scalar(self, event: _Event) -> Scalar:
+        self.left -= 1
+        if self.left < 0:
+            self._refuse_more()
+        node = Scalar(self._path, event.start_mark, event.value)
         if event.tag is not None or event.anchor is not None:
             self._refuse_decoration(event)
         # Only a text in double quotes can bring in by escape what the file itself may not hold.
         if event.style == '"':
             self._check_characters(node)
-        top = self._top
-        if type(top) is Mapping:
-            if self._key is None:
-                self._key = node
-                return
-            key, self._key = self._key, None
-            entries, text = top.entries, key.text
-            if text in entries or text == "<<":
-                self._refuse_key(top, key)
-            else:
-                entries[text] = (key, node)
-        elif type(top) is Sequence:
-            top.items.append(node)
-        else:
-            self.root = node
+        return node
 
-    def _sequence_start(self, event: _Decorated) -> None:
-        mark = event.start_mark
-        self._start(Sequence([], self._path, mark.line + 1, mark.column + 1), event)
-
-    def _mapping_start(self, event: _Decorated) -> None:
-        mark = event.start_mark
-        self._start(Mapping({}, self._path, mark.line + 1, mark.column + 1), event)
-
-    def _start(self, node: Sequence | Mapping, event: _Decorated) -> None:
-        if len(self._stack) >= DEPTH:
-            self._report.add(node, "too-deep", f"nested more than {DEPTH} deep; make it flatter")
+    def _group(self, event: _Event) -> Node:
+        self.left -= 1
+        if self.left < 0:
+            self._refuse_more()
+        if type(event) is AliasEvent:
+            return self._alias(event)
+        if self._depth >= DEPTH:
+            message = f"nested more than {DEPTH} deep; make it flatter"
+            self._report.add(self._place(event), "too-deep", message)
             raise _StopReadingError
         if event.tag is not None or event.anchor is not None:
             self._refuse_decoration(event)
-        self._put(node)
-        self._stack.append(self._top)
-        self._top = node
-
-    def _end(self, _: _Marked) -> None:
-        self.without_value += 1
-        self._top = self._stack.pop()
-
-    def _alias(self, event: _Marked) -> None:
-        place = self._place(event)
-        self._report.add(place, "refused-yaml", "aliases (*) are not allowed; write it out")
-        self._put(Refused(place.path, place.line, place.column))
-
-    def _document_start(self, event: _Marked) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            message = "a file holds one document; take out this --- and what follows it"
-            self._report.add(self._place(event), "refused-yaml", message)
-            raise _StopReadingError
-
-    def _put(self, node: Sequence | Mapping | Refused) -> None:
-        top, key = self._top, self._key
-        if type(top) is Sequence:
-            top.items.append(node)
-        elif type(top) is not Mapping:
-            self.root = node
-        elif key is None:
-            self._report.add(node, "refused-yaml", "a key must be plain text")
-            raise _StopReadingError
+        mark = event.start_mark
+        self._depth += 1
+        node: Node
+        if type(event) is MappingStartEvent:
+            node = Mapping(self._path, mark, self._entries())
         else:
-            self._key = None
-            if key.text in top.entries or key.text == "<<":
-                self._refuse_key(top, key)
-            else:
-                top.entries[key.text] = (key, node)
+            node = Sequence(self._path, mark, self._items())
+        self._depth -= 1
+        return node
 
-    def _refuse_key(self, mapping: Mapping, key: Scalar) -> None:
+    def _alias(self, event: _Event) -> Refused:
+        node = Refused(self._path, event.start_mark)
+        self._report.add(node, "refused-yaml", "aliases (*) are not allowed; write it out")
+        return node
+
+    def _items(self) -> list[Node]:
+        next_event = self._next_event
+        items: list[Node] = []
+        while type(event := next_event()) is not SequenceEndEvent:
+            items.append(self._node(event))
+        return items
+
+    def _entries(self) -> _Entries:
+        next_event = self._next_event
+        entries: _Entries = {}
+        while type(event := next_event()) is ScalarEvent:
+            key = self._scalar(event)
+            text = key.text
+            if text in entries or text == "<<":
+                self._refuse_key(entries, key)
+                self._node(next_event())
+            else:
+                entries[text] = (key, self._node(next_event()))
+        if type(event) is not MappingEndEvent:
+            self._refuse_grouped_key(event)
+        return entries
+
+    def _refuse_more(self) -> None:
+        message = f"the package has more than {NODES:,} values; make it smaller"
+        self._report.add(Position(self._path), "too-many", message)
+        raise _StopReadingError
+
+    def _refuse_grouped_key(self, event: _Event) -> None:
+        if type(event) is AliasEvent:
+            self._alias(event)
+        self._report.add(self._place(event), "refused-yaml", "a key must be plain text")
+        raise _StopReadingError
+
+    def _refuse_key(self, entries: _Entries, key: Scalar) -> None:
         if key.text == "<<":
             message = "merge keys (<<) are not allowed; write it out"
             self._report.add(key, "refused-yaml", message)
             return
-        first = mapping.entries[key.text][0]
+        first = entries[key.text][0]
         message = f"{quoted(key.text)} is written twice; it already stands at line {first.line}"
         self._report.add(key, "duplicate-key", message)
 
-    def _refuse_decoration(self, event: _Decorated) -> None:
+    def _refuse_decoration(self, event: _Event) -> None:
         sign = "anchors (&)" if event.anchor is not None else "tags (!)"
         message = f"{sign} are not allowed; take it out, or put the text in quotes"
         self._report.add(self._place(event), "refused-yaml", message)
@@ -306,6 +284,6 @@ class _Reader:
             message = f"the character {character} is not allowed; take it out"
             self._report.add(node, "bad-character", message)
 
-    def _place(self, event: _Marked) -> Position:
+    def _place(self, event: _Event) -> Position:
         mark = event.start_mark
         return Position(self._path, mark.line + 1, mark.column + 1)

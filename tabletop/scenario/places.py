@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Report
-from tabletop.scenario.roots import read_root
+from tabletop.scenario.roots import collector_off, read_root
 
 _LISTS = {"moves": "move", "injects": "inject", "decisions": "decision"}
 
@@ -16,8 +16,9 @@ def places(package: Package) -> dict[str, str]:
     """`path:line:column` by what stands there: `move:ID`, `inject:ID`, `decision:ID`,
     `option:DECISION/ID`, `outcome:DECISION/ID`; nothing for a package that cannot be read.
     """
-    root = read_root(package, Report())
-    return dict(_entries(root)) if root is not None else {}
+    with collector_off():
+        root = read_root(package, Report())
+        return dict(_entries(root)) if root is not None else {}
 
 
 def _entries(root: Mapping) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from tabletop.scenario.nodes import Budget, Mapping, Node, Refused, Scalar, Sequence, read_nodes
 from tabletop.scenario.package import MAIN, Package
@@ -20,7 +21,7 @@ def read_root(package: Package, report: Report) -> Mapping | None:
 
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """The garbage collector rests: nodes hold no cycles, and it triples the time."""
+    """The garbage collector rests: nodes hold no cycles, and walking them triples the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -57,6 +58,13 @@ def read_file(package: Package, name: str, report: Report, budget: Budget) -> Ma
 # --- several files as one -------------------------------------------------------------------
 
 
+class _Start(NamedTuple):
+    """The mark of the first character of a file."""
+
+    line: int = 0
+    column: int = 0
+
+
 def _merge(roots: list[Mapping], path: str, report: Report) -> Mapping:
     """The files' top keys together: lists go on from file to file, the rest stands once."""
     entries: dict[str, tuple[Scalar, Node]] = {}
@@ -66,7 +74,7 @@ def _merge(roots: list[Mapping], path: str, report: Report) -> Mapping:
                 entries[name] = (key, value)
             elif not _went_on(entries[name][1], value):
                 _note_twice(entries[name][0], key, report)
-    return Mapping(entries, path, 1, 1)
+    return Mapping(path, _Start(), entries)
 
 
 def _went_on(first: Node, value: Node) -> bool:

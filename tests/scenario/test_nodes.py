@@ -103,6 +103,12 @@ def test_hostile_yaml_is_refused_where_it_stands(text: str, problem: tuple[int, 
     assert found(text)[0] == problem
 
 
+def test_what_stands_under_a_refused_key_is_looked_at_too() -> None:
+    problems = found("a: 1\na: [&x b]\n<<: {c: !d e}")
+
+    assert [code for _, _, code in problems] == ["duplicate-key", *["refused-yaml"] * 3]
+
+
 def test_thirty_two_levels_are_allowed() -> None:
     assert found("[" * 32 + "]" * 32) == []
 

@@ -27,6 +27,7 @@ def decoded(data: bytes) -> tuple[str | None, list[tuple[int, int, str]]]:
         ("a: b\u202ec".encode(), (1, 5, "bad-character")),
         ("a: b\ufeffc".encode(), (1, 5, "bad-character")),
         (b"a: b\rc: d", (1, 5, "bad-character")),
+        (b"%YAML 1.1\n---\na: b", (1, 1, "refused-yaml")),
         (b"a: b\n%YAML 1.1", (2, 1, "refused-yaml")),
     ],
 )
