@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 from tabletop.scenario.channels import CHANNELS
@@ -113,14 +114,14 @@ def choice(choices: Any) -> Reader:  # noqa: ANN401 - a Literal has no type of i
 
 def one_of(words: tuple[str, ...]) -> Reader:
     """One of the words given."""
-    valid = frozenset(words)
+    valid, wanted = frozenset(words), f"one of {', '.join(words)}"
 
     @takes(allowed(words))
     def read(context: Context, node: Node) -> str | Invalid:
-        value = context.scalar(node, f"one of {', '.join(words)}")
+        value = context.scalar(node, wanted)
         if value is None or value in valid:
             return INVALID if value is None else value
-        message = f"{quoted(value)} is not one of {', '.join(words)}"
+        message = f"{quoted(value)} is not {wanted}"
         return context.invalid(node, "wrong-choice", message, near=(value, words))
 
     return read
@@ -143,7 +144,7 @@ def listing(read_item: Reader, what: str) -> Reader:
         if type(node) is not Sequence:
             return context.wrong_type(node, f"a list of {what}, such as [one, two],")
         values = [read_item(context, item) for item in node.items]
-        return tuple(value for value in values if value is not INVALID)
+        return tuple([value for value in values if value is not INVALID])
 
     return read
 
@@ -164,8 +165,8 @@ def distinct(read_item: Reader, what: str) -> Reader:
 def repeated(node: Node) -> Iterator[Scalar]:
     """The items of a list that stand in it already."""
     seen: set[str] = set()
-    for item in node.items if isinstance(node, Sequence) else ():
-        if isinstance(item, Scalar):
+    for item in node.items if type(node) is Sequence else ():
+        if type(item) is Scalar:
             if item.text in seen:
                 yield item
             seen.add(item.text)
@@ -174,13 +175,15 @@ def repeated(node: Node) -> Iterator[Scalar]:
 # --- names ---------------------------------------------------------------------------------
 
 
+@cache
 def reference(key: str) -> Reader:
     """The id of something in the list `key`, which must be there."""
     what = WHAT[key]
+    wanted = f"the id of a {what}"
 
     @takes(NAME)
     def read(context: Context, node: Node) -> str | Invalid:
-        value = context.scalar(node, f"the id of a {what}")
+        value = context.scalar(node, wanted)
         if value is None:
             return INVALID
         names = context.names.of(key)
@@ -203,6 +206,7 @@ def channel(context: Context, node: Node) -> str | Invalid:
     return context.invalid(node, "wrong-choice", message, near=(value, (*CHANNELS, *own)))
 
 
+@cache
 def references(key: str) -> Reader:
     """A list of ids of things in the list `key`."""
     return distinct(reference(key), "ids")

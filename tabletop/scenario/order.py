@@ -121,8 +121,9 @@ def _check_time(
 
 def _check_cycles(context: Context) -> None:
     """Note each circle of injects that wait for each other once, where it is first entered."""
-    needs = {inject.id: sorted(set(_needs(inject))) for inject, _ in context.of(INJECT.name)}
-    places = {inject.id: _waiting_place(node) for inject, node in context.of(INJECT.name)}
+    injects = context.of(INJECT.name)
+    needs = {i.id: needed for i, _ in injects if (needed := sorted(set(_needs(i))))}
+    places = {i.id: _waiting_place(node) for i, node in injects if i.id in needs}
     done: set[str] = set()
     for start in needs:
         on_path: dict[str, int] = {}

@@ -102,7 +102,7 @@ def parse_duration(value: str) -> int | None:
     match = match or _CLOCK.fullmatch(value)
     if match is None:
         return None
-    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    hours, minutes, seconds = map(int, match.groups("0"))
     return hours * 3600 + minutes * 60 + seconds
 
 

@@ -17,6 +17,7 @@ from tabletop.scenario.model import (
     After,
     AllOf,
     AnyOf,
+    At,
     Condition,
     DecisionIs,
     Effects,
@@ -199,8 +200,12 @@ class Reach:
 
     def _wait(self, item: Item, when: When, condition: Condition | None) -> None:
         self._waiting.append(item)
-        for fact in (*facts_of_when(when), *(facts_of(condition) if condition else ())):
-            self._readers[fact].append(item)
+        if not isinstance(when, At | Manual):  # neither waits for anything that may not be
+            for fact in facts_of_when(when):
+                self._readers[fact].append(item)
+        if condition is not None:
+            for fact in facts_of(condition):
+                self._readers[fact].append(item)
 
     def _comes(self, item: Item) -> bool:
         if item.kind == "decision":
@@ -218,7 +223,7 @@ class Reach:
         if item.id in reached:
             return
         reached.add(item.id)
-        self._waiting.extend(self._readers[Fact(item.kind, item.id)])
+        self._waiting.extend(self._readers.get(Fact(item.kind, item.id), ()))
         if item.kind == "inject":
             self._follow(self._injects[item.id].effects)
         else:
@@ -226,8 +231,10 @@ class Reach:
                 self._follow(answer.effects)
 
     def _follow(self, effects: Effects) -> None:
-        self._waiting.extend(Item("inject", name, True) for name in effects.injects)
-        self._waiting.extend(Item("decision", name, True) for name in effects.decisions)
+        for name in effects.injects:
+            self._waiting.append(Item("inject", name, True))
+        for name in effects.decisions:
+            self._waiting.append(Item("decision", name, True))
         for storyline in self.shut.intersection(effects.open_storylines):
             self.shut.remove(storyline)
             self._waiting.extend(self._readers[Fact("storyline", storyline)])

@@ -52,9 +52,10 @@ def read_struct(context: Context, node: Node, shape: Shape) -> Any:  # noqa: ANN
     if type(node) is not Mapping:
         return context.wrong_type(node, f"a group of keys ({', '.join(list(shape.keys)[:3])}, ...)")
     values = _values(context, node, shape)
-    for name in sorted(shape.needed - node.entries.keys()):
-        context.report.add(node, "missing-key", f"{shape.name} needs {quoted(name)}")
-        values[shape.keys[name].field or name] = shape.keys[name].instead
+    if not node.entries.keys() >= shape.needed:
+        for name in sorted(shape.needed - node.entries.keys()):
+            context.report.add(node, "missing-key", f"{shape.name} needs {quoted(name)}")
+            values[shape.keys[name].field or name] = shape.keys[name].instead
     if shape.finish is not None:
         shape.finish(context, node, values)
     built = shape.struct(**values)

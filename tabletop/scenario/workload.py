@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from operator import attrgetter
 from typing import NamedTuple
 
 from tabletop.scenario.context import Context
@@ -40,7 +41,7 @@ def note_workload(context: Context, plan: Plan, words_a_minute: int) -> None:
     planned = _planned(context, plan, [move for move, _ in moves])
     for delegation, _ in context.of(DELEGATION.name):
         for move, node in moves:
-            arrivals = sorted(planned[move.id, delegation.id], key=lambda one: one.at)
+            arrivals = sorted(planned[move.id, delegation.id], key=attrgetter("at"))
             _note_behind(context, delegation, move, arrivals, words_a_minute)
             _note_quiet(context, delegation, move, arrivals, node)
 
@@ -55,8 +56,9 @@ def _planned(context: Context, plan: Plan, moves: list[Move]) -> _Arrivals:
             continue
         is_sure = inject.condition is None
         words = len(inject.subject.split()) + len(inject.body.split()) if is_sure else 0
+        arrival = _Arrival(at, words, at, node)
         for delegation in inject.to:
-            planned[move.id, delegation].append(_Arrival(at, words, at, node))
+            planned[move.id, delegation].append(arrival)
     for point, node in context.of(DECISION.name):
         move, at = _in_move(moves, starts, plan.ms(point.opens))
         if move is not None:
@@ -103,16 +105,14 @@ def _note_quiet(
     context: Context, delegation: Delegation, move: Move, arrivals: list[_Arrival], node: Mapping
 ) -> None:
     busy_until, place = 0.0, node
-    for at, until, following in [
-        *((one.at, one.until, one.node) for one in arrivals),
-        (float(move.duration), 0.0, node),
-    ]:
-        if at - busy_until >= _QUIET_SECONDS:
+    for arrival in (*arrivals, _Arrival(move.duration, 0, move.duration, node)):
+        quiet = arrival.at - busy_until
+        if quiet >= _QUIET_SECONDS:
             message = (
                 f"{quoted(delegation.code)} has nothing to read or decide for "
-                f"{in_words(round(at - busy_until))} of {quoted(move.id)}, from "
+                f"{in_words(round(quiet))} of {quoted(move.id)}, from "
                 f"{in_words(round(busy_until))} on"
             )
             context.report.add(place, "attention-gap", message)
             return
-        busy_until, place = max(busy_until, until), following
+        busy_until, place = max(busy_until, arrival.until), arrival.node
