@@ -18,7 +18,8 @@ class Plan:
 
     def ms(self, when: When) -> int | None:
         """The planned time of an offset or a chain of delays; None: no plan names one."""
-        delay, seen = 0, set[str]()
+        delay = 0
+        seen: set[str] = set()
         while isinstance(when, After) and when.inject in self._whens and when.inject not in seen:
             seen.add(when.inject)
             delay += when.delay * 1000

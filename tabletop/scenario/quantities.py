@@ -102,8 +102,8 @@ def parse_duration(value: str) -> int | None:
     match = match or _CLOCK.fullmatch(value)
     if match is None:
         return None
-    hours, minutes, seconds = map(int, match.groups("0"))
-    return hours * 3600 + minutes * 60 + seconds
+    hours, minutes, seconds = match.groups("0")
+    return int(hours) * 3600 + int(minutes) * 60 + int(seconds)
 
 
 def in_words(seconds: int) -> str:

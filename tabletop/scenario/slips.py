@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tabletop.scenario.context import Context
 from tabletop.scenario.effects import ATTACHMENT
 from tabletop.scenario.model import Effects
-from tabletop.scenario.nodes import leaves
+from tabletop.scenario.nodes import Node, Scalar, leaves
 from tabletop.scenario.package import MEDIA
 from tabletop.scenario.problems import Position, quoted
 from tabletop.scenario.shapes import (
@@ -40,6 +40,15 @@ def _effects(context: Context) -> Iterator[Effects]:
             yield item.effects
 
 
+def _conditions(context: Context) -> Iterator[Node]:
+    """Whatever is more than a word where a condition may stand."""
+    for shape, key in _CONDITIONS:
+        for _, node in context.of(shape.name):
+            value = node.get(key)
+            if value is not None and type(value) is not Scalar:
+                yield value
+
+
 def _note_adaptive(context: Context) -> None:
     named = {inject for effects in _effects(context) for inject in effects.injects}
     for inject, node in context.of(INJECT.name):
@@ -51,12 +60,7 @@ def _note_adaptive(context: Context) -> None:
 def _note_milestones(context: Context) -> None:
     """A milestone that a condition reads and nothing sets waits for the facilitator."""
     is_set = {milestone for effects in _effects(context) for milestone in effects.milestones}
-    read = {
-        name.text
-        for shape, key in _CONDITIONS
-        for _, node in context.of(shape.name)
-        for name in leaves(node.get(key), "milestone")
-    }
+    read = {name.text for node in _conditions(context) for name in leaves(node, "milestone")}
     for milestone, node in context.of(MILESTONE.name):
         if milestone.id in read and milestone.id not in is_set:
             message = f"nothing sets the milestone {quoted(milestone.id)} but the facilitator"

@@ -31,8 +31,8 @@ class _Arrival(NamedTuple):
     node: Mapping
 
 
-_Arrivals = dict[tuple[str, str], list[_Arrival]]
-"""By move and delegation."""
+_Arrivals = dict[str, dict[str, list[_Arrival]]]
+"""By move, then by delegation."""
 
 
 def note_workload(context: Context, plan: Plan, words_a_minute: int) -> None:
@@ -41,14 +41,14 @@ def note_workload(context: Context, plan: Plan, words_a_minute: int) -> None:
     planned = _planned(context, plan, [move for move, _ in moves])
     for delegation, _ in context.of(DELEGATION.name):
         for move, node in moves:
-            arrivals = sorted(planned[move.id, delegation.id], key=attrgetter("at"))
+            arrivals = sorted(planned[move.id][delegation.id], key=attrgetter("at"))
             _note_behind(context, delegation, move, arrivals, words_a_minute)
             _note_quiet(context, delegation, move, arrivals, node)
 
 
 def _planned(context: Context, plan: Plan, moves: list[Move]) -> _Arrivals:
     """What the timeline brings each delegation in each move, or may bring it."""
-    planned: _Arrivals = defaultdict(list)
+    planned: _Arrivals = {move.id: defaultdict(list) for move in moves}
     starts = [plan.move_starts[move.id] for move in moves]
     for inject, node in context.of(INJECT.name):
         move, at = _in_move(moves, starts, plan.ms(inject.when))
@@ -57,14 +57,15 @@ def _planned(context: Context, plan: Plan, moves: list[Move]) -> _Arrivals:
         is_sure = inject.condition is None
         words = len(inject.subject.split()) + len(inject.body.split()) if is_sure else 0
         arrival = _Arrival(at, words, at, node)
+        arrivals = planned[move.id]
         for delegation in inject.to:
-            planned[move.id, delegation].append(arrival)
+            arrivals[delegation].append(arrival)
     for point, node in context.of(DECISION.name):
         move, at = _in_move(moves, starts, plan.ms(point.opens))
         if move is not None:
             arrival = _Arrival(at, len(point.question.split()), _busy_until(point, at, move), node)
             for delegation in point.delegations:
-                planned[move.id, delegation].append(arrival)
+                planned[move.id][delegation].append(arrival)
     return planned
 
 
