@@ -34,4 +34,4 @@ def built(folder: Path) -> Iterator[Sides]:
     yield Sides(busy(build), busy(parse))
 
 
-JOBS = (Job("package-10k", built, bound=3.8, rounds=5),)
+JOBS = (Job("package-10k", built, bound=3, rounds=5),)
