@@ -37,7 +37,8 @@ def paragraph(
         for stretch in stretches
         for face, words in fonts.spread(text.clean(stretch.words), stretch.face or style.fontName)
     ]
-    fragments = list(_joined(fragments)) or [_fragment("", style.fontName, None, style)]
+    if len(fragments) != 1:
+        fragments = list(_joined(fragments)) or [_fragment("", style.fontName, None, style)]
     made = Paragraph("", style, frags=fragments, bulletText=bullet or None)
     # Counted now: once lines are broken the fragments are no longer what they were.
     made.unprinted = sum(fragment.text.count(text.REPLACEMENT) for fragment in fragments)

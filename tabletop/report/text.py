@@ -33,6 +33,8 @@ _PILE = re.compile(f"({_ACCENTS}{{3}}){_ACCENTS}+")
 
 def clean(text: str) -> str:
     """The text with what cannot be printed replaced, and what has no form taken out."""
+    if text.isascii() and text.isprintable():
+        return text
     text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\t", "    "))
     text = _UNPRINTABLE.sub(REPLACEMENT, _FORMLESS.sub("", text))
     return _PILE.sub(r"\1", text)
