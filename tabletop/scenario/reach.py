@@ -200,7 +200,8 @@ class Reach:
 
     def _wait(self, item: Item, when: When, condition: Condition | None) -> None:
         self._waiting.append(item)
-        if not isinstance(when, At | Manual):  # neither waits for anything that may not be
+        # What is timed, or played by hand, waits for nothing that is found out here.
+        if not isinstance(when, At | Manual):
             for fact in facts_of_when(when):
                 self._readers[fact].append(item)
         if condition is not None:
