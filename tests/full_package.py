@@ -225,6 +225,9 @@ decisions:
     options:
       - {id: sign, label: Sign, rung: 6}
       - {id: stay, label: Stay out, rung: 0}
+    require: [rationale, confidence, evidence, norms, dissent]
+    quorum: 2
+    pre_vote: true
 joint_statements:
   - id: council-text
     title: Statement of the Council

@@ -47,6 +47,10 @@ MISTAKES = [
         "require: [rationale]\n    outcomes:\n      §- {id: x, label: X, rung: 0}",
         "outcome-idle",
     ),
+    ("quorum: 2", "quorum: §0", "bad-number"),
+    ("quorum: 2", "quorum: §41", "bad-number"),
+    ("free_text: true\n", "free_text: true\n    pre_vote: §true\n", "pre-vote-idle"),
+    ("confidence, evidence, norms", "confidence, §evidences, norms", "wrong-choice"),
     ("label: Names a state, rung: 6", "label: Names a state, rung: §7", "rung-unknown"),
     ("{id: soft, label: Names nobody, rung: 0", "§{id: soft, label: Names nobody", "rung-missing"),
     ("at_least: 2}", "at_least: §3}", "bad-number"),
@@ -103,6 +107,13 @@ def test_evidence_that_nobody_ever_holds_is_noted() -> None:
     result = check(full_package("    evidence: [letter]\n", ""))
 
     assert "evidence-unheld" in [p.code for p in result.advice]
+
+
+def test_evidence_is_required_only_of_who_comes_to_hold_some() -> None:
+    result = check(full_package("reach: 1200000\n    evidence: [log]\n", "reach: 1200000\n"))
+
+    # The Coast gets a letter; Bernia, asked as well, never holds anything.
+    assert [(p.code, "`brn`" in p.message) for p in result.errors] == [("nothing-to-cite", True)]
 
 
 def test_every_key_of_the_format_is_used() -> None:

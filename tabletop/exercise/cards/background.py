@@ -16,7 +16,7 @@ from tabletop.exercise.bodies import (
     TargetLine,
     TaskLine,
 )
-from tabletop.exercise.cards.delegation import gave
+from tabletop.exercise.holding import gave
 from tabletop.exercise.state import State
 from tabletop.exercise.view import View
 from tabletop.scenario.model import (

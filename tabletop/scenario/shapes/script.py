@@ -44,6 +44,7 @@ from tabletop.scenario.quantities import duration, moment, number, some_duration
 from tabletop.scenario.shape import Key, Shape, struct
 from tabletop.scenario.sizes import (
     BODY,
+    MOST_DELEGATES,
     MOST_NUMBER,
     MOST_REACH,
     NAME,
@@ -210,6 +211,8 @@ DECISION = Shape(
         "free_text": Key(boolean),
         "outcomes": Key(listing(struct(OUTCOME), "outcomes")),
         "require": Key(distinct(choice(Required), "words")),
+        "quorum": Key(whole(1, MOST_DELEGATES)),
+        "pre_vote": Key(boolean),
         "default": Key(identifier),
         "visible_after": Key(choice(Visibility)),
         "objectives": Key(references("objectives")),
