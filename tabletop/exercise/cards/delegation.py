@@ -185,6 +185,7 @@ def _decision(view: View, own: str, number: str) -> DecisionBody | None:
         quorum=point.quorum,
         pre_vote=point.pre_vote,
         pre_votes=len(run.pre_votes),
+        pre_vote_over=point.pre_vote and run.has_decided,
         decided=len(run.records),
     )
 
