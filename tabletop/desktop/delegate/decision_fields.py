@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QPlainTextEdit,
@@ -190,7 +190,7 @@ class PresentField(QWidget):
         self.number = QSpinBox()
         self.number.setRange(0, MOST_DELEGATES)
         self.number.setSpecialValueText("–")
-        self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.number.lineEdit().setTextMargins(6, 0, 0, 0)
         self.number.setAccessibleName("How many of you take part")
         self.number.valueChanged.connect(self.edited)
         layout = row(self._asks, self.number)

@@ -92,6 +92,7 @@ def _shown_to(state: State, projection: str) -> list[str]:
 
 def _evidence(state: State, item: EvidenceItem) -> EvidenceLine:
     return EvidenceLine(
+        id=item.id,
         title=item.title,
         text=item.text,
         grade=f"{item.reliability}{item.credibility}",
