@@ -6,6 +6,4 @@ TITLE, NAME, SUBJECT, SENTENCE, BODY = 200, 120, 300, 1_000, 20_000
 """Characters allowed."""
 
 MOST_NUMBER = 99_999
-MOST_DELEGATES = 40
-"""Delegates of one delegation who may be asked to take part in a decision."""
 MOST_REACH = 10_000_000_000

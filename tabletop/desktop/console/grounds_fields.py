@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 from tabletop.desktop.console.command_dialog import IncompleteError
 from tabletop.desktop.console.fields import line, named, together
 from tabletop.exercise.bodies import DecisionPointBody, EvidenceLine
-from tabletop.scenario.model import Norm
-from tabletop.scenario.sizes import MOST_DELEGATES
+from tabletop.scenario.model import MOST_DELEGATES, Norm
 
 _LIST_HEIGHT = 58
 _NORMS: tuple[Norm, ...] = get_args(Norm)

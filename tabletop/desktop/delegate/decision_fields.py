@@ -21,8 +21,7 @@ from tabletop.desktop.drafts import Draft
 from tabletop.desktop.widgets import label, row
 from tabletop.exercise.bodies import DecisionBody, EvidenceBody
 from tabletop.exercise.refusals import Refusal, words
-from tabletop.scenario.model import Confidence
-from tabletop.scenario.sizes import MOST_DELEGATES
+from tabletop.scenario.model import MOST_DELEGATES, Confidence
 
 _CONFIDENCES: tuple[Confidence, ...] = ("low", "moderate", "high")
 

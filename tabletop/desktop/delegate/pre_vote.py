@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +12,7 @@ from tabletop.exercise.bodies import DecisionBody, OptionLine
 from tabletop.exercise.commands import CastPreVotes
 from tabletop.exercise.refusals import words
 from tabletop.exercise.wire import Done, Refused
-from tabletop.scenario.sizes import MOST_DELEGATES
+from tabletop.scenario.model import MOST_DELEGATES
 
 OWN_WORDS = OptionLine(key="", label="In our own words")
 _ASKS = "Pre-vote: each of you chooses in secret before you decide."
@@ -24,6 +22,8 @@ _WIDTH = 460
 
 class PreVoteDialog(QDialog):
     """Takes one choice after another; between two of them the screen shows none."""
+
+    held = Signal(tuple)  # letters, sorted: in no order that tells who chose what
 
     def __init__(self, body: DecisionBody, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,15 +50,11 @@ class PreVoteDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._keep.clicked.connect(self._keep_choice)
         self._next.clicked.connect(self._ask_next)
-        self._all.clicked.connect(self.accept)
-        self._options.chosen.connect(lambda: self._keep.setEnabled(True))
+        self._all.clicked.connect(self._end)
+        self._options.chosen.connect(self._may_keep)
         for stop in self._stops:
             stop.clicked.connect(self.reject)
         self._ask_next()
-
-    def choices(self) -> tuple[str, ...]:
-        """What was chosen, a letter for each delegate, sorted: in no order that tells anything."""
-        return tuple(sorted(self._choices))
 
     def _choosing(self, body: DecisionBody) -> QWidget:
         page = QWidget()
@@ -91,6 +87,15 @@ class PreVoteDialog(QDialog):
         self._next.setEnabled(kept < MOST_DELEGATES)
         self._pages.setCurrentIndex(1)
         self._next.setFocus()
+
+    @Slot()
+    def _may_keep(self) -> None:
+        self._keep.setEnabled(True)
+
+    @Slot()
+    def _end(self) -> None:
+        self.held.emit(tuple(sorted(self._choices)))
+        self.accept()
 
     @Slot()
     def _ask_next(self) -> None:
@@ -154,8 +159,8 @@ class PreVoteBand(QFrame):
             return
         self._say("")
         dialog = PreVoteDialog(self._body, self.window())
-        dialog.accepted.connect(lambda: self._submit(dialog.choices()))
-        dialog.rejected.connect(lambda: self._say(_BROKEN_OFF))
+        dialog.held.connect(self._submit)
+        dialog.rejected.connect(self._tell_broken_off)
         dialog.open()
 
     def show_sent(self, submission: str) -> None:
@@ -169,10 +174,15 @@ class PreVoteBand(QFrame):
         self._say(f"✖ {words(answer.refusal)}" if isinstance(answer, Refused) else "")
         self._arrange()
 
-    def _submit(self, choices: Sequence[str]) -> None:
+    @Slot(tuple)
+    def _submit(self, choices: tuple[str, ...]) -> None:
         self._casting = len(choices)
         self.waive(False)
-        self.cast.emit(CastPreVotes(card=self._card, choices=tuple(choices)))
+        self.cast.emit(CastPreVotes(card=self._card, choices=choices))
+
+    @Slot()
+    def _tell_broken_off(self) -> None:
+        self._say(_BROKEN_OFF)
 
     def _arrange(self) -> None:
         body = self._body

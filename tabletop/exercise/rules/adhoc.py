@@ -9,8 +9,7 @@ import msgspec
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.turn import Turn, bad_text
 from tabletop.scenario.channels import CHANNELS
-from tabletop.scenario.model import DecisionPoint, Effects, Inject, Manual, Option
-from tabletop.scenario.sizes import MOST_DELEGATES
+from tabletop.scenario.model import MOST_DELEGATES, DecisionPoint, Effects, Inject, Manual, Option
 
 
 def unfit(turn: Turn, delegations: Collection[str], texts: Iterable[str]) -> Refusal | None:

@@ -8,8 +8,7 @@ from tabletop.exercise.cards.letters import option_of_letter
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.presses import pressed_on
 from tabletop.exercise.rules.turn import Rule, Turn
-from tabletop.scenario.model import DecisionPoint
-from tabletop.scenario.sizes import MOST_DELEGATES
+from tabletop.scenario.model import MOST_DELEGATES, DecisionPoint
 
 
 def cast(turn: Turn, command: c.CastPreVotes) -> Refusal | None:

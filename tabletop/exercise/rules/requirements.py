@@ -7,8 +7,7 @@ from tabletop.exercise.holding import held_now
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.presses import Pressed
 from tabletop.exercise.rules.turn import Turn, bad_text
-from tabletop.scenario.model import DecisionPoint, Option
-from tabletop.scenario.sizes import MOST_DELEGATES
+from tabletop.scenario.model import MOST_DELEGATES, DecisionPoint, Option
 
 
 def unsound(point: DecisionPoint, option: Option | None, given: c.Given) -> Refusal | None:

@@ -152,6 +152,8 @@ class RulingOutcome(Frozen, frozen=True, kw_only=True):
 
 Required = Literal["rationale", "confidence", "evidence", "norms", "dissent"]
 Visibility = Literal["never", "closed", "end"]
+MOST_DELEGATES = 40
+"""Delegates of one delegation who may take part in a decision."""
 
 
 class DecisionPoint(Frozen, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from tabletop.scenario.fields import (
     text,
 )
 from tabletop.scenario.model import (
+    MOST_DELEGATES,
     At,
     DecisionPoint,
     Delivery,
@@ -44,7 +45,6 @@ from tabletop.scenario.quantities import duration, moment, number, some_duration
 from tabletop.scenario.shape import Key, Shape, struct
 from tabletop.scenario.sizes import (
     BODY,
-    MOST_DELEGATES,
     MOST_NUMBER,
     MOST_REACH,
     NAME,
