@@ -23,6 +23,7 @@ authors: [The authors]
 licence: CC-BY-4.0
 banner: UNCLASSIFIED
 handling: TLP:GREEN
+duration: 1h30m
 audience: Diplomats
 disclaimer: All is invented.
 norms: [b, c, f]

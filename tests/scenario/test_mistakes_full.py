@@ -47,6 +47,8 @@ MISTAKES = [
         "require: [rationale]\n    outcomes:\n      §- {id: x, label: X, rung: 0}",
         "outcome-idle",
     ),
+    ("duration: 1h30m", "duration: §1h", "bad-duration"),
+    ("duration: 1h30m", "duration: §0s", "bad-duration"),
     ("quorum: 2", "quorum: §0", "bad-number"),
     ("quorum: 2", "quorum: §41", "bad-number"),
     ("free_text: true\n", "free_text: true\n    pre_vote: §true\n", "pre-vote-idle"),
@@ -140,6 +142,7 @@ def test_it_is_read_as_written() -> None:
     assert injects["harsh"].when == On(
         condition=DecisionIs(decision="words", outcome="firm"), delay=60
     )
+    assert scenario.duration == 90 * 60
     assert (mood.start, mood.minimum, mood.maximum) == (0, 0, 2)
     assert scenario.roles[0].delegations == ("ald", "brn", "cst")
     assert scenario.evaluation[0].targets[0].tasks[0].delegations == ("ald",)
