@@ -81,7 +81,7 @@ export class PreVote {
     return this.#mayBeHeld && !this.count && this.#waive.checked;
   }
 
-  /** How many were cast, with those that wait on this device. */
+  /** How many were cast, with those that wait here; fewer, should these replace some: the hub knows. */
   get count() {
     return (this.#body?.pre_votes ?? 0) + this.#waiting;
   }

@@ -334,3 +334,25 @@ async def test_the_norms_have_their_sentences_and_without_them_their_letters(pag
     with_words, without = await run(page, "words.js", script, NORMS)
     assert with_words == [list(item) for item in NORMS.items()]
     assert [letter for letter, _ in without] == list(NORMS)
+
+
+async def test_a_pre_vote_takes_forty_and_no_more(page: Page) -> None:
+    script = """(() => {
+      let told;
+      const dialog = new m.PreVoteDialog({ refusal: () => "" });
+      document.body.append(dialog.element);
+      const options = [{ key: "a", label: "A" }, { key: "b", label: "B" }];
+      const body = { number: 1, title: "T", options, free_text: true };
+      dialog.hold(body, (choices) => (told = choices));
+      const press = (words) => [...dialog.element.querySelectorAll("button")]
+        .find((button) => button.textContent === words && !button.closest("[hidden]"))?.click();
+      for (let count = 0; count < 45; count += 1) {
+        dialog.element.querySelector("input[value='']").checked = true;
+        press("Keep my choice");
+        press("Next delegate");
+      }
+      press("That was everybody");
+      dialog.element.remove();
+      return told;
+    })()"""
+    assert await run(page, "pre-vote-dialog.js", script) == [""] * 40

@@ -274,6 +274,19 @@ async def test_another_decision_does_not_disturb_the_pre_vote(
     await cem.sees("1 pre-vote cast. 2 or more must take part.", ".pre-vote")
 
 
+async def test_a_seat_opened_elsewhere_takes_the_dialog_away(full_room: Room, cem: Visitor) -> None:
+    await cem.button("Hold the pre-vote").click()
+    await choose(cem, "Stay out")
+    second = Visitor(await cem.page.context.new_page(), cem.origin)
+    await second.go()
+    await cem.sees("This seat was opened in another window.")
+
+    await cem.button("Go on here").click()
+
+    await cem.sees("each of you chooses in secret", ".pre-vote")
+    assert second.unexpected == []
+
+
 # --- what is missing ----------------------------------------------------------------------
 
 

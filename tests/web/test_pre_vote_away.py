@@ -96,6 +96,21 @@ async def test_a_reload_keeps_what_was_cast_and_waits(building: Building, ana: V
     assert cast.choices == ("option-1", "option-2")
 
 
+async def test_own_words_are_a_choice_where_they_are_an_answer(
+    building: Building, ana: Visitor
+) -> None:
+    console = await building.room.console()
+    question = replace(QUESTION.decision, title="And now?", free_text=True)
+    await console.do(c.WriteQuestion(decision=question))
+    await ana.part(".decision", "And now?").get_by_text("Hold the pre-vote").click()
+    await choose(ana, "In our own words", "Sign")
+    await ana.button("That was everybody").click()
+
+    await ana.sees("2 pre-votes cast.", ".pre-vote")
+    [cast] = await told(building)
+    assert cast.choices == ("option-1", "")
+
+
 async def test_cast_twice_while_away_the_second_counts(building: Building, ana: Visitor) -> None:
     await go_away(building, ana)
     await hold(ana, "Stay out", "Sign")
