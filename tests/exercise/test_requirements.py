@@ -159,6 +159,13 @@ def test_pre_votes_are_over_once_the_delegation_has_decided(table: Table) -> Non
     assert table.card(WHITE, "decided:join:brn")["alignments"][1]["agreed"] == 1
 
 
+def test_who_decided_without_a_pre_vote_may_decide_again_without_one(table: Table) -> None:
+    table.delegate(2, changed(waived=True, present=2))
+    assert table.own("brn", "decision:1")["pre_vote_over"] is True
+    assert table.delegate(2, changed(option="a", present=2)).recorded == 2
+    assert recorded(table).waived is False
+
+
 @pytest.mark.parametrize(
     ("choices", "code"),
     [((), "pre_vote_empty"), (("a",) * 41, "pre_vote_empty"), (("z",), "unknown_option"),

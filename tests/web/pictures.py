@@ -170,7 +170,7 @@ async def _decide(console: Sitting, cameras: list[Camera]) -> None:
         if number == 2:
             await form.get_by_role("button", name="Decide again").click()
         await form.locator(".option").nth(number).click()
-        await form.locator("textarea").last.fill(
+        await form.get_by_label("Rationale").fill(
             "The breakers were opened on command, but we cannot yet say by whom. One sentence"
             " that stays true next year is worth more than one that is first."
         )

@@ -34,6 +34,7 @@ class DecisionFields(QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._holds_evidence = False
+        self._body: DecisionBody | None = None
         self.pre_vote = PreVoteBand(f"decision:{number}")
         self.options = OptionRows()
         self._text_label = label(strong=True)
@@ -61,6 +62,7 @@ class DecisionFields(QWidget):
         )
         for part in parts:
             layout.addWidget(part)
+        self.pre_vote.edited.connect(self._ask_present)
         for changed in (
             self.options.chosen,
             self.text.textChanged,
@@ -82,7 +84,16 @@ class DecisionFields(QWidget):
         self._rationale_label.setText(f"Rationale, {_need(body, 'rationale')}: why this choice?")
         self._confidence_label.setText(f"Confidence, {_need(body, 'confidence')}")
         self.grounds.show_needed(body.require)
-        self.present.show_quorum(0 if self.pre_vote.count else body.quorum)
+        self._body = body
+        self._ask_present()
+
+    @Slot()
+    def _ask_present(self) -> None:
+        """Who takes part is counted by the pre-vote; without one, people say how many."""
+        body, cast = self._body, self.pre_vote.count
+        if body is not None:
+            counted = cast or _lacks_pre_vote(body, cast, waived=self.pre_vote.waived())
+            self.present.show_quorum(0 if counted else body.quorum)
 
     def show_evidence(self, items: Sequence[EvidenceBody]) -> None:
         """Offer what the delegation holds to be cited."""
@@ -148,7 +159,7 @@ def missing_of(
         return words(Refusal("choose_option")) if body.options else "Write your answer first."
     needed = body.require
     lacks = {
-        "pre_vote_missing": body.pre_vote and not (cast or draft.waived),
+        "pre_vote_missing": _lacks_pre_vote(body, cast, waived=draft.waived),
         "rationale_missing": "rationale" in needed and not draft.rationale.strip(),
         "confidence_missing": "confidence" in needed and draft.confidence is None,
         "evidence_missing": "evidence" in needed and holds_evidence and not draft.evidence,
@@ -157,6 +168,10 @@ def missing_of(
     }
     code = next((code for code, lacking in lacks.items() if lacking), None)
     return words(Refusal(code)) if code else _too_few(body, cast or draft.present or 0)
+
+
+def _lacks_pre_vote(body: DecisionBody, cast: int, *, waived: bool) -> bool:
+    return body.pre_vote and not (cast or waived or body.pre_vote_over)
 
 
 def _too_few(body: DecisionBody, present: int) -> str | None:

@@ -16,6 +16,7 @@ from tabletop.scenario.model import MOST_DELEGATES
 
 OWN_WORDS = OptionLine(key="", label="In our own words")
 _ASKS = "Pre-vote: each of you chooses in secret before you decide."
+_NONE = "Pre-vote: none was cast before your delegation decided."
 _BROKEN_OFF = "The pre-vote was broken off. Nothing of it was kept."
 _WIDTH = 460
 
@@ -193,7 +194,7 @@ class PreVoteBand(QFrame):
         set_state(self._said, "due" if waits else "good" if body.pre_votes else "")
         self._hold.setVisible(not (waits or body.pre_vote_over))
         self._hold.setText(" Hold it again here" if body.pre_votes else " Hold the pre-vote")
-        self._waive.setVisible(not (waits or body.pre_votes))
+        self._waive.setVisible(not (waits or body.pre_votes or body.pre_vote_over))
 
     def _say(self, sentence: str) -> None:
         self._trouble.setText(sentence)
@@ -209,7 +210,7 @@ def _told(body: DecisionBody, waiting: int) -> str:
     if waiting:
         return f"◐ {_number(waiting)} handed in, not recorded yet"
     if not body.pre_votes:
-        return _ASKS
+        return _NONE if body.pre_vote_over else _ASKS
     lacking = body.quorum - body.pre_votes
     more = f" {lacking} more for a quorum of {body.quorum}." if lacking > 0 else ""
     return f"● {_number(body.pre_votes)} cast.{more}"

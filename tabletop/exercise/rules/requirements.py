@@ -25,8 +25,8 @@ def unsound(point: DecisionPoint, option: Option | None, given: c.Given) -> Refu
 
 def missing(turn: Turn, pressed: Pressed, command: c.RecordDecision) -> Refusal | None:
     """What its delegates have still to give, in the order in which their form asks for it."""
-    needed = pressed.point.require
-    if pressed.point.pre_vote and not (pressed.run.pre_votes or command.waived):
+    needed, run = pressed.point.require, pressed.run
+    if pressed.point.pre_vote and not (run.pre_votes or run.has_decided or command.waived):
         return Refusal("pre_vote_missing")
     if "rationale" in needed and not command.rationale.strip():
         return Refusal("rationale_missing")

@@ -131,6 +131,30 @@ def test_once_decided_it_is_over(window: DelegateWindow, seat: Seat, band: PreVo
     assert "● 3 pre-votes cast." in said(window) and not band._hold.isVisible()
 
 
+def test_who_decided_without_one_is_not_asked_for_it_again(
+    window: DelegateWindow, seat: Seat, band: PreVoteBand
+) -> None:
+    seat.tell(decision__4=msgspec.structs.replace(VOTED, pre_vote_over=True, decided=1))
+    form = form_of(window, 4)
+    form.unfold()
+    assert "none was cast before your delegation decided" in said(window)
+    assert not (band._hold.isVisible() or band._waive.isVisible())
+    draft = Draft(option="b", rationale="Doubt.", norms=("b",), dissent="", present=3)
+    form.show_draft(draft)
+    form.submit()
+    (command,) = seat.commands()
+    assert isinstance(command, RecordDecision) and not command.waived and command.present == 3
+
+
+def test_how_many_take_part_is_asked_once_the_pre_vote_is_waived(
+    window: DelegateWindow, band: PreVoteBand
+) -> None:
+    present = form_of(window, 4).fields.present
+    assert not present.isVisible()
+    band._waive.click()
+    assert present.isVisible()
+
+
 def test_a_question_without_a_pre_vote_has_no_band(window: DelegateWindow, seat: Seat) -> None:
     seat.tell(decision__2=made_up.DECISION)
     assert not form_of(window, 2).fields.pre_vote.isVisible()
