@@ -140,8 +140,8 @@ def _choosers(desk: Desk, point: PointFigures, letter: str) -> Cell:
 def _side_by_side(desk: Desk, point: PointFigures) -> Flowable:
     voted = point.pre_vote or any(answer.cast for answer in point.answers)
     columns = (
-        Column("Delegation", 1.4),
-        Column("Choice", 3.2 if voted else 4.4),
+        Column("Delegation", 1.5),
+        Column("Choice", 3.1 if voted else 4.4),
         *([Column("Pre-vote", 1.7)] if voted else ()),
         Column("Confidence", 1.3),
         Column("Given", 2.4),

@@ -165,9 +165,9 @@ def cited(desk: Desk) -> Iterator[Flowable]:
         return
     yield from desk.part("knowledge-cited", "Evidence cited")
     columns = (
-        Column("Delegation", 1.4),
+        Column("Delegation", 1.8),
         Column("Cited, of held", 1.5, right=True),
-        Column("What it cited, and on which decisions", 9),
+        Column("What it cited, and on which decisions", 8.6),
     )
     rows = (
         (
