@@ -212,6 +212,8 @@ def _reasons(desk: Desk, point: PointFigures, answer: Answer) -> Iterator[Flowab
     for earlier in answer.earlier:
         yield from desk.beside(label, desk.small(_superseded(earlier)))
         label = []
+    if said or answer.earlier:
+        yield desk.space(4)  # what is set small stands closer to what follows
 
 
 def _ruled(choice: Choice, ruling: Ruling) -> str:
