@@ -133,7 +133,7 @@ MEANINGS: dict[Code, str] = {
     "nothing-to-decide": "Neither options nor free text.",
     "objective-unused": "No inject serves this objective.",
     "offset-beyond-move": "A time after the end of the move.",
-    "option-idle": "An option with neither rung nor effects beside options that have effects.",
+    "option-idle": "An option with neither rung nor effects, where the ladder is used.",
     "out-of-bounds": "Outside the bounds of the variable.",
     "outcome-idle": "Outcomes of a decision that takes no answer in own words.",
     "refused-yaml": "An anchor, alias, merge key, tag, directive or second document.",
