@@ -92,3 +92,16 @@ def test_what_is_too_tangled_to_tell_is_not_called_unreachable(
         "when: 2m\n", "when: {on: {variable: tension, below: 5}}\n"
     )
     assert codes(injects=injects) == []
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{any: [{elapsed: 1m, move: m2}, {elapsed: 20m}]}",
+        "{not: {elapsed: 1m, move: m2}}",
+        "{elapsed: 1m, move: m1}",
+    ],
+)
+def test_what_may_do_without_a_later_moves_time_is_let_be(condition: str) -> None:
+    injects = SECTIONS["injects"].replace("{not: {milestone: blamed}}", condition)
+    assert codes(injects=injects) == []
