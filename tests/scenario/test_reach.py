@@ -33,6 +33,14 @@ def gate(condition: str) -> list[str]:
         "{inject: hotline}",
         "{all: [{elapsed: 5m}, {not: {elapsed: 10m}}]}",
         "{all: [{elapsed: 5m, move: m1}, {not: {elapsed: 1m}}]}",
+        "{all: [{votes: sharing, at_least: 3}, {votes: sharing, option: share, below: 1}]}",
+        "{all: [{votes: sharing, option: share, equals: 1},"
+        " {votes: sharing, option: decline, equals: 2}]}",
+        "{all: [{votes: sharing, option: share, at_least: 2},"
+        " {decision: sharing, option: decline, delegation: ald}]}",
+        "{all: [{not: {votes: sharing, above: 1}}, {not: {votes: sharing, below: 1}}]}",
+        "{any: [{votes: sharing, above: 2}, {votes: sharing, below: 1}]}",
+        "{all: [{not: {variable: tension, below: 30}}, {variable: tension, below: 31}]}",
     ],
 )
 def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
@@ -49,6 +57,18 @@ def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
         "{all: [{variable: tension, above: 30}, {all: [{variable: tension, below: 30}]}]}",
         "{all: [{decision: sharing, option: share, delegation: ald},"
         " {decision: sharing, option: decline, delegation: ald}]}",
+        "{all: [{votes: sharing, above: 2}, {votes: sharing, below: 2}]}",
+        "{all: [{votes: sharing, option: share, above: 1},"
+        " {all: [{not: {votes: sharing, option: share, above: 1}}]}]}",
+        "{all: [{votes: sharing, option: share, at_least: 2}, {not: {votes: sharing, above: 1}}]}",
+        "{all: [{votes: sharing, option: share, at_least: 2},"
+        " {votes: sharing, option: decline, at_least: 2}]}",
+        "{all: [{votes: sharing, option: share, at_least: 3},"
+        " {decision: sharing, option: decline}]}",
+        "{all: [{votes: sharing, equals: 3}, {votes: sharing, option: share, below: 1},"
+        " {votes: sharing, option: decline, below: 3}]}",
+        "{not: {any: [{votes: sharing, above: 1}, {votes: sharing, below: 2}]}}",
+        "{all: [{not: {variable: tension, below: 30}}, {variable: tension, at_most: 29}]}",
     ],
 )
 def test_a_gate_that_cannot_open_is_told(condition: str) -> None:
@@ -105,3 +125,22 @@ def test_what_is_too_tangled_to_tell_is_not_called_unreachable(
 def test_what_may_do_without_a_later_moves_time_is_let_be(condition: str) -> None:
     injects = SECTIONS["injects"].replace("{not: {milestone: blamed}}", condition)
     assert codes(injects=injects) == []
+
+
+def test_an_answer_in_own_words_is_no_vote_for_an_option() -> None:
+    ruled = "default: decline\n    free_text: true\n    outcomes: [{id: soft, label: S, rung: 0}]"
+    gate = (
+        "{all: [{decision: sharing, outcome: soft}, {votes: sharing, option: share, equals: %d}]}"
+    )
+    changes = {"decisions": SECTIONS["decisions"].replace("default: decline", ruled)}
+    for votes, told in ((2, []), (3, ["gate-shut"])):
+        moves = SECTIONS["moves"].replace("{decision: response}", gate % votes)
+        assert codes(moves=moves, **changes) == told
+
+
+def test_a_default_is_no_answer_in_own_words() -> None:
+    ruled = "default: decline\n    free_text: true\n    outcomes: [{id: soft, label: S, rung: 0}]"
+    gate = "{decision: sharing, outcome: soft, by_default: true}"
+    moves = SECTIONS["moves"].replace("{decision: response}", gate)
+    decisions = SECTIONS["decisions"].replace("default: decline", ruled)
+    assert codes(moves=moves, decisions=decisions) == ["gate-shut"]
