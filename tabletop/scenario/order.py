@@ -107,38 +107,37 @@ def _later(own: str | None, other: str | None, moves: dict[str, Move]) -> Move |
 def _check_times(context: Context, moves: dict[str, Move]) -> None:
     injects = {inject.id: inject.move for inject, _ in context.of(INJECT.name)}
     for inject, node in context.of(INJECT.name):
-        if inject.move in moves:
-            own = moves[inject.move]
-            _check_time(context, inject.when, own, node.get("when"), moves, injects)
-            _check_needed(context, inject.condition, own, node.get("condition"), moves, {})
+        if own := moves.get(inject.move):
+            _check_time(context, inject.when, own, node, "when", moves, injects)
+            if inject.condition is not None:
+                given = node.get("condition")
+                _check_needed(context, inject.condition, own, given, moves, {})
     for decision, node in context.of(DECISION.name):
-        if decision.move in moves:
-            own = moves[decision.move]
-            _check_time(context, decision.opens, own, node.get("opened_by"), moves, injects)
+        if own := moves.get(decision.move):
+            _check_time(context, decision.opens, own, node, "opened_by", moves, injects)
 
 
 def _check_time(
     context: Context,
     when: When,
     own: Move,
-    node: Node | None,
+    node: Mapping,
+    key: str,
     moves: dict[str, Move],
     injects: dict[str, str | None],
 ) -> None:
-    if node is None:
-        return
     if type(when) is At and own.duration and when.offset > own.duration:
         message = f"the move {quoted(own.id)} ends after {in_words(own.duration)}, before this"
-        context.report.add(node, "offset-beyond-move", message)
+        context.report.add(node.place(key), "offset-beyond-move", message)
     elif type(when) is After and (later := _later(own.id, injects.get(when.inject), moves)):
-        context.report.add(node, "move-order", _belongs(when.inject, later))
+        context.report.add(node.place(key), "move-order", _belongs(when.inject, later))
     elif type(when) is On:
-        _check_needed(context, when.condition, own, node, moves, injects)
+        _check_needed(context, when.condition, own, node.get(key), moves, injects)
 
 
 def _check_needed(
     context: Context,
-    condition: Condition | None,
+    condition: Condition,
     own: Move,
     node: Node | None,
     moves: dict[str, Move],
@@ -206,17 +205,20 @@ def _needs(inject: Inject) -> Iterator[str]:
     """The injects without which this one is never released by itself."""
     if isinstance(inject.when, After):
         yield inject.when.inject
-    conditions = [inject.condition]
-    if isinstance(inject.when, On):
-        conditions.append(inject.when.condition)
-    for condition in conditions:
-        yield from (part.inject for part in _surely(condition) if isinstance(part, InjectIs))
+    elif isinstance(inject.when, On):
+        yield from _injects_of(inject.when.condition)
+    if inject.condition is not None:
+        yield from _injects_of(inject.condition)
 
 
-def _surely(condition: Condition | None) -> Iterator[Condition]:
+def _injects_of(condition: Condition) -> Iterator[str]:
+    return (part.inject for part in _surely(condition) if isinstance(part, InjectIs))
+
+
+def _surely(condition: Condition) -> Iterator[Condition]:
     """The parts of a condition without which it never holds."""
     if isinstance(condition, AllOf):
         for part in condition.parts:
             yield from _surely(part)
-    elif condition is not None:
+    else:
         yield condition
