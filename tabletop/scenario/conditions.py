@@ -112,6 +112,10 @@ def _decision(context: Context, node: Mapping, value: Node) -> Condition | Inval
     for key in ("option", "outcome") if known else ():
         given = node.get(key)
         fields[key] = None if given is None else _of_decision(context, given, name, key)
+    if fields.get("option") and fields.get("outcome"):
+        message = "an answer is an option, or own words that are ruled about; write `option` or "
+        message += "`outcome`, never both"
+        context.report.add(node.entries["outcome"][0], "unknown-key", message)
     if known and isinstance(fields["delegation"], str):
         _check_asked(context, node, name, fields["delegation"])
     if not known or INVALID in fields.values():

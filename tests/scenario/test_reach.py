@@ -6,6 +6,7 @@ import pytest
 
 from tabletop.scenario import reach
 from tabletop.scenario.check import check
+from tabletop.scenario.problems import Problem
 from tests.factories import SECTIONS, small_package
 
 
@@ -127,20 +128,35 @@ def test_what_may_do_without_a_later_moves_time_is_let_be(condition: str) -> Non
     assert codes(injects=injects) == []
 
 
-def test_an_answer_in_own_words_is_no_vote_for_an_option() -> None:
-    ruled = "default: decline\n    free_text: true\n    outcomes: [{id: soft, label: S, rung: 0}]"
-    gate = (
-        "{all: [{decision: sharing, outcome: soft}, {votes: sharing, option: share, equals: %d}]}"
-    )
-    changes = {"decisions": SECTIONS["decisions"].replace("default: decline", ruled)}
-    for votes, told in ((2, []), (3, ["gate-shut"])):
-        moves = SECTIONS["moves"].replace("{decision: response}", gate % votes)
-        assert codes(moves=moves, **changes) == told
+RULED = "default: decline\n    free_text: true\n    outcomes: [{id: soft, label: S, rung: 0}]"
+
+
+def ruled(condition: str) -> tuple[Problem, ...]:
+    """The errors where a gate waits so for a question that own words may answer too."""
+    moves = SECTIONS["moves"].replace("{decision: response}", condition)
+    decisions = SECTIONS["decisions"].replace("default: decline", RULED)
+    return check(small_package(files=None, moves=moves, decisions=decisions)).errors
+
+
+@pytest.mark.parametrize(("votes", "told"), [(2, []), (3, ["gate-shut"])])
+def test_an_answer_in_own_words_is_no_vote_for_an_option(votes: int, told: list[str]) -> None:
+    counted = f"{{votes: sharing, option: share, equals: {votes}}}"
+    found = ruled(f"{{all: [{{decision: sharing, outcome: soft}}, {counted}]}}")
+    assert [problem.code for problem in found] == told
 
 
 def test_a_default_is_no_answer_in_own_words() -> None:
-    ruled = "default: decline\n    free_text: true\n    outcomes: [{id: soft, label: S, rung: 0}]"
-    gate = "{decision: sharing, outcome: soft, by_default: true}"
-    moves = SECTIONS["moves"].replace("{decision: response}", gate)
-    decisions = SECTIONS["decisions"].replace("default: decline", ruled)
-    assert codes(moves=moves, decisions=decisions) == ["gate-shut"]
+    found = ruled("{decision: sharing, outcome: soft, by_default: true}")
+    assert [problem.code for problem in found] == ["gate-shut"]
+
+
+@pytest.mark.parametrize("around", ["%s", "{not: %s}", "{any: [%s]}"])
+def test_one_answer_is_an_option_or_own_words(around: str) -> None:
+    [found] = ruled(around % "{decision: sharing, outcome: soft, option: share}")
+    assert found.code == "unknown-key"
+    assert "write `option` or `outcome`, never both" in found.message
+
+
+def test_two_delegations_may_answer_by_an_option_and_in_own_words() -> None:
+    one, other = "{decision: sharing, option: share}", "{decision: sharing, outcome: soft}"
+    assert ruled(f"{{all: [{one}, {other}]}}") == ()
