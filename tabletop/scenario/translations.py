@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from tabletop.scenario.fields import LANGUAGE
+from tabletop.scenario.fields import LANGUAGE, meant_language
 from tabletop.scenario.model import Scenario, Translation
 from tabletop.scenario.nodes import Budget, Mapping, Node, Refused, Scalar, Sequence
 from tabletop.scenario.package import Package
@@ -60,7 +60,12 @@ def read_translations(
 
 def _is_another(language: str, taken: dict[str, str], place: Position, report: Report) -> bool:
     if not LANGUAGE.fullmatch(language):
-        message = f"{quoted(language)} is not a language tag; name the folder such as fr or pt-BR"
+        meant = meant_language(language)
+        write = quoted(meant) if meant else "such as fr or pt-BR"
+        message = f"{quoted(language)} is not a language tag; name the folder {write}"
+        if meant and meant.casefold() in taken:
+            other = taken[meant.casefold()]
+            message += f"; {other} is in that language, so translate into another"
         report.add(place, "wrong-choice", message)
         return False
     if language.casefold() in taken:

@@ -211,3 +211,14 @@ def test_a_problem_reads_as_path_line_column_and_message() -> None:
     assert str(result.problems[0]).startswith(
         f"small/scenario.yaml:{line}:14: `tecnical` is not one of news, cable,"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("EN", "write `en`"), ("English", "write one such as en or pt-BR")]
+)
+def test_a_language_tag_is_told_as_it_is_spelt(written: str, said: str) -> None:
+    text = package_text() + f"language: {written}\n"
+
+    result = check(Package.from_files("small", {"scenario.yaml": text.encode()}))
+
+    assert [said in problem.message for problem in result.errors] == [True]

@@ -116,6 +116,21 @@ def test_a_language_must_be_another_and_a_tag(language: str, code: str) -> None:
     assert [p.code for p in result.errors] == [code]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("FR", "name the folder `fr`"),
+        ("PT_BR", "name the folder `pt-BR`"),
+        ("EN", "name the folder `en`; the scenario itself is in that language"),
+        ("french!", "name the folder such as fr or pt-BR"),
+    ],
+)
+def test_a_tag_misspelt_is_told_as_it_is_spelt(language: str, said: str) -> None:
+    [error] = check(translated("title: X", f"translations/{language}/all.yaml")).errors
+
+    assert said in error.message
+
+
 def test_one_language_has_one_folder() -> None:
     files = {
         f"translations/{tag}/{n}.yaml": b"title: X" for n, tag in enumerate(["pt-BR", "pt-br"])
