@@ -54,7 +54,7 @@ def note_quotes(
 ) -> None:
     """Note every text that quotes a secret to a delegation that never holds it.
 
-    `places` says where texts stand, by their paths or by what they belong to.
+    `places` says where texts stand, by their paths or by the list they are in.
     """
     if not secrets:
         return
@@ -64,7 +64,7 @@ def note_quotes(
         for run in _runs(text):
             told |= secrets.get(run, set())
         parts = path.split("/")
-        owners = ("/".join(parts[:many]) for many in (len(parts), 3, 2))
+        owners = ("/".join(parts[:many]) for many in (len(parts), 3))
         place = next((places[owner] for owner in owners if owner in places), None)
         for secret in sorted(told) if place is not None else ():
             strangers = [code for one, code in readers.of(path) if one not in secret.holders]

@@ -44,6 +44,25 @@ def test_a_quotation_is_found_where_it_stands(old: str, text: str, codes: str) -
 
 
 @pytest.mark.parametrize(
+    ("old", "text", "first"),
+    [
+        ("alt: A map", FACT, "[{file: media/map.png, alt: A map}]"),
+        ("interests: [Restore power]", f"[{FACT}]", "[Restore power]"),
+        ("label: Wait for facts", FACT, "- id: wait\n"),
+        ("text: Regrets the loss of power.", LETTER, "- {id: regret,"),
+    ],
+)
+def test_a_quotation_within_a_list_is_told_where_the_list_begins(
+    old: str, text: str, first: str
+) -> None:
+    [problem] = told(old, f"{old.partition(':')[0]}: {text}")
+
+    before = FULL.partition(first)[0]
+    assert problem.line == before.count("\n") + 1
+    assert problem.column == len(before) - before.rfind("\n")
+
+
+@pytest.mark.parametrize(
     ("old", "text"),
     [
         ("body: Please read what is enclosed.", FACT),  # CST comes to hold the whole of it

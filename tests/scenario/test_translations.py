@@ -164,6 +164,22 @@ def test_what_is_not_translated_is_advised_at_the_original() -> None:
     assert seats not in {line for line, _ in told}, "no delegation is shown it"
 
 
+def test_the_name_of_a_persona_is_missed_by_nobody() -> None:
+    result = check(translated("title: X"))
+    lines = full_package().files["scenario.yaml"].decode().splitlines()
+    place = lines.index("  - id: wire") + 1
+
+    told = [p.message for p in result.advice if p.line == place]
+    assert told == ["not translated into `fr`: title, organisation"]
+
+
+def test_a_list_is_told_how_long_it_is_to_be() -> None:
+    text = "delegations: {ald: {interests: [A, B]}}"
+    [error] = check(translated(text)).errors
+
+    assert "the original has 1 here, this has 2; translate each, in the same order" in str(error)
+
+
 def test_a_piece_of_a_sentence_as_a_key_is_told_to_be_one() -> None:
     [error] = check(translated("injects: {trains: {body: Rien, ne roule plus: 1}}")).errors
 
