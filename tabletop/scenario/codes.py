@@ -56,6 +56,7 @@ Code = Literal[
     "rung-unknown",
     "secret-quoted",
     "syntax",
+    "text-cut",
     "too-big",
     "too-deep",
     "too-long",
@@ -86,6 +87,7 @@ ADVICE: frozenset[Code] = frozenset(
         "milestone-unset",
         "missing-translation",
         "objective-unused",
+        "text-cut",
         "too-much-advice",
         "too-much-to-read",
     }
@@ -141,6 +143,7 @@ MEANINGS: dict[Code, str] = {
     "rung-unknown": "A rung that is not on the ladder.",
     "secret-quoted": "A text quotes a hidden fact or evidence to who never holds it.",
     "syntax": "The text is not YAML.",
+    "text-cut": "A `#` ended a text, and what comes after it counts as a comment.",
     "too-big": "A file, a picture or all of them together are too large.",
     "too-deep": "Nested more than 32 deep.",
     "too-long": "More characters than allowed.",

@@ -24,6 +24,7 @@ from tabletop.scenario.nodes import Mapping, Node, Sequence
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import number, some_duration, whole
 from tabletop.scenario.takes import defined, takes
+from tabletop.scenario.torn import note_unknown_key
 
 COMPARISONS: dict[str, Comparison] = {
     "below": "<",
@@ -67,10 +68,9 @@ def condition(context: Context, node: Node) -> Condition | Invalid:
 
 def only_keys(context: Context, node: Mapping, keys: tuple[str, ...], what: str) -> None:
     """Note every key that does not belong."""
-    for name, (place, _) in node.entries.items():
+    for name in node.entries:
         if name not in keys:
-            message = f"{what} has no key {quoted(name)}"
-            context.report.add(place, "unknown-key", message, near=(name, keys))
+            note_unknown_key(context.report, node, name, keys, what)
 
 
 def _parts(make: type[AllOf] | type[AnyOf]) -> Callable[..., Condition | Invalid]:
