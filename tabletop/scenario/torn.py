@@ -9,7 +9,7 @@ from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Report, quoted
 
-_SOME_COMMENT = re.compile(rb"[ \t]#[^\s#]")
+_SOME_COMMENT = re.compile(rb"#(?<=[ \t]#)[^\s#]")  # begun so, it is looked for fast
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
 
 
