@@ -169,11 +169,14 @@ def _check_rungs(context: Context) -> None:
 
 
 def _check_idle(context: Context, options: list[Mapping]) -> None:
-    """Where some options change something, one that does not may only seem to be a choice."""
-    idle = [option for option in options if "effects" not in option.entries]
-    if len(idle) < len(options):
-        for option in idle:
-            message = "unlike the others this option changes nothing; give all of them a `rung`"
+    """An option that changes nothing may only seem to be a choice, unless it says so itself."""
+    for option in options:
+        effects = option.get("effects")
+        if effects is None or (isinstance(effects, Scalar) and not effects.text):
+            message = (
+                "this changes nothing, while other options have a `rung`; give it one, or "
+                "`effects`: `{}` says that nothing follows"
+            )
             context.report.add(option, "option-idle", message)
 
 
