@@ -38,6 +38,7 @@ class DecisionForm(QFrame):
     submit_requested = Signal(object, object)  # itself, RecordDecision
     pre_votes_cast = Signal(object, object)  # itself, CastPreVotes
     draft_changed = Signal(str, object)  # card, Draft
+    cover_requested = Signal()  # of the whole window, or the contrary
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,7 @@ class DecisionForm(QFrame):
         self._change.clicked.connect(self.unfold)
         self.fields.edited.connect(self._edited)
         self.fields.pre_vote.cast.connect(self._cast)
+        self.fields.pre_vote.cover_requested.connect(self.cover_requested)
         self._timer.timeout.connect(self.save_draft)
 
     def show_decision(self, body: DecisionBody) -> None:

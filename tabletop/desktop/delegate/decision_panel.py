@@ -25,6 +25,7 @@ class DecisionPanel(QFrame):
     submit_requested = Signal(object, object)  # DecisionForm, RecordDecision
     pre_votes_cast = Signal(object, object)  # DecisionForm, CastPreVotes
     draft_changed = Signal(str, object)  # card, Draft
+    cover_requested = Signal()  # of the whole window, or the contrary
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +141,7 @@ class DecisionPanel(QFrame):
         form.submit_requested.connect(self.submit_requested)
         form.pre_votes_cast.connect(self.pre_votes_cast)
         form.draft_changed.connect(self.draft_changed)
+        form.cover_requested.connect(self.cover_requested)
         self._forms[number] = form
         return form
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from tabletop.desktop.delegate.option_rows import OptionRows
@@ -10,7 +11,7 @@ from tabletop.desktop.theme import set_state
 from tabletop.desktop.widgets import button, column, label, row
 from tabletop.exercise.bodies import DecisionBody, OptionLine
 from tabletop.exercise.commands import CastPreVotes
-from tabletop.exercise.refusals import words
+from tabletop.exercise.refusals import Refusal, words
 from tabletop.exercise.wire import Done, Refused
 from tabletop.scenario.model import MOST_DELEGATES
 
@@ -25,6 +26,7 @@ class PreVoteDialog(QDialog):
     """Takes one choice after another; between two of them the screen shows none."""
 
     held = Signal(tuple)  # letters, sorted: in no order that tells who chose what
+    cover_requested = Signal()  # of the window behind, or the contrary
 
     def __init__(self, body: DecisionBody, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class PreVoteDialog(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._choosing(body))
         self._pages.addWidget(self._kept())
+        self._pages.addWidget(label("Covered. F9 goes on.", quiet=True))
+        self._uncovered = 0
         ground = QFrame()
         ground.setProperty("role", "panel")
         ground.setLayout(column(self._pages, margins=24))
@@ -89,6 +93,29 @@ class PreVoteDialog(QDialog):
         self._pages.setCurrentIndex(1)
         self._next.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F9:
+            self._toggle_cover()
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Break off; under the cover the key for it only uncovers."""
+        if self._is_covered():
+            self._toggle_cover()
+        else:
+            super().reject()
+
+    def _is_covered(self) -> bool:
+        return self._pages.currentIndex() == self._pages.count() - 1
+
+    def _toggle_cover(self) -> None:
+        """Somebody walks by: hide the choice, with all that stands behind."""
+        shown, covered = self._pages.currentIndex(), self._pages.count() - 1
+        self._pages.setCurrentIndex(self._uncovered if self._is_covered() else covered)
+        self._uncovered = shown
+        self.cover_requested.emit()
+
     @Slot()
     def _may_keep(self) -> None:
         self._keep.setEnabled(True)
@@ -110,6 +137,7 @@ class PreVoteBand(QFrame):
     """Stands above the options: what is to be done first, and how far it is."""
 
     cast = Signal(object)  # CastPreVotes
+    cover_requested = Signal()
     edited = Signal()
 
     def __init__(self, card: str, parent: QWidget | None = None) -> None:
@@ -118,6 +146,7 @@ class PreVoteBand(QFrame):
         self.pending: str | None = None  # id of what was handed in
         self._card = card
         self._body: DecisionBody | None = None
+        self._dialog: PreVoteDialog | None = None
         self._casting = 0
         self._said = label(wrap=True)
         self._trouble = label(wrap=True)
@@ -148,6 +177,10 @@ class PreVoteBand(QFrame):
         self._body = body
         self.setVisible(body.pre_vote)
         self._arrange()
+        if self._dialog is not None and (body.pre_vote_over or body.status != "open"):
+            self._dialog.done(0)
+            code = "pre_vote_over" if body.pre_vote_over else "decision_closed"
+            self._say(f"✖ {words(Refusal(code))}")
 
     def stops(self) -> list[QWidget]:
         """What the keyboard goes through."""
@@ -162,6 +195,9 @@ class PreVoteBand(QFrame):
         dialog = PreVoteDialog(self._body, self.window())
         dialog.held.connect(self._submit)
         dialog.rejected.connect(self._tell_broken_off)
+        dialog.finished.connect(self._forget_dialog)
+        self._dialog = dialog
+        dialog.cover_requested.connect(self.cover_requested)
         dialog.open()
 
     def show_sent(self, submission: str) -> None:
@@ -180,6 +216,10 @@ class PreVoteBand(QFrame):
         self._casting = len(choices)
         self.waive(False)
         self.cast.emit(CastPreVotes(card=self._card, choices=choices))
+
+    @Slot()
+    def _forget_dialog(self) -> None:
+        self._dialog = None
 
     @Slot()
     def _tell_broken_off(self) -> None:

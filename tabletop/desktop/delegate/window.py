@@ -128,6 +128,7 @@ class DelegateWindow(QMainWindow):
         self._decisions.submit_requested.connect(self._submit)
         self._decisions.pre_votes_cast.connect(self._cast)
         self._decisions.draft_changed.connect(self._keep_draft)
+        self._decisions.cover_requested.connect(self.toggle_cover)
         self._bar.cover_requested.connect(self.cover)
         self._bar.language_chosen.connect(self._read_in)
         self._cover.uncover_requested.connect(self.uncover)

@@ -63,6 +63,48 @@ def test_between_two_delegates_no_choice_is_to_be_seen(
     assert dialog._head.text() == "Delegate 2" and not dialog._keep.isEnabled()
 
 
+def test_while_somebody_walks_by_the_choice_is_covered_with_the_window(
+    window: DelegateWindow, band: PreVoteBand
+) -> None:
+    band._hold.click()
+    dialog = dialog_of(window)
+    dialog._options.choose("a")
+    QTest.keyClick(dialog, Qt.Key.Key_F9)
+    assert not dialog._options.isVisible()
+    assert window._pages.currentWidget() is window._cover
+    QTest.keyClick(dialog, Qt.Key.Key_F9)
+    assert dialog._options.isVisible() and dialog._options.choice() == "a"
+    assert window._pages.currentWidget() is not window._cover
+
+
+def test_escape_under_the_cover_only_uncovers(window: DelegateWindow, band: PreVoteBand) -> None:
+    band._hold.click()
+    dialog = dialog_of(window)
+    QTest.keyClick(dialog, Qt.Key.Key_F9)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible() and dialog._options.isVisible()
+    assert window._pages.currentWidget() is not window._cover
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"pre_vote_over": True, "decided": 1}, "Your delegation has decided this."),
+        ({"status": "closed"}, "This decision point is closed."),
+    ],
+)
+def test_it_ends_where_the_question_is_decided_or_closes_meanwhile(
+    window: DelegateWindow, seat: Seat, band: PreVoteBand, change: dict[str, object], words: str
+) -> None:
+    band._hold.click()
+    dialog = dialog_of(window)
+    dialog._options.choose("a")
+    dialog._keep.click()
+    seat.tell(decision__4=msgspec.structs.replace(VOTED, **change))
+    assert band._dialog is None and seat.commands() == []
+    assert f"✖ {words}" in band._trouble.text()
+
+
 def test_breaking_off_keeps_nothing(window: DelegateWindow, seat: Seat, band: PreVoteBand) -> None:
     band._hold.click()
     dialog = dialog_of(window)
