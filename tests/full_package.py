@@ -23,6 +23,7 @@ authors: [The authors]
 licence: CC-BY-4.0
 banner: UNCLASSIFIED
 handling: TLP:GREEN
+duration: 1h30m
 audience: Diplomats
 disclaimer: All is invented.
 norms: [b, c, f]
@@ -225,6 +226,9 @@ decisions:
     options:
       - {id: sign, label: Sign, rung: 6}
       - {id: stay, label: Stay out, rung: 0}
+    require: [rationale, confidence, evidence, norms, dissent]
+    quorum: 2
+    pre_vote: true
 joint_statements:
   - id: council-text
     title: Statement of the Council

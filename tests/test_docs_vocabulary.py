@@ -25,7 +25,7 @@ PAGE = (Path(__file__).parent.parent / "docs" / "vocabulary.md").read_text(encod
 ROLES = {"white": "white cell", "delegate": "delegate", "system": "system"}
 READING = {"msel_inject", "decision_point", "move"}
 """The white cell's cards that also change when what they read changes."""
-SEEDS = range(60)
+SEEDS = range(120)
 
 
 def tag(kind: type[msgspec.Struct]) -> str:

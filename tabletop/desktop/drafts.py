@@ -10,7 +10,7 @@ import msgspec
 from platformdirs import user_data_path
 
 from tabletop.files import write_private
-from tabletop.scenario.model import Confidence
+from tabletop.scenario.model import Confidence, Norm
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,11 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str = ""
     rationale: str = ""
     confidence: Confidence | None = None
+    evidence: tuple[int, ...] = ()  # numbers of the items cited
+    norms: tuple[Norm, ...] = ()
+    dissent: str | None = None  # empty: nobody disagreed; None: not said
+    present: int | None = None  # delegates who take part
+    waived: bool = False  # the pre-vote
 
 
 class Drafts:

@@ -114,6 +114,8 @@ def set_decision(cursor: QTextCursor, body: DecisionBody) -> None:
         if body.free_text
         else "",
         *(f"{one.capitalize()} needed" for one in body.require),
+        f"Quorum of {body.quorum}" if body.quorum else "",
+        "A pre-vote first" if body.pre_vote else "",
     ]
     said = " · ".join(word for word in asked if word)
     line(cursor, said, characters(token="quiet", strong=True), paragraph(above=12))

@@ -245,11 +245,16 @@ def _reopened(state: State, event: e.DecisionReopened, recorded: e.Recorded) -> 
         run.deadline_ms = event.deadline_ms
 
 
+@_applies(e.PreVotesCast)
+def _cast(state: State, event: e.PreVotesCast, recorded: e.Recorded) -> None:
+    state.points[event.decision].delegations[event.delegation].cast[event.person] = event.choices
+
+
 @_applies(e.DecisionRecorded)
 def _decided(state: State, event: e.DecisionRecorded, recorded: e.Recorded) -> None:
     run = state.points[event.decision].delegations[event.delegation]
     scenario = state.scenario_time(event.given_ms)
-    run.records.append(Decided(event, recorded.stamp, scenario))
+    run.records.append(Decided(event, recorded.stamp, scenario, run.pre_votes))
     state.decided[event.delegation] = event.n
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from tabletop.exercise.events import Role
-from tabletop.scenario.model import Confidence, DecisionPoint, Inject
+from tabletop.scenario.model import Confidence, DecisionPoint, Inject, Norm
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="do"):
@@ -129,6 +129,21 @@ class WriteInject(Command, frozen=True, kw_only=True, tag="write_inject"):
     release: bool = True
 
 
+# --- what a decision holds ----------------------------------------------------------------
+
+
+class Given(Command, frozen=True, kw_only=True):
+    """What was decided and what was said with it, whoever hands it in."""
+
+    option: str | None = None
+    text: str = ""
+    rationale: str = ""
+    confidence: Confidence | None = None
+    norms: tuple[Norm, ...] = ()  # that it invokes
+    dissent: str | None = None  # who disagreed and why; empty: nobody; None: not said
+    present: int | None = None  # delegates who took part; None: not said
+
+
 # --- the white cell: decisions ------------------------------------------------------------
 
 
@@ -171,15 +186,12 @@ class ReopenDecision(Command, frozen=True, kw_only=True, tag="reopen_decision"):
     reason: str = ""
 
 
-class EnterDecision(Command, frozen=True, kw_only=True, tag="enter_decision"):
+class EnterDecision(Given, frozen=True, kw_only=True, tag="enter_decision"):
     """Record what a delegation said or wrote; `given_ms` is the elapsed time it was given."""
 
     decision: str
     delegation: str
-    option: str | None = None
-    text: str = ""
-    rationale: str = ""
-    confidence: Confidence | None = None
+    evidence: tuple[str, ...] = ()  # ids of what it cited
     given: Literal["voice", "paper"]
     given_ms: int
 
@@ -206,14 +218,22 @@ class DismissDelegate(Command, frozen=True, kw_only=True, tag="dismiss_delegate"
 # --- a delegate ---------------------------------------------------------------------------
 
 
-class RecordDecision(Command, frozen=True, kw_only=True, tag="record_decision"):
+class CastPreVotes(Command, frozen=True, kw_only=True, tag="cast_pre_votes"):
+    """What the delegates at one laptop chose, each in secret, before their delegation decides.
+
+    It takes the place of what was cast at that laptop before.
+    """
+
+    card: str  # "decision:K"
+    choices: tuple[str, ...]  # a letter for each delegate, in no order; empty: in own words
+
+
+class RecordDecision(Given, frozen=True, kw_only=True, tag="record_decision"):
     """Decide for one's delegation; `option` is the letter on the card."""
 
     card: str  # "decision:K"
-    option: str | None = None
-    text: str = ""
-    rationale: str = ""
-    confidence: Confidence | None = None
+    evidence: tuple[int, ...] = ()  # numbers of its cards of evidence that it cites
+    waived: bool = False  # the pre-vote is waived
 
 
 class ConfirmReceipt(Command, frozen=True, kw_only=True, tag="confirm_receipt"):
@@ -275,6 +295,7 @@ COMMANDS: dict[type[Command], Role] = {
     EnterDecision: "white",
     AdjudicateDecision: "white",
     DismissDelegate: "white",
+    CastPreVotes: "delegate",
     RecordDecision: "delegate",
     ConfirmReceipt: "delegate",
     ConfirmReading: "delegate",
@@ -309,6 +330,7 @@ AnyCommand = (
     | EnterDecision
     | AdjudicateDecision
     | DismissDelegate
+    | CastPreVotes
     | RecordDecision
     | ConfirmReceipt
     | ConfirmReading

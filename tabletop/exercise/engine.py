@@ -8,7 +8,6 @@ import msgspec
 
 from tabletop.exercise.audiences import WHITE, delegation_of
 from tabletop.exercise.book import CardBook
-from tabletop.exercise.cards.delegation import held_now
 from tabletop.exercise.cards.touched import Pair, touched
 from tabletop.exercise.commands import AnyCommand
 from tabletop.exercise.course import Course
@@ -20,6 +19,7 @@ from tabletop.exercise.events import (
     Recorded,
     Stamp,
 )
+from tabletop.exercise.holding import held_now
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.turn import Made, Turn
 from tabletop.exercise.view import View

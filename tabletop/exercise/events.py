@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from tabletop.scenario.model import Confidence, DecisionPoint, Inject
+from tabletop.scenario.model import Confidence, DecisionPoint, Inject, Norm
 
 
 class Event(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", gc=False):
@@ -234,6 +234,19 @@ class DecisionReopened(Event, frozen=True, kw_only=True, tag="decision_reopened"
     reason: str = ""
 
 
+class PreVotesCast(Event, frozen=True, kw_only=True, tag="pre_votes_cast"):
+    """The delegates at one laptop each chose in secret before their delegation decided.
+
+    It takes the place of what was cast at that laptop before. The choices are in the order of the
+    options, which says nothing about who made which.
+    """
+
+    decision: str
+    delegation: str
+    person: int | None = None  # whose laptop it was
+    choices: tuple[str, ...]  # ids of options; empty: in own words
+
+
 Given = Literal["seat", "voice", "paper", "default"]
 
 
@@ -247,6 +260,11 @@ class DecisionRecorded(Event, frozen=True, kw_only=True, tag="decision_recorded"
     text: str = ""
     rationale: str = ""
     confidence: Confidence | None = None
+    evidence: tuple[str, ...] = ()  # ids of the items cited
+    norms: tuple[Norm, ...] = ()  # invoked
+    dissent: str | None = None  # who disagreed and why; empty: nobody; None: not said
+    present: int | None = None  # delegates who took part; None: not said
+    waived: bool = False  # the pre-vote was waived
     rung: int | None = None  # of the option chosen
     supersedes: int | None = None  # the n of the delegation's earlier record on this point
     given: Given = "seat"
@@ -329,6 +347,7 @@ AnyEvent = (
     | DecisionExtended
     | DecisionClosed
     | DecisionReopened
+    | PreVotesCast
     | DecisionRecorded
     | DecisionAdjudicated
     | MilestoneSet

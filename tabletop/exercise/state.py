@@ -63,11 +63,19 @@ class InjectRun:
 
 
 class Decided(NamedTuple):
-    """A decision as recorded: the event, its stamp, and the scenario time it was given at."""
+    """A decision as recorded: the event, its stamp, the scenario time it was given at."""
 
     record: e.DecisionRecorded
     stamp: e.Stamp
     scenario: str
+    pre_votes: tuple[str, ...] = ()  # cast before it: ids of options; empty: in own words
+
+    @property
+    def agreed(self) -> int | None:
+        """How many pre-votes were for what was decided; None: nobody decided, or none was cast."""
+        if self.record.given == "default" or not self.pre_votes:
+            return None
+        return self.pre_votes.count(self.record.option or "")
 
 
 class Ruled(NamedTuple):
@@ -86,6 +94,7 @@ class DelegationRun:
     closed_by: e.ClosedBy | None = None
     closed_ms: int | None = None
     records: list[Decided] = field(default_factory=list)
+    cast: dict[int | None, tuple[str, ...]] = field(default_factory=dict)  # by whose laptop
     rulings: dict[int, Ruled] = field(default_factory=dict)  # by the n of the record
     outcomes: set[str] = field(default_factory=set)  # all that were ruled, whatever stands
 
@@ -93,6 +102,16 @@ class DelegationRun:
     def standing(self) -> e.DecisionRecorded | None:
         """The record that stands: the newest."""
         return self.records[-1].record if self.records else None
+
+    @property
+    def pre_votes(self) -> tuple[str, ...]:
+        """All that was cast, at whichever laptop."""
+        return tuple(choice for choices in self.cast.values() for choice in choices)
+
+    @property
+    def has_decided(self) -> bool:
+        """Whether it decided itself, and not only by default."""
+        return any(decided.record.given != "default" for decided in self.records)
 
     @property
     def ruling(self) -> e.DecisionAdjudicated | None:

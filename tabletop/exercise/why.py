@@ -23,6 +23,8 @@ def why_inject(view: View, inject: Inject) -> Iterator[WhyLine]:
     run = view.state.injects[inject.id]
     if run.released_ms is not None and run.by is not None:
         yield WhyLine(text=_RELEASED_BY[run.by] + _caused(view.state, run.reason), truth=True)
+        if run.by in ("facilitator", "effect"):
+            return  # its time and its condition had no say in it
     yield from _why_when(view.state, inject.when, inject.move, run.released_ms)
     if inject.storyline is not None and _has_a_say(view.state, inject.storyline):
         title = view.state.index.storylines[inject.storyline]

@@ -23,6 +23,7 @@ from tabletop.resources import asset
 from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.images import image_of
 from tabletop.scenario.model import CREDIBILITY, RELIABILITY
+from tabletop.scenario.norms import NORMS
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -206,7 +207,7 @@ def _packed(font: Path) -> bytes:
 @lru_cache(1)
 def _words_for_pages() -> bytes:
     grades = {"reliability": RELIABILITY, "credibility": CREDIBILITY}
-    return msgspec.json.encode({"refusals": WORDS, "channels": CHANNELS, **grades})
+    return msgspec.json.encode({"refusals": WORDS, "channels": CHANNELS, "norms": NORMS, **grades})
 
 
 def _files(folder: Traversable) -> list[Traversable]:

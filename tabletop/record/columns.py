@@ -20,6 +20,15 @@ _DECISIONS = {
     "text": str,
     "rationale": str,
     "confidence": str,
+    "evidence": str,
+    "norms": str,
+    "dissent": str,
+    "present": int,
+    "pre_vote": str,
+    "pre_votes": int,
+    "pre_votes_agreed": int,
+    "alignment": float,
+    "pre_vote_choices": str,
     "given": str,
     "person": int,
     "entered_by": int,
@@ -102,7 +111,7 @@ COLUMNS: dict[str, dict[str, type]] = {
     "actions": _ACTIONS,
 }
 SEARCHED = {
-    "decisions": ("title", "option_label", "text", "rationale"),
+    "decisions": ("title", "option_label", "text", "rationale", "dissent"),
     "injects": ("title", "subject", "body"),
 }
 """The columns under full-text search. Names are not: a forgotten one must leave no trace."""

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from tabletop.exercise.bodies import MARKING
-from tabletop.exercise.events import InjectWritten
+from tabletop.exercise.events import InjectWritten, PreVotesCast, Recorded
 from tabletop.exercise.handling import marking_of
 from tabletop.files import write_private
 from tabletop.record.body import to_iso
@@ -114,7 +114,7 @@ def _about(exercise: Exercise) -> dict[str, Any]:
 
 def event_line(stored: Stored) -> dict[str, Any]:
     """An event as plain values; `fields` are its own."""
-    recorded = stored.recorded
+    recorded = _unlinked(stored.recorded)
     fields = msgspec.to_builtins(recorded.event)
     return {
         "seq": recorded.seq,
@@ -125,6 +125,15 @@ def event_line(stored: Stored) -> dict[str, Any]:
         "fields": fields,
         "hash": stored.hash,
     }
+
+
+def _unlinked(recorded: Recorded) -> Recorded:
+    """The event; of pre-votes without whose laptop it was, which may be one delegate's alone."""
+    if not isinstance(recorded.event, PreVotesCast):
+        return recorded
+    replace = msgspec.structs.replace
+    actor = replace(recorded.actor, person=None)
+    return replace(recorded, actor=actor, event=replace(recorded.event, person=None))
 
 
 # --- CSV ----------------------------------------------------------------------------------
@@ -164,7 +173,7 @@ def tables_of(exercise: Exercise) -> dict[str, Table]:
 
 
 def _flat(stored: Stored) -> dict[str, Any]:
-    line, actor = event_line(stored), stored.recorded.actor
+    line, actor = event_line(stored), _unlinked(stored.recorded).actor
     line["fields"] = msgspec.json.encode(line["fields"]).decode()
     return {**line, "role": actor.role, "person": actor.person, "delegation": actor.delegation}
 

@@ -13,7 +13,7 @@ from tabletop.record.entries import Answer
 from tabletop.record.errors import RecordError
 
 APPLICATION_ID = int.from_bytes(b"TBTP", "big")
-SCHEMA = 3
+SCHEMA = 4
 """The `user_version` that the newest migration leaves."""
 BUSY_SECONDS = 5.0
 """How long to wait for another program that holds the file for writing."""

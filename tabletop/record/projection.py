@@ -12,7 +12,7 @@ from typing import Any, get_args
 from tabletop.exercise import events as e
 from tabletop.exercise.applying import apply
 from tabletop.exercise.clock import Clock, wall_until
-from tabletop.exercise.state import new_state
+from tabletop.exercise.state import Decided, new_state
 from tabletop.record.body import to_iso
 from tabletop.record.columns import KEYS
 from tabletop.record.errors import RecordError
@@ -242,6 +242,7 @@ class Projection:
     def _decision(self, event: e.DecisionRecorded, recorded: e.Recorded) -> Line:
         point = self._state.index.points[event.decision]
         delegation = self._state.index.delegations[event.delegation]
+        run = self._state.points[event.decision].delegations[event.delegation]
         return {
             "seq": recorded.seq,
             "decision": point.id,
@@ -255,6 +256,7 @@ class Projection:
             "stands": "yes",
             "supersedes": event.supersedes,
             **_choice(point, event),
+            **_pre_vote(point, run.records[-1]),
             "given": event.given,
             "person": event.person,
             "entered_by": event.entered_by,
@@ -300,6 +302,27 @@ def _choice(point: DecisionPoint, event: e.DecisionRecorded) -> Line:
         "text": event.text,
         "rationale": event.rationale,
         "confidence": event.confidence,
+        "evidence": ", ".join(event.evidence) or None,
+        "norms": ", ".join(event.norms) or None,
+        "dissent": event.dissent,
+        "present": event.present,
+    }
+
+
+def _pre_vote(point: DecisionPoint, decided: Decided) -> Line:
+    """What delegates had chosen in secret, counted; of none, whether that was waived."""
+    cast = decided.pre_votes
+    if not cast:
+        waived = "waived" if decided.record.waived else None
+        return {"pre_vote": waived, **dict.fromkeys(_PRE_VOTES)}
+    counts = {option.id: cast.count(option.id) for option in point.options}
+    counts["own words"] = cast.count("")
+    return {
+        "pre_vote": "held",
+        "pre_votes": len(cast),
+        "pre_votes_agreed": decided.agreed,
+        "alignment": None if decided.agreed is None else decided.agreed / len(cast),
+        "pre_vote_choices": ", ".join(f"{name} {n}" for name, n in counts.items() if n),
     }
 
 
@@ -322,6 +345,7 @@ _UNSEEN: Line = {
     "note": "",
     "person": None,
 }
+_PRE_VOTES = ("pre_votes", "pre_votes_agreed", "alignment", "pre_vote_choices")
 _RULING = ("outcome", "outcome_label", "ruled_rung", "ruling", "ruled_elapsed_ms")
 _COUNTS = ("received", "read", "acknowledged")
 _DELEGATE_COUNTS = ("decisions", *(f"injects_{column}" for column in _COUNTS))

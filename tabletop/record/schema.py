@@ -102,6 +102,14 @@ def temperaments_of_simulated_delegates(database: Database) -> None:
     database.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
+@migrations()
+def grounds_and_pre_votes_of_decisions(database: Database) -> None:
+    """Columns for what decisions rest on and what was chosen before them; dissent is searched."""
+    tables.make_anew(database)
+    tables.make_searchable(database)
+    database.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
 def migrate(database: Database) -> None:
     """Brings the tables up to date."""
     if migrations.pending(database):

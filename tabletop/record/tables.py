@@ -12,9 +12,17 @@ def create(database: Database) -> None:
     """Makes the tables, empty, and their search indexes, which follow every change."""
     for name, columns in COLUMNS.items():
         database.table(name).create(columns, pk=KEYS[name])
+    make_searchable(database)
+
+
+def make_searchable(database: Database) -> None:
+    """Makes the search indexes, in place of those that cover other columns."""
     for name, searched in SEARCHED.items():
         database.table(name).enable_fts(
-            searched, create_triggers=True, tokenize="unicode61 remove_diacritics 2"
+            searched,
+            create_triggers=True,
+            tokenize="unicode61 remove_diacritics 2",
+            replace=True,
         )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+import msgspec
+
 from tabletop.exercise import wire
 from tabletop.exercise.audiences import of_delegation
-from tabletop.exercise.bodies import ClockBody, DecisionBody, InjectBody
-from tabletop.exercise.commands import Acknowledge, ConfirmReading
+from tabletop.exercise.bodies import ClockBody, DecisionBody, EvidenceBody, InjectBody
+from tabletop.exercise.commands import Acknowledge, ConfirmReading, RecordDecision
 from tabletop.exercise.refusals import Refusal
-from tabletop.rehearsal.choices import decide, thinking_ms
+from tabletop.rehearsal.choices import cite, decide, pre_vote, thinking_ms
 from tabletop.rehearsal.player import Player
 from tabletop.rehearsal.questions import Question, on_card
 from tabletop.rehearsal.temperaments import RANDOM, Temperament
@@ -96,7 +98,19 @@ class SimulatedDelegate(Player):
         if command is None:
             self.given_up[asked] = None
         elif now is not None and isinstance(body, DecisionBody) and _takes_one(body):
-            self._sent[self.link.submit(command, seen=now.n)] = asked
+            self._hand_in(question, command, asked, now.n)
+
+    def _hand_in(self, question: Question, command: RecordDecision, asked: Asked, n: int) -> None:
+        """The pre-votes if there are any, then the decision with what it cites."""
+        seed, own = self._seed, self.delegation
+        votes = pre_vote(seed, own, question, command, self._temperament)
+        if votes is not None:
+            self.link.submit(votes, seen=n)
+        bodies = [card.body for card in self.held().values()]
+        held = sorted(body.number for body in bodies if isinstance(body, EvidenceBody))
+        cited = cite(seed, own, question, held)
+        command = msgspec.structs.replace(command, evidence=cited)
+        self._sent[self.link.submit(command, seen=n)] = asked
 
     async def _question(self, decision: DecisionBody) -> Question:
         """With its rungs; the card of the white cell may come a moment after one's own."""

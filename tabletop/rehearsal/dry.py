@@ -14,12 +14,14 @@ from tabletop.exercise.commands import (
     AdvanceMove,
     AnyCommand,
     EndExercise,
+    RecordDecision,
     StartExercise,
 )
 from tabletop.exercise.conditions import explain, holds
 from tabletop.exercise.course import Course
+from tabletop.exercise.holding import held_now
 from tabletop.exercise.refusals import words
-from tabletop.rehearsal.choices import decide, rule, ruling_ms, thinking_ms
+from tabletop.rehearsal.choices import cite, decide, pre_vote, rule, ruling_ms, thinking_ms
 from tabletop.rehearsal.questions import of_point
 from tabletop.rehearsal.temperaments import Temperament
 from tabletop.scenario.model import Move, Scenario
@@ -105,7 +107,7 @@ class DryRun:
             self.course.wake(self._stamp())
         elif pressed is not None and pressed <= self._now_ms:
             _, _, actor, command = heapq.heappop(self._pressing)
-            self._do(actor, command)
+            self._do(actor, self._citing(actor, command))
         else:
             self._move_on()
 
@@ -134,7 +136,24 @@ class DryRun:
         if command is not None:
             ready_ms = self._now_ms + thinking_ms(self._seed, delegation, question, temperament)
             if opened.deadline_ms is None or ready_ms < opened.deadline_ms:
-                self._press(ready_ms, e.Actor("delegate", None, delegation), command)
+                actor = e.Actor("delegate", None, delegation)
+                votes = pre_vote(self._seed, delegation, question, command, temperament)
+                if votes is not None:
+                    self._press(ready_ms, actor, votes)
+                self._press(ready_ms, actor, command)
+
+    def _citing(self, actor: e.Actor, command: AnyCommand) -> AnyCommand:
+        """A decision with what it cites of the evidence its delegation holds by then."""
+        own = actor.delegation
+        if own is None or not isinstance(command, RecordDecision):
+            return command
+        decision = self.state.asked[own].on_card(command.card, "decision")
+        point = self.state.index.points[decision or ""]
+        if "evidence" not in point.require:
+            return command
+        held = [self.state.held[own].number(item) for item in held_now(self.state, own)]
+        question = of_point(point, self._now_ms, None)
+        return msgspec.structs.replace(command, evidence=cite(self._seed, own, question, held))
 
     def _press(self, at_ms: int, actor: e.Actor, command: AnyCommand) -> None:
         heapq.heappush(self._pressing, (at_ms, next(self._order), actor, command))

@@ -6,7 +6,7 @@ import msgspec
 
 from tabletop.exercise.bodies import DecisionBody, DecisionPointBody
 from tabletop.exercise.cards.letters import letter
-from tabletop.scenario.model import DecisionPoint
+from tabletop.scenario.model import DecisionPoint, Required
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -26,12 +26,24 @@ class Question(msgspec.Struct, frozen=True):
     deadline_ms: int | None = None
     ways: tuple[Way, ...] = ()
     own_words: bool = False  # an answer in own words is ruled about, and leads on from there
+    require: tuple[Required, ...] = ()
+    quorum: int = 0
+    pre_vote: bool = False
 
 
 def on_card(body: DecisionBody) -> Question:
     """The question on a delegation's card."""
     ways = tuple(Way(option.key, option.tradeoff) for option in body.options)
-    return Question(body.title, body.question, body.opened_ms, body.deadline_ms, ways)
+    return Question(
+        body.title,
+        body.question,
+        body.opened_ms,
+        body.deadline_ms,
+        ways,
+        require=body.require,
+        quorum=body.quorum,
+        pre_vote=body.pre_vote,
+    )
 
 
 def in_script(point: DecisionPointBody, body: DecisionBody, *, ruled: bool) -> Question:
@@ -53,4 +65,14 @@ def of_point(point: DecisionPoint, opened_ms: int, deadline_ms: int | None) -> Q
         for place, option in enumerate(point.options)
     )
     own_words = point.free_text and bool(point.outcomes)
-    return Question(point.title, point.question, opened_ms, deadline_ms, ways, own_words)
+    return Question(
+        point.title,
+        point.question,
+        opened_ms,
+        deadline_ms,
+        ways,
+        own_words,
+        require=point.require,
+        quorum=point.quorum,
+        pre_vote=point.pre_vote,
+    )

@@ -101,7 +101,7 @@ def _in_order(scenario: Scenario) -> Scenario:
     like = {channel.id: channel.like for channel in scenario.channels}
     return msgspec.structs.replace(
         scenario,
-        duration=sum(move.duration for move in scenario.moves),
+        duration=scenario.duration or sum(move.duration for move in scenario.moves),
         ladder=tuple(sorted(scenario.ladder, key=lambda r: r.rung)) or DEFAULT_LADDER,
         injects=tuple(
             sorted(_on_channels(scenario.injects, like), key=lambda inject: inject.number)

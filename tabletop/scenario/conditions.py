@@ -24,6 +24,7 @@ from tabletop.scenario.nodes import Mapping, Node, Sequence
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import number, some_duration, whole
 from tabletop.scenario.takes import defined, takes
+from tabletop.scenario.torn import note_unknown_key
 
 COMPARISONS: dict[str, Comparison] = {
     "below": "<",
@@ -67,10 +68,9 @@ def condition(context: Context, node: Node) -> Condition | Invalid:
 
 def only_keys(context: Context, node: Mapping, keys: tuple[str, ...], what: str) -> None:
     """Note every key that does not belong."""
-    for name, (place, _) in node.entries.items():
+    for name in node.entries:
         if name not in keys:
-            message = f"{what} has no key {quoted(name)}"
-            context.report.add(place, "unknown-key", message, near=(name, keys))
+            note_unknown_key(context.report, node, name, keys, what)
 
 
 def _parts(make: type[AllOf] | type[AnyOf]) -> Callable[..., Condition | Invalid]:
@@ -112,6 +112,10 @@ def _decision(context: Context, node: Mapping, value: Node) -> Condition | Inval
     for key in ("option", "outcome") if known else ():
         given = node.get(key)
         fields[key] = None if given is None else _of_decision(context, given, name, key)
+    if fields.get("option") and fields.get("outcome"):
+        message = "an answer is an option, or own words that are ruled about; write `option` or "
+        message += "`outcome`, never both"
+        context.report.add(node.entries["outcome"][0], "unknown-key", message)
     if known and isinstance(fields["delegation"], str):
         _check_asked(context, node, name, fields["delegation"])
     if not known or INVALID in fields.values():

@@ -17,6 +17,8 @@ from tabletop.scenario.references import ids_of, items
 from tabletop.scenario.shapes import (
     DECISION,
     DELEGATION,
+    EVIDENCE,
+    INJECT,
     MOVE,
     RUNG,
     SCENARIO,
@@ -167,11 +169,14 @@ def _check_rungs(context: Context) -> None:
 
 
 def _check_idle(context: Context, options: list[Mapping]) -> None:
-    """Where some options change something, one that does not may only seem to be a choice."""
-    idle = [option for option in options if "effects" not in option.entries]
-    if len(idle) < len(options):
-        for option in idle:
-            message = "unlike the others this option changes nothing; give all of them a `rung`"
+    """An option that changes nothing may only seem to be a choice, unless it says so itself."""
+    for option in options:
+        effects = option.get("effects")
+        if effects is None or (isinstance(effects, Scalar) and not effects.text):
+            message = (
+                "this changes nothing, while other options have a `rung`; give it one, or "
+                "`effects`: `{}` says that nothing follows"
+            )
             context.report.add(option, "option-idle", message)
 
 
@@ -189,6 +194,8 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
     if decision.outcomes and not decision.free_text:
         message = "outcomes are ruled about answers in own words; allow them: `free_text: true`"
         context.report.add(node.place("outcomes"), "outcome-idle", message)
+    _check_pre_vote(context, decision, node)
+    _check_cited(context, decision, node)
     if decision.default is None:
         return
     default = node.entries["default"][1]
@@ -200,3 +207,23 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
     elif "deadline" not in node.entries:
         message = "a default is taken when the deadline passes, and there is none"
         context.report.add(default, "deadline-missing", message)
+
+
+def _check_pre_vote(context: Context, decision: DecisionPoint, node: Mapping) -> None:
+    ways = len(items(node, "options"))
+    if decision.pre_vote and (not ways or ways + decision.free_text < 2):
+        message = "a pre-vote chooses among `options`; give it two or more"
+        context.report.add(node.place("pre_vote"), "pre-vote-idle", message)
+
+
+def _check_cited(context: Context, decision: DecisionPoint, node: Mapping) -> None:
+    """Where evidence must be cited, each delegation asked comes to hold some."""
+    if "evidence" not in decision.require:
+        return
+    held = {one for item, _ in context.of(EVIDENCE.name) for one in item.held_by}
+    for inject, _ in context.of(INJECT.name):
+        held.update(inject.to if inject.evidence else ())
+    for delegation in decision.delegations:
+        if delegation not in held:
+            message = f"{quoted(delegation)} never holds evidence that it could cite"
+            context.report.add(node.place("require"), "nothing-to-cite", message)

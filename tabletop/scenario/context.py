@@ -12,6 +12,7 @@ from tabletop.scenario.nodes import Mapping, Node, Refused, Scalar, Sequence
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Place, Report
 from tabletop.scenario.references import Names
+from tabletop.scenario.torn import torn_text
 
 
 class Invalid(msgspec.Struct):
@@ -59,6 +60,7 @@ class Context:
         """Note that something else belongs here, unless it was refused already."""
         if not isinstance(node, Refused):
             found = {Scalar: "a single value", Sequence: "a list", Mapping: "a group of keys"}
-            message = f"{what} belongs here, not {found[type(node)]}"
+            hint = torn_text(node) if what == "text" else ""
+            message = f"{what} belongs here, not {found[type(node)]}{hint}"
             self.report.add(node, "wrong-type", message)
         return INVALID

@@ -92,9 +92,18 @@ def language(context: Context, node: Node) -> str | Invalid:
     """A language tag of BCP 47."""
     value = context.scalar(node, "a language")
     if value is not None and not LANGUAGE.fullmatch(value):
-        message = f"{quoted(value)} is not a language tag; write one such as en or pt-BR"
+        meant = meant_language(value)
+        write = quoted(meant) if meant else "one such as en or pt-BR"
+        message = f"{quoted(value)} is not a language tag; write {write}"
         return context.invalid(node, "wrong-choice", message)
     return INVALID if value is None else value
+
+
+def meant_language(written: str) -> str | None:
+    """The language tag that was most likely meant: `pt-BR` where it says `PT_BR`; or None."""
+    first, *rest = written.replace("_", "-").split("-")
+    meant = "-".join((first.lower(), *rest))
+    return meant if LANGUAGE.fullmatch(meant) else None
 
 
 @takes({"type": "string", "maxLength": 100, "examples": list(TLP)})

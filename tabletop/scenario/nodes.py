@@ -33,7 +33,16 @@ _ADVICE = {
         "never with tabs"
     ),
     "did not find expected key": (
-        "a key is expected here; check that it is indented like the keys beside it"
+        "a key is expected here; check that it is indented like the keys beside it, and put a "
+        "text that begins with a bracket or a quote between quotes as a whole"
+    ),
+    "did not find expected ',' or '}'": (
+        "a comma or } is expected here; put a text that holds a colon, a #, brackets or quotes "
+        "between quotes"
+    ),
+    "did not find expected ',' or ']'": (
+        "a comma or ] is expected here; put a text that holds a colon, a #, brackets or quotes "
+        "between quotes"
     ),
     "could not find expected ':'": "a colon is missing after this key",
 }

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from tabletop.scenario.context import Context
-from tabletop.scenario.model import After, AllOf, At, Condition, Inject, InjectIs, Move, On
+from tabletop.scenario.model import (
+    After,
+    AllOf,
+    At,
+    Condition,
+    ElapsedIs,
+    Inject,
+    InjectIs,
+    Move,
+    On,
+    When,
+)
 from tabletop.scenario.nodes import Mapping, Node, leaves
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import in_words, parse_moment
@@ -73,47 +83,84 @@ def _check_gates(context: Context, moves: dict[str, Move]) -> None:
         gate = node.get("gate")
         for key, whose, what in named if gate else ():
             for leaf in leaves(gate, key):
-                later = moves.get(whose.get(leaf.text) or "")
-                if later and later.number > move.number:
+                if later := _later(move.id, whose.get(leaf.text), moves):
                     message = (
                         f"the {what} {quoted(leaf.text)} belongs to the later move "
                         f"{quoted(later.id)}; this gate would never open"
                     )
                     context.report.add(leaf, "gate-later", message)
+        for leaf in leaves(gate, "move"):
+            if later := _later(move.id, leaf.text, moves):
+                message = f"the time of the later move {quoted(later.id)} begins behind this gate"
+                context.report.add(leaf, "gate-later", message)
+
+
+def _later(own: str | None, other: str | None, moves: dict[str, Move]) -> Move | None:
+    """The other move, where it comes after one's own."""
+    first, second = moves.get(own or ""), moves.get(other or "")
+    return second if first and second and second.number > first.number else None
 
 
 # --- times ---------------------------------------------------------------------------------
 
 
 def _check_times(context: Context, moves: dict[str, Move]) -> None:
-    injects = {inject.id: inject for inject, _ in context.of(INJECT.name)}
+    injects = {inject.id: inject.move for inject, _ in context.of(INJECT.name)}
     for inject, node in context.of(INJECT.name):
-        _check_time(context, inject.when, inject.move, node.get("when"), moves, injects)
+        if own := moves.get(inject.move):
+            _check_time(context, inject.when, own, node, "when", moves, injects)
+            if inject.condition is not None:
+                given = node.get("condition")
+                _check_needed(context, inject.condition, own, given, moves, {})
     for decision, node in context.of(DECISION.name):
-        _check_time(context, decision.opens, decision.move, node.get("opened_by"), moves, injects)
+        if own := moves.get(decision.move):
+            _check_time(context, decision.opens, own, node, "opened_by", moves, injects)
 
 
 def _check_time(
     context: Context,
-    when: Any,  # noqa: ANN401 - any When; only two kinds matter here
-    move: str | None,
-    node: Node | None,
+    when: When,
+    own: Move,
+    node: Mapping,
+    key: str,
     moves: dict[str, Move],
-    injects: dict[str, Inject],
+    injects: dict[str, str | None],
 ) -> None:
-    own = moves.get(move or "")
-    if own is None or node is None:
-        return
     if type(when) is At and own.duration and when.offset > own.duration:
         message = f"the move {quoted(own.id)} ends after {in_words(own.duration)}, before this"
-        context.report.add(node, "offset-beyond-move", message)
-    elif type(when) is After and when.inject in injects:
-        other = moves.get(injects[when.inject].move or "")
-        if other and other.number > own.number:
-            message = (
-                f"the inject {quoted(when.inject)} belongs to the later move {quoted(other.id)}"
-            )
-            context.report.add(node, "move-order", message)
+        context.report.add(node.place(key), "offset-beyond-move", message)
+    elif type(when) is After and (later := _later(own.id, injects.get(when.inject), moves)):
+        context.report.add(node.place(key), "move-order", _belongs(when.inject, later))
+    elif type(when) is On:
+        _check_needed(context, when.condition, own, node.get(key), moves, injects)
+
+
+def _check_needed(
+    context: Context,
+    condition: Condition,
+    own: Move,
+    node: Node | None,
+    moves: dict[str, Move],
+    injects: dict[str, str | None],
+) -> None:
+    """Nothing of a move needs what only a later one brings: its time, or one of the injects."""
+    late: dict[tuple[str, str], str] = {}
+    for part in _surely(condition):
+        if isinstance(part, ElapsedIs) and (later := _later(own.id, part.move, moves)):
+            message = f"this belongs to {quoted(own.id)}, before the time of {quoted(later.id)}"
+            late["move", later.id] = message
+        if isinstance(part, InjectIs) and (
+            later := _later(own.id, injects.get(part.inject), moves)
+        ):
+            late["inject", part.inject] = _belongs(part.inject, later)
+    for key in ("move", "inject") if late else ():
+        for leaf in leaves(node, key):
+            if (key, leaf.text) in late:
+                context.report.add(leaf, "move-order", late[key, leaf.text])
+
+
+def _belongs(inject: str, later: Move) -> str:
+    return f"the inject {quoted(inject)} belongs to the later move {quoted(later.id)}"
 
 
 # --- waiting in a circle -------------------------------------------------------------------
@@ -160,14 +207,19 @@ def _needs(inject: Inject) -> Iterator[str]:
     if isinstance(inject.when, After):
         yield inject.when.inject
     elif isinstance(inject.when, On):
-        yield from _surely(inject.when.condition)
+        yield from _injects_of(inject.when.condition)
     if inject.condition is not None:
-        yield from _surely(inject.condition)
+        yield from _injects_of(inject.condition)
 
 
-def _surely(condition: Condition) -> Iterator[str]:
-    if isinstance(condition, InjectIs):
-        yield condition.inject
-    elif isinstance(condition, AllOf):
+def _injects_of(condition: Condition) -> Iterator[str]:
+    return (part.inject for part in _surely(condition) if isinstance(part, InjectIs))
+
+
+def _surely(condition: Condition) -> Iterator[Condition]:
+    """The parts of a condition without which it never holds."""
+    if isinstance(condition, AllOf):
         for part in condition.parts:
             yield from _surely(part)
+    else:
+        yield condition

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -14,7 +16,26 @@ from tabletop.scenario.texts import texts_of
 WORDS = 8
 """So many words in a row are a quotation; a shorter secret is not looked for."""
 
-_WORD = re.compile(r"[^\W_]+")  # an underscore marks emphasis
+EAST, SOUTH_EAST = 20, 32
+"""So many characters in a row are one too, where no spaces stand between words: of Chinese or
+Japanese, and of Thai, Lao, Khmer or Burmese, whose words are longer."""
+
+_EAST = "々〆〇ぁ-ゖゝ-ゟァ-ヺー-ヿㇰ-ㇿ㐀-䶿一-鿿豈-龎\U00020000-\U0003ffff"
+_SOUTH_EAST = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1050-\u109f\u1780-\u17d3"
+_SIGNS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+"""Vowels and accents that belong to the letter before them, which Python takes for no letters."""
+
+# An underscore marks emphasis.
+_WORD = re.compile(rf"[^\W_]+(?:[{_SIGNS}]+[^\W_]*)*")
+_UNSPACED = re.compile(f"[{_EAST}{_SOUTH_EAST}]")
+_PIECE = re.compile(
+    rf"([{_EAST}])|([{_SOUTH_EAST}])"
+    rf"|[^\W_{_EAST}{_SOUTH_EAST}]+(?:[{_SIGNS}]+[^\W_{_EAST}{_SOUTH_EAST}]*)*"
+)
+
+_WHOLE = math.lcm(WORDS, EAST, SOUTH_EAST)
+_EACH_WEIGHS = {None: _WHOLE // WORDS, 1: _WHOLE // EAST, 2: _WHOLE // SOUTH_EAST}
+"""By the group of the pattern; all that make a quotation weigh the whole together."""
 
 
 class Secret(NamedTuple):
@@ -33,7 +54,7 @@ def note_quotes(
 ) -> None:
     """Note every text that quotes a secret to a delegation that never holds it.
 
-    `places` says where texts stand, by their paths or by what they belong to.
+    `places` says where texts stand, by their paths or by the list they are in.
     """
     if not secrets:
         return
@@ -43,7 +64,7 @@ def note_quotes(
         for run in _runs(text):
             told |= secrets.get(run, set())
         parts = path.split("/")
-        owners = ("/".join(parts[:many]) for many in (len(parts), 3, 2))
+        owners = ("/".join(parts[:many]) for many in (len(parts), 3))
         place = next((places[owner] for owner in owners if owner in places), None)
         for secret in sorted(told) if place is not None else ():
             strangers = [code for one, code in readers.of(path) if one not in secret.holders]
@@ -88,9 +109,32 @@ def _knowing(
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = _WORD.findall(text.casefold())
+    """All that would be a quotation, each as its words, or characters where words are not apart."""
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        if _UNSPACED.search(text):
+            yield from _unspaced_runs(text)
+            return
+    words = _WORD.findall(text)
     for start in range(len(words) - WORDS + 1):
         yield tuple(words[start : start + WORDS])
+
+
+def _unspaced_runs(text: str) -> Iterator[tuple[str, ...]]:
+    """The shortest runs that weigh as much as a quotation; words and characters may be mixed."""
+    pieces = list(_PIECE.finditer(text))
+    words = [piece[0] for piece in pieces]
+    weights = [_EACH_WEIGHS[piece.lastindex] for piece in pieces]
+    end = weight = 0
+    for start, first in enumerate(weights):
+        while weight < _WHOLE and end < len(words):
+            weight += weights[end]
+            end += 1
+        if weight < _WHOLE:
+            return
+        yield tuple(words[start:end])
+        weight -= first
 
 
 class _Readers:

@@ -11,6 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from tabletop.scenario.ballots import cannot_be_counted
 from tabletop.scenario.context import Context
 from tabletop.scenario.facts import Fact, compares, facts_of, facts_of_when
 from tabletop.scenario.model import (
@@ -47,6 +48,13 @@ class Item(NamedTuple):
     kind: Literal["inject", "decision"]
     id: str
     is_called: bool = False
+
+
+class Said(NamedTuple):
+    """A condition, and whether it must hold or must not."""
+
+    condition: Condition
+    truth: bool
 
 
 def check_reach(context: Context) -> None:
@@ -111,12 +119,11 @@ class Reach:
     def may_be(self, condition: Condition, truth: bool = True) -> bool:
         """Whether a condition can come to be as `truth` says."""
         match condition:
-            case AllOf(parts=parts) if truth:
-                return all(self.may_be(part) for part in parts) and not self._excluded(parts)
-            case AllOf(parts=parts):
-                return any(self.may_be(part, False) for part in parts)
-            case AnyOf(parts=parts):
-                return (any if truth else all)(self.may_be(part, truth) for part in parts)
+            case AllOf(parts=parts) | AnyOf(parts=parts):
+                if isinstance(condition, AllOf) is not truth:
+                    return any(self.may_be(part, truth) for part in parts)
+                every = all(self.may_be(part, truth) for part in parts)
+                return every and not self._excluded(_said(condition, truth))
             case Not(part=part):
                 return self.may_be(part, not truth)
             case VotesAre() if not truth:
@@ -147,35 +154,52 @@ class Reach:
         if condition.by_default is not True:
             return True
         can = point.default is not None and point.deadline is not None
-        return can and condition.option in (None, point.default)
+        return can and condition.outcome is None and condition.option in (None, point.default)
 
-    def _excluded(self, parts: Iterable[Condition]) -> bool:
-        """Whether two of the parts cannot hold at once."""
-        flat = list(_flat(parts))
-        denied = [part.part for part in flat if isinstance(part, Not)]
-        if any(part in denied for part in flat) or _too_late(flat, denied):
-            return True
+    def _excluded(self, said: Iterable[Said]) -> bool:
+        """Whether some of what is said cannot be so at once."""
+        wanted, denied = set[Condition](), set[Condition]()
+        spans: dict[str, list[tuple[VariableIs, bool]]] = defaultdict(list)
+        ballots: dict[str, list[tuple[DecisionIs | VotesAre, bool]]] = defaultdict(list)
+        for part, truth in said:
+            (wanted if truth else denied).add(part)
+            if isinstance(part, VariableIs):
+                spans[part.variable].append((part, truth))
+            elif isinstance(part, DecisionIs | VotesAre):
+                ballots[part.decision].append((part, truth))
+        return (
+            not wanted.isdisjoint(denied)
+            or _too_late(wanted, denied)
+            or self._is_torn(wanted)
+            or any(not self._meet(variable, each) for variable, each in spans.items())
+            or any(self._is_miscounted(name, each) for name, each in ballots.items())
+        )
+
+    def _is_torn(self, wanted: Iterable[Condition]) -> bool:
+        """Whether one delegation would have to give two answers to one question."""
         chosen: dict[tuple[str, str], set[str]] = defaultdict(set)
-        spans: dict[str, list[VariableIs]] = defaultdict(list)
-        for part in flat:
+        for part in wanted:
             if isinstance(part, DecisionIs) and (part.option or part.outcome):
                 answer = part.option or f"own words, {part.outcome}"  # no option has such an id
                 chosen[part.decision, self._who(part)].add(answer)
-            elif isinstance(part, VariableIs):
-                spans[part.variable].append(part)
-        several = (options for (_, who), options in chosen.items() if who and len(options) > 1)
-        return any(several) or any(not self._meet(every) for every in spans.values())
+        return any(who and len(answers) > 1 for (_, who), answers in chosen.items())
+
+    def _is_miscounted(self, decision: str, said: list[tuple[DecisionIs | VotesAre, bool]]) -> bool:
+        point = self._points[decision]
+        asked = len(point.delegations) if decision in self.opened else 0
+        return len(said) > 1 and cannot_be_counted(point, asked, said)
 
     def _who(self, condition: DecisionIs) -> str:
         """The one delegation whose decision it is; empty where there may be several."""
         asked = self._points[condition.decision].delegations
         return condition.delegation or (asked[0] if len(asked) == 1 else "")
 
-    def _meet(self, parts: list[VariableIs]) -> bool:
-        low, high = self._spans[parts[0].variable]
-        ends = {end for part in parts for end in _ends(part, True, low, high)}
+    def _meet(self, variable: str, said: list[tuple[VariableIs, bool]]) -> bool:
+        low, high = self._spans[variable]
+        ends = {end for part, truth in said for end in _ends(part, truth, low, high)}
         return any(
-            low <= end <= high and all(compares(end, p.comparison, p.value) for p in parts)
+            low <= end <= high
+            and all(compares(end, part.comparison, part.value) is truth for part, truth in said)
             for end in ends
         )
 
@@ -269,12 +293,17 @@ def _too_late(parts: Iterable[Condition], denied: Iterable[Condition]) -> bool:
     )
 
 
-def _flat(parts: Iterable[Condition]) -> Iterator[Condition]:
-    for part in parts:
-        if isinstance(part, AllOf):
-            yield from _flat(part.parts)
-        else:
-            yield part
+def _said(condition: Condition, truth: bool) -> Iterator[Said]:
+    """All that must be so, or not so, for a condition to be as `truth` says."""
+    match condition:
+        case Not(part=part):
+            yield from _said(part, not truth)
+        case AllOf(parts=parts) if truth:
+            yield from (one for part in parts for one in _said(part, truth))
+        case AnyOf(parts=parts) if not truth:
+            yield from (one for part in parts for one in _said(part, truth))
+        case _:
+            yield Said(condition, truth)
 
 
 def _ends(condition: VariableIs, truth: bool, low: float, high: float) -> Iterator[float]:

@@ -12,7 +12,8 @@ import msgspec
 from tabletop.scenario.context import INVALID, Context, Reader
 from tabletop.scenario.nodes import Mapping, Node, Scalar
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.takes import defined, takes
+from tabletop.scenario.takes import defined, taken_by, takes
+from tabletop.scenario.torn import note_unknown_key
 
 Finish = Callable[[Context, Mapping, dict[str, Any]], None]
 """Completes the values of a struct from each other before it is built."""
@@ -25,6 +26,12 @@ class Key(msgspec.Struct, frozen=True):
     needed: bool = False
     field: str = ""  # the struct's name for it, where that is another
     instead: Any = ""  # what a needed key counts as once its problem is noted
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether it is read as text of a greatest length, or as a list of such texts."""
+        taken = taken_by(self.read)
+        return "maxLength" in taken or "maxLength" in taken.get("items", {})
 
 
 @dataclass(frozen=True)
@@ -76,11 +83,10 @@ def struct(shape: Shape) -> Reader:
 def _values(context: Context, node: Mapping, shape: Shape) -> dict[str, Any]:
     values: dict[str, Any] = {}
     keys = shape.keys
-    for name, (place, value) in node.entries.items():
+    for name, (_, value) in node.entries.items():
         key = keys.get(name)
         if key is None:
-            message = f"{shape.name} has no key {quoted(name)}"
-            context.report.add(place, "unknown-key", message, near=(name, keys))
+            note_unknown_key(context.report, node, name, keys, shape.name)
             continue
         result: Any = INVALID
         if type(value) is not Scalar or value.text:

@@ -19,7 +19,9 @@ from tabletop.scenario.shapes import (
     OBJECTIVE,
     OPTION,
     OUTCOME,
+    SHAPES,
 )
+from tabletop.scenario.torn import Cuts
 
 _CONDITIONS = ((INJECT, "when"), (INJECT, "condition"), (DECISION, "opened_by"), (MOVE, "gate"))
 
@@ -32,6 +34,7 @@ def note_slips(context: Context) -> None:
     _note_evidence(context)
     _note_objectives(context)
     _note_moves(context)
+    _note_cuts(context)
 
 
 def _effects(context: Context) -> Iterator[Effects]:
@@ -97,6 +100,17 @@ def _note_objectives(context: Context) -> None:
         if inject.type != "noise" and not inject.objectives:
             message = "this inject serves no objective; name one, or make it `type: noise`"
             context.report.add(node, "inject-aimless", message)
+
+
+def _note_cuts(context: Context) -> None:
+    """A text that a comment ends may have been meant to go on."""
+    cuts = Cuts(context.package, context.package.texts)
+    for shape in SHAPES.values() if cuts else ():
+        texts = [name for name, key in shape.keys.items() if key.holds_text]
+        for _, node in context.of(shape.name):
+            for name in texts:
+                if (value := node.get(name)) is not None:
+                    cuts.note(value, context.report)
 
 
 def _note_moves(context: Context) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from tabletop.scenario.fields import LANGUAGE
+from tabletop.scenario.fields import LANGUAGE, meant_language
 from tabletop.scenario.model import Scenario, Translation
 from tabletop.scenario.nodes import Budget, Mapping, Node, Refused, Scalar, Sequence
 from tabletop.scenario.package import Package
@@ -22,6 +22,7 @@ from tabletop.scenario.texts import (
     Texts,
     texts_of,
 )
+from tabletop.scenario.torn import Cuts, note_unknown_key, torn_text
 
 _MOST_NAMED = 6
 
@@ -53,14 +54,22 @@ def read_translations(
             found.append(Read(translation, reader.places))
     if report.failed:
         return None
+    cuts = Cuts(package, package.translations)
     for read in found:
+        for text in read.places.values() if cuts else ():
+            cuts.note(text, report)
         _note_missing(scenario, read.translation, places, report)
     return tuple(found)
 
 
 def _is_another(language: str, taken: dict[str, str], place: Position, report: Report) -> bool:
     if not LANGUAGE.fullmatch(language):
-        message = f"{quoted(language)} is not a language tag; name the folder such as fr or pt-BR"
+        meant = meant_language(language)
+        write = quoted(meant) if meant else "such as fr or pt-BR"
+        message = f"{quoted(language)} is not a language tag; name the folder {write}"
+        if meant and meant.casefold() in taken:
+            other = taken[meant.casefold()]
+            message += f"; {other} is in that language, so translate into another"
         report.add(place, "wrong-choice", message)
         return False
     if language.casefold() in taken:
@@ -107,13 +116,6 @@ def _is_no_text(path: str, unseen: Collection[str]) -> bool:
     return "/".join((first, *rest[:1])) in unseen or (first == "personas" and rest[1:] == ["name"])
 
 
-def _torn(key: str) -> str:
-    """What most likely happened where a key is a piece of a sentence."""
-    if " " not in key:
-        return ""
-    return "; a comma or a colon ended the text before it: put that between quotes"
-
-
 class _Reader:
     """Walks nodes beside the things they translate."""
 
@@ -130,8 +132,7 @@ class _Reader:
         for key, (place, value) in node.entries.items():
             form = fields.get(key)
             if form is None:
-                message = f"{what} has no key {quoted(key)}" + _torn(key)
-                self._report.add(place, "unknown-key", message, near=(key, fields))
+                note_unknown_key(self._report, node, key, fields, what)
             else:
                 self._value(place, value, getattr(thing, key), form, path + key)
 
@@ -199,4 +200,5 @@ class _Reader:
 
     def _wrong_type(self, node: Node, what: str) -> None:
         if not isinstance(node, Refused):
-            self._report.add(node, "wrong-type", f"{what} belongs here")
+            hint = torn_text(node) if what == "text" else ""
+            self._report.add(node, "wrong-type", f"{what} belongs here{hint}")

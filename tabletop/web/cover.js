@@ -37,9 +37,9 @@ export class Cover {
     if (covered) this.#focused = document.activeElement;
     this.#shelf.write(NAME, covered);
     this.#apply(covered);
+    this.#onChange(covered);
     if (covered) this.button.focus();
     else this.#focused?.focus();
-    this.#onChange(covered);
   }
 
   remove() {

@@ -1,14 +1,14 @@
-// The fields of a decision: options with their letters, own words, rationale, confidence.
+// The fields of a decision: options, own words, rationale, confidence, grounds, who took part.
 
-import { make, mark, put, say, show } from "./dom.js";
+import { make, mark, say, show } from "./dom.js";
+import { Grounds } from "./grounds.js";
+import { Options } from "./options.js";
 
 const CONFIDENCES = ["low", "moderate", "high"];
 
 /** What is filled in for one decision; `onEdit` hears every change. */
 export class DecisionFields {
-  #name;
-  #options = make("fieldset", { class: "options" });
-  #drawn = "";
+  #options;
   #text = make("textarea", { rows: "4" });
   #textLabel = make("span");
   #textPart = make("label", { class: "field" }, this.#textLabel, this.#text);
@@ -17,10 +17,16 @@ export class DecisionFields {
   #whyPart = make("label", { class: "field" }, this.#rationaleLabel, this.#rationale);
   #confidenceLabel = make("legend");
   #confidence;
+  #grounds;
+  #present = make("input", { type: "number", min: "1", max: "40", step: "1", inputmode: "numeric" });
+  #presentLabel = make("span");
+  #presentPart = make("label", { class: "field present" }, this.#presentLabel, this.#present);
 
-  constructor(number, onEdit) {
-    this.#name = `decision-${number}`;
-    const choices = CONFIDENCES.map((value) => radio(`${this.#name}-confidence`, value, value));
+  constructor(number, words, onEdit) {
+    const name = `decision-${number}`;
+    this.#options = new Options(name);
+    this.#grounds = new Grounds(words);
+    const choices = CONFIDENCES.map((value) => radio(`${name}-confidence`, value, value));
     this.#confidence = make(
       "fieldset",
       { class: "confidence" },
@@ -30,22 +36,30 @@ export class DecisionFields {
     this.element = make(
       "fieldset",
       { class: "fields-of-decision" },
-      this.#options,
+      this.#options.element,
       this.#textPart,
       this.#whyPart,
       this.#confidence,
+      this.#grounds.element,
+      this.#presentPart,
     );
     this.element.addEventListener("input", onEdit);
-    this.#options.addEventListener("keydown", (event) => this.#pressed(event));
   }
 
-  /** Show what is asked; what is filled in stays. */
-  show(body) {
-    this.#showOptions(body.options, body.lang);
+  /** Show what is asked, and the evidence held; what is filled in stays. */
+  show(body, held) {
+    this.#options.show(body);
     show(this.#textPart, body.free_text);
     say(this.#textLabel, body.options.length ? "In your own words, beside an option" : "Your answer");
     say(this.#rationaleLabel, `Rationale: why this choice?${needed(body, "rationale")}`);
     say(this.#confidenceLabel, `Confidence${needed(body, "confidence")}`);
+    this.#grounds.show(body, held);
+    say(this.#presentLabel, `How many of you take part? ${body.quorum} or more must.`);
+  }
+
+  /** Ask how many take part, or do not. */
+  askPresent(asked) {
+    show(this.#presentPart, asked);
   }
 
   enable(enabled) {
@@ -54,18 +68,24 @@ export class DecisionFields {
 
   value() {
     return {
-      option: this.#chosen(this.#options),
+      option: this.#options.chosen,
       text: this.#textPart.hidden ? "" : this.#text.value,
       rationale: this.#rationale.value,
-      confidence: this.#chosen(this.#confidence),
+      confidence: this.#confidence.querySelector("input:checked")?.value ?? null,
+      ...this.#grounds.value(),
+      present: this.#presentPart.hidden || !this.#present.value ? null : Number(this.#present.value),
     };
   }
 
-  fill({ option, text, rationale, confidence }) {
-    this.#choose(this.#options, option);
-    this.#choose(this.#confidence, confidence);
-    this.#text.value = text;
-    this.#rationale.value = rationale;
+  fill(draft) {
+    this.#options.choose(draft.option);
+    for (const input of this.#confidence.querySelectorAll("input")) {
+      input.checked = input.value === draft.confidence;
+    }
+    this.#text.value = draft.text;
+    this.#rationale.value = draft.rationale;
+    this.#grounds.fill(draft);
+    this.#present.value = draft.present ?? "";
   }
 
   /** Put the keyboard into the first field. */
@@ -75,73 +95,26 @@ export class DecisionFields {
 
   /** Put the sentence that says what is missing beside its field, and the keyboard into it. */
   point(missing, sentence) {
+    const options = this.#options.element;
+    const present = [this.#presentPart, this.#present];
     const places = {
-      choose_option: [this.#options.querySelector("legend"), this.#options.querySelector("input")],
+      choose_option: [options.querySelector("legend"), options.querySelector("input")],
       empty_answer: [this.#textPart, this.#text],
       rationale_missing: [this.#whyPart, this.#rationale],
       confidence_missing: [this.#confidence, this.#confidence.querySelector("input")],
+      ...this.#grounds.places(),
+      present_missing: present,
+      no_quorum: present,
+      bad_present: present,
     };
     const [part, field] = places[missing];
     part.after(sentence);
     field.focus();
   }
-
-  #showOptions(options, lang) {
-    const wanted = JSON.stringify([options, lang]);
-    if (wanted === this.#drawn) return;
-    const before = this.#chosen(this.#options);
-    this.#drawn = wanted;
-    const keys = options.map(({ key }) => key.toUpperCase());
-    const hint = options.length > 1 && make("kbd", {}, `${keys[0]} to ${keys[keys.length - 1]}`);
-    const rows = options.map((option) => optionRow(this.#name, option, lang));
-    put(this.#options, make("legend", {}, "Options ", hint), ...rows);
-    show(this.#options, options.length > 0);
-    this.#choose(this.#options, before);
-  }
-
-  /** A letter chooses its option while the keyboard is among them. */
-  #pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = event.key.toLowerCase();
-    const input = [...this.#options.querySelectorAll("input")].find((i) => i.value === key);
-    if (!input) return;
-    event.preventDefault();
-    input.focus();
-    input.click();
-  }
-
-  #chosen(part) {
-    return part.querySelector("input:checked")?.value ?? null;
-  }
-
-  #choose(part, value) {
-    for (const input of part.querySelectorAll("input")) input.checked = input.value === value;
-  }
-}
-
-/** What is not filled in yet, as the code of the refusal it would get; null: nothing. */
-export function missingOf(body, { option, text, rationale, confidence }) {
-  if (!option && !(body.free_text && text.trim())) {
-    return body.options.length ? "choose_option" : "empty_answer";
-  }
-  if (body.require.includes("rationale") && !rationale.trim()) return "rationale_missing";
-  return body.require.includes("confidence") && !confidence ? "confidence_missing" : null;
 }
 
 function needed(body, field) {
   return body.require.includes(field) ? " (needed)" : " (if you wish)";
-}
-
-function optionRow(name, { key, label, tradeoff }, lang) {
-  const input = make("input", { type: "radio", name: `${name}-option`, value: key });
-  const words = make(
-    "span",
-    { class: "option-words", lang },
-    make("span", { class: "option-label" }, label),
-    tradeoff && make("span", { class: "tradeoff" }, tradeoff),
-  );
-  const letter = make("kbd", { class: "letter" }, key.toUpperCase());
-  return make("label", { class: "option" }, input, letter, words);
 }
 
 function radio(name, value, label) {

@@ -1,15 +1,17 @@
 // One decision: question, time left, what is recorded, and the form that records it.
 
 import { Deadline } from "./deadline.js";
-import { DecisionFields, missingOf } from "./decision-fields.js";
+import { DecisionFields } from "./decision-fields.js";
 import { make, mark, put, say, setState, show } from "./dom.js";
 import { EMPTY, isEmpty } from "./drafts.js";
+import { missingOf } from "./missing.js";
+import { PreVote } from "./pre-vote.js";
 import { Recorded } from "./recorded.js";
 import { typeset } from "./typeset.js";
 
 const STATES = ["quiet", "good", "due", "alarm"];
 
-/** Asks for a record (`onSubmit(form, command)`), tells what is typed (`onDraft(card, draft)`). */
+/** Asks for a record (`onSubmit(asker, command)`), tells what is typed (`onDraft(card, draft)`). */
 export class DecisionForm {
   #body = null;
   #question = "";
@@ -29,12 +31,16 @@ export class DecisionForm {
   #submit = make("button", { type: "submit", class: "primary" }, this.#submitWord, " ");
   #form;
   #fields;
+  #preVote;
+  #held = []; // evidence
 
-  constructor(number, { words, onSubmit, onDraft }) {
+  constructor(number, { words, dialog, outbox, onSubmit, onDraft }) {
     this.card = `decision:${number}`;
     Object.assign(this, { words, onSubmit, onDraft });
     this.#title.id = `decision-${number}-title`;
-    this.#fields = new DecisionFields(number, () => this.#edited());
+    const onEdit = () => this.#edited();
+    this.#fields = new DecisionFields(number, words, onEdit);
+    this.#preVote = new PreVote(this.card, { words, dialog, outbox, onSubmit, onEdit });
     this.#submit.append(make("kbd", {}, "Ctrl+Enter"));
     this.#form = make("form", { novalidate: true }, this.#supersedes, this.#fields.element, this.#submit);
     const labelled = { class: "decision", "aria-labelledby": this.#title.id };
@@ -55,9 +61,10 @@ export class DecisionForm {
   }
 
   /** Show the decision as it now stands; what is typed stays. */
-  show(body, records, others) {
+  show(body, { records, others, held }) {
     const before = this.#body;
     this.#body = body;
+    this.#held = held;
     say(this.#number, `Decision ${body.number} · `);
     say(this.#name, body.title);
     mark(this.#name, "lang", body.lang);
@@ -66,7 +73,10 @@ export class DecisionForm {
       this.#question = body.question;
       put(this.#text, typeset(body.question));
     }
-    this.#fields.show(body);
+    this.#fields.show(body, held);
+    this.#preVote.show(body);
+    const { element: band } = this.#preVote;
+    if (body.pre_vote && band.parentElement === null) this.#form.before(band);
     this.#recorded.show(records, others);
     const standing = records[0]?.n;
     const warning = `Still open: what you submit now supersedes #${standing}.`;
@@ -86,6 +96,7 @@ export class DecisionForm {
 
   showDraft(draft) {
     this.#fields.fill(draft);
+    this.#preVote.fill(draft);
     if (!isEmpty(draft)) this.#unfolded = true;
     this.#arrange();
   }
@@ -105,6 +116,7 @@ export class DecisionForm {
     this.#unfolded = false;
     this.#fields.enable(true);
     this.#fields.fill(EMPTY);
+    this.#preVote.fill(EMPTY);
     this.onDraft(this.card, EMPTY);
     this.#recordedAs = number;
     this.#say(`● Recorded #${number}`, "good");
@@ -121,6 +133,13 @@ export class DecisionForm {
     this.#arrange();
   }
 
+  /** What was cast in the pre-vote is in the record, or was refused. */
+  showCast(refusal) {
+    if (refusal) this.#preVote.showRefused(refusal);
+    else this.#preVote.showRecorded();
+    this.#arrange();
+  }
+
   focus() {
     (this.#change.hidden ? this.#fields : this.#change).focus();
   }
@@ -130,6 +149,9 @@ export class DecisionForm {
     show(this.#change, this.isOpen && isFolded);
     show(this.#form, (this.isOpen && !isFolded) || this.#pending);
     show(this.#submit, !this.#pending);
+    this.#preVote.showPending(this.#pending);
+    show(this.#preVote.element, !this.#form.hidden || this.#preVote.hasNews);
+    this.#fields.askPresent(this.#asksPresent());
     this.element.classList.toggle("open", this.isOpen);
   }
 
@@ -141,31 +163,44 @@ export class DecisionForm {
   }
 
   #edited() {
-    this.onDraft(this.card, this.#fields.value());
+    this.#fields.askPresent(this.#asksPresent());
+    this.onDraft(this.card, this.#value());
     if (!this.#pending) this.#say("", "");
+  }
+
+  #value() {
+    return { ...this.#fields.value(), waived: this.#preVote.waived };
+  }
+
+  /** Who takes part is counted by the pre-vote; without one, people say how many. */
+  #asksPresent() {
+    if (!this.#body?.quorum || this.#preVote.count) return false;
+    return !this.#body.pre_vote || this.#preVote.waived || this.#preVote.isPassedOver;
   }
 
   /** Ask for the record; what is plainly missing is said here at once. */
   #submitted(event) {
     event.preventDefault();
     if (!this.isOpen || this.#pending) return;
-    const { option, text, rationale, confidence } = this.#fields.value();
-    const missing = missingOf(this.#body, { option, text, rationale, confidence });
-    if (missing !== null) {
-      this.#say(`↯ ${this.words.refusal({ code: missing })}`, "alarm");
-      this.#fields.point(missing, this.#status);
-      return;
-    }
-    const written = { text: text.trim(), rationale: rationale.trim() };
-    const command = { do: "record_decision", card: this.card, ...written };
-    if (option) command.option = option;
-    if (confidence) command.confidence = confidence;
-    this.onSubmit(this, command);
+    const given = this.#value();
+    const around = { preVotes: this.#preVote.count, holdsEvidence: this.#held.length > 0 };
+    const missing = missingOf(this.#body, given, around);
+    if (missing === null) this.onSubmit(this, commandOf(this.card, given));
+    else this.#point(missing);
+  }
+
+  /** Say what is missing beside the part that it is missing from. */
+  #point(missing) {
+    const { code } = missing;
+    this.#say(`↯ ${this.words.refusal(missing)}`, "alarm");
+    const isAtPreVote = code === "pre_vote_missing" || (code === "no_quorum" && this.#preVote.count);
+    if (isAtPreVote) this.#preVote.point(this.#status);
+    else this.#fields.point(code, this.#status);
   }
 
   /** Somebody of the delegation recorded it while this form was being filled in. */
   #tellOfOthers() {
-    if (!this.#pending && !isEmpty(this.#fields.value())) {
+    if (!this.#pending && !isEmpty(this.#value())) {
       this.#unfolded = true;
       this.#say("◐ A decision was recorded while you were writing. Yours is kept here.", "due");
     }
@@ -184,4 +219,19 @@ export class DecisionForm {
     setState(this.#status, STATES, state);
     show(this.#status, sentence !== "");
   }
+}
+
+/** What was given, without what was not. */
+function commandOf(card, given) {
+  const { option, text, rationale, confidence, evidence, norms, dissent, present, waived } = given;
+  const written = { text: text.trim(), rationale: rationale.trim() };
+  const command = { do: "record_decision", card, ...written };
+  if (option) command.option = option;
+  if (confidence) command.confidence = confidence;
+  if (evidence.length) command.evidence = evidence;
+  if (norms.length) command.norms = norms;
+  if (dissent !== null) command.dissent = dissent.trim();
+  if (present !== null) command.present = present;
+  if (waived) command.waived = true;
+  return command;
 }

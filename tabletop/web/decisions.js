@@ -3,10 +3,11 @@
 import { DecisionForm } from "./decision-form.js";
 import { arrange, make, say, setState, show } from "./dom.js";
 import { EMPTY } from "./drafts.js";
+import { PreVoteDialog } from "./pre-vote-dialog.js";
 
 const HINT = "When the facilitator puts one to you, it appears here with the time you have.";
 
-/** Holds the forms; `onSubmit(form, command)` and `onWarning(sentence)` hear them. */
+/** Holds the forms; `onSubmit(asker, command)` and `onWarning(sentence)` hear them. */
 export class DecisionPanel {
   #forms = new Map(); // number -> form
   #list = make("div", { class: "decision-list" });
@@ -17,12 +18,14 @@ export class DecisionPanel {
 
   constructor({ words, drafts, outbox, isDurable, onSubmit, onWarning }) {
     Object.assign(this, { words, drafts, outbox, isDurable, onSubmit, onWarning });
+    this.dialog = new PreVoteDialog(words);
     const heading = make("h2", { id: "decisions-heading" }, "Decisions");
     this.element = make(
       "section",
       { class: "decisions", id: "decisions", "aria-labelledby": "decisions-heading", tabindex: "-1" },
       make("div", { class: "head" }, heading, this.#count),
       make("div", { class: "scroll" }, this.#nothing, this.#list),
+      this.dialog.element,
     );
   }
 
@@ -50,15 +53,27 @@ export class DecisionPanel {
     }
   }
 
-  /** Tell the form that waits for an answer. */
+  /** Tell the form that waits for an answer; what to say aloud, null: it is about no decision. */
   showAnswer(answer, { command }) {
     const form = [...this.#forms.values()].find(({ card }) => card === command.card);
-    if (answer.t === "done") {
-      if (form) form.showRecorded(answer.recorded);
-      else this.drafts.keep(command.card, EMPTY);
-    } else {
-      form?.showRefused(answer.refusal);
+    const isDone = answer.t === "done";
+    switch (command.do) {
+      case "record_decision":
+        if (!isDone) form?.showRefused(answer.refusal);
+        else if (form) form.showRecorded(answer.recorded);
+        else this.drafts.keep(command.card, EMPTY);
+        return isDone ? `Recorded number ${answer.recorded}.` : "Not recorded.";
+      case "cast_pre_votes":
+        form?.showCast(isDone ? null : answer.refusal);
+        return isDone ? "Pre-votes recorded." : "Pre-votes not recorded.";
+      default:
+        return null;
     }
+  }
+
+  /** What is chosen in secret is out of sight too while the screen is covered. */
+  cover(covered) {
+    this.dialog.stepAside(covered);
   }
 
   focus() {
@@ -69,7 +84,8 @@ export class DecisionPanel {
   #form(body, holdings) {
     const known = this.#forms.get(body.number);
     const form = known ?? new DecisionForm(body.number, this.#hooks());
-    form.show(body, holdings.decided(body.number), holdings.others(body.number));
+    const [records, others] = [holdings.decided(body.number), holdings.others(body.number)];
+    form.show(body, { records, others, held: holdings.evidence() });
     if (!known) this.#begin(body.number, form);
     return form;
   }
@@ -78,12 +94,13 @@ export class DecisionPanel {
   #begin(number, form) {
     this.#forms.set(number, form);
     form.showDraft(this.drafts.of(form.card));
-    if (this.outbox.decisionOn(form.card)) form.showSaved(this.isDurable());
+    if (this.outbox.waitingOn(form.card, "record_decision")) form.showSaved(this.isDurable());
   }
 
   #hooks() {
     const onDraft = (card, draft) => this.drafts.keep(card, draft);
-    return { words: this.words, onSubmit: this.onSubmit, onDraft };
+    const { words, outbox, dialog, onSubmit } = this;
+    return { words, outbox, dialog, onSubmit, onDraft };
   }
 }
 

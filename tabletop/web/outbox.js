@@ -50,12 +50,12 @@ export class Outbox {
     return this.#items().filter((item) => item.counts).length;
   }
 
-  /** The decision on that card which waits, or null. */
-  decisionOn(card) {
-    const found = this.#items().find(
-      ({ submission: { command } }) => command.do === "record_decision" && command.card === card,
+  /** The newest submission about that card which waits, of those that do a thing; or null. */
+  waitingOn(card, thing) {
+    const found = this.#items().filter(
+      ({ submission: { command } }) => command.do === thing && command.card === card,
     );
-    return found?.submission ?? null;
+    return found.pop()?.submission ?? null;
   }
 
   /** What the hub has acknowledged, oldest first: id, *Recorded #n* of a decision, hash. */

@@ -3,6 +3,7 @@
 import { badge } from "./delegations.js";
 import { joined, make, put, show, unbroken } from "./dom.js";
 import { formatElapsed, formatScenarioText } from "./format.js";
+import { votes } from "./pre-vote.js";
 
 const GIVEN = { voice: "given aloud", paper: "given on paper", default: "taken by default" };
 
@@ -45,8 +46,23 @@ function recordLine(record, stands) {
     make("p", { class: "record-head" }, make("strong", { class: stands ? "good" : "" }, head)),
     make("p", { class: "record-choice" }, choiceOf(record)),
     record.rationale && make("p", { class: "record-why" }, record.rationale),
+    groundsOf(record).map((words) => make("p", { class: "record-about" }, words)),
     make("p", { class: "record-about" }, aboutOf(record)),
   );
+}
+
+/** What it rests on and who was for it, a line each; nothing of what was not said. */
+function groundsOf({ evidence, norms, dissent, present, pre_votes: cast, waived, lang }) {
+  const titles = make("span", { lang }, evidence.join("; "));
+  const said = dissent ? `dissent: ${dissent}` : "nobody disagreed";
+  const short = joined(
+    norms.length > 0 && unbroken(`norms ${norms.join(", ")}`),
+    cast > 0 && unbroken(votes(cast)),
+    waived && unbroken("pre-vote waived"),
+    present !== null && unbroken(`${present} took part`),
+  );
+  const lines = [evidence.length > 0 && ["evidence: ", titles], short, dissent !== null && said];
+  return lines.filter(Boolean);
 }
 
 /** Who, when, how sure. */

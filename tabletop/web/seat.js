@@ -82,7 +82,7 @@ export class SeatPage {
       outbox,
       drafts: new Drafts(shelf, token),
       isDurable: () => shelf.durable,
-      onSubmit: (form, command) => this.#decide(form, command),
+      onSubmit: (asker, command) => this.#submit(asker, command),
       onWarning: (sentence) => this.#announce(sentence),
     });
     const { element: bar } = this.bar;
@@ -95,7 +95,8 @@ export class SeatPage {
     this.columns = make("main", { class: "columns" }, arrivals, this.reading.element, this.decisions.element);
     const parts = [this.bar.element, this.notices.element, this.jumps.element, this.columns];
     const seat = make("div", { class: "seat" }, ...parts);
-    this.cover = new Cover(seat, tabShelf, () => {
+    this.cover = new Cover(seat, tabShelf, (covered) => {
+      this.decisions.cover(covered);
       this.reading.watch();
       this.#refresh();
     });
@@ -117,10 +118,8 @@ export class SeatPage {
   }
 
   answered(answer, submission) {
-    if (submission.command.do === "record_decision") {
-      this.decisions.showAnswer(answer, submission);
-      this.#announce(answer.t === "done" ? `Recorded number ${answer.recorded}.` : "Not recorded.");
-    }
+    const said = this.decisions.showAnswer(answer, submission);
+    if (said) this.#announce(said);
   }
 
   changed(state) {
@@ -131,12 +130,12 @@ export class SeatPage {
 
   // --- what the person does --------------------------------------------------------------
 
-  #decide(form, command) {
-    const seen = this.holdings.seen(form.card);
+  #submit(asker, command) {
+    const seen = this.holdings.seen(asker.card);
     if (this.link.submit(command, { seen, counts: true }) === null) {
-      form.showRefused({ code: "too_much" });
+      asker.showRefused({ code: "too_much" });
     } else {
-      form.showSaved(this.shelf.durable);
+      asker.showSaved(this.shelf.durable);
     }
   }
 

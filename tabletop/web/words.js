@@ -1,4 +1,4 @@
-// Turns refusals into sentences and channels into labels, from the program's own lists.
+// Turns refusals into sentences, channels and norms into words, from the program's own lists.
 
 const OWN = {
   unreachable:
@@ -8,15 +8,17 @@ const OWN = {
 };
 
 const PLAIN_CHANNEL = { label: "Message", look: "note" };
+const PLAIN_NORMS = Object.fromEntries([..."abcdefghijk"].map((letter) => [letter, ""]));
 
 /** The program's words, as `/words.json` gives them. */
 export class Words {
   #sentences;
   #channels;
-
   #grades;
+  #norms;
 
-  constructor({ refusals = {}, channels = {}, reliability = {}, credibility = {} } = {}) {
+  constructor({ refusals = {}, channels = {}, reliability = {}, credibility = {}, norms } = {}) {
+    this.#norms = Object.entries(norms ?? PLAIN_NORMS);
     const [sources, contents] = [reliability, credibility].map((known) => new Map(Object.entries(known)));
     this.#grades = { reliability: sources, credibility: contents };
     this.#sentences = new Map([...Object.entries(refusals), ...Object.entries(OWN)]);
@@ -41,6 +43,11 @@ export class Words {
   /** How credible information is, by its number. */
   credibility(number) {
     return graded(number, this.#grades.credibility);
+  }
+
+  /** The norms of responsible state behaviour: letter and sentence. */
+  norms() {
+    return this.#norms;
   }
 
   /** Label and look of a channel; plain ones for a name that is not known. */

@@ -226,6 +226,22 @@ DECISION = DecisionBody(
     ),
     require=("rationale", "confidence"),
 )
+VOTED = DecisionBody(
+    number=4,
+    title="Who did it",
+    question="Does Aldria name an actor at the Council?",
+    status="open",
+    opened_ms=46 * MINUTE,
+    deadline_ms=58 * MINUTE,
+    options=(
+        OptionLine(key="a", label="Name Bernia", tradeoff="It cannot be taken back."),
+        OptionLine(key="b", label="Name nobody yet", tradeoff="The press will."),
+    ),
+    free_text=True,
+    require=("rationale", "evidence", "norms", "dissent"),
+    quorum=3,
+    pre_vote=True,
+)
 OWN_WORDS = DecisionBody(
     number=3,
     title="A statement to the press",

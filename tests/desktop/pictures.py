@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from tabletop.desktop.bridge import CardChange, CardsArrived
 from tabletop.desktop.delegate.decision_form import DecisionForm
+from tabletop.desktop.delegate.pre_vote import PreVoteDialog
 from tabletop.desktop.delegate.window import DelegateWindow
 from tabletop.desktop.drafts import Draft, Drafts
 from tabletop.desktop.faults import fault_dialog
@@ -29,13 +30,13 @@ from tabletop.desktop.services import (
 from tabletop.desktop.start.join_window import JoinWindow
 from tabletop.desktop.start.msel.dialog import MselDialog
 from tabletop.desktop.start.window import StartWindow
-from tabletop.exercise.bodies import AnyBody
+from tabletop.exercise.bodies import AnyBody, DecidedBody, RecordLine
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.wire import Done, Refused, Room, RoomDelegation, RoomTexts
 from tabletop.scenario.msel.layouts import Layouts
 from tests.desktop import made_up
 from tests.desktop.fakes import Seat
-from tests.desktop.made_up import DECIDED, DECISION, MINUTE, OTHER, OWN_WORDS
+from tests.desktop.made_up import DECIDED, DECISION, MINUTE, OTHER, OWN_WORDS, VOTED
 from tests.scenario.msel import books
 from tests.scenario.msel.files import xlsx
 from tests.scenario.msel.tools.documents import full_openaev, written
@@ -157,6 +158,11 @@ def delegate_pictures() -> Iterator[tuple[str, QWidget]]:
     yield "delegate-saved", saved()
     yield "delegate-recorded", recorded()
     yield "delegate-refused", refused()
+    yield "delegate-asked-for-all", asked_for_all()
+    yield "delegate-pre-votes", pre_votes()
+    yield "delegate-more", more()
+    yield "pre-vote", voting(kept=0)
+    yield "pre-vote-kept", voting(kept=1)
     yield "delegate-closing", closing()
     yield "delegate-paused", paused()
     yield "delegate-away", away()
@@ -256,6 +262,59 @@ def refused() -> DelegateWindow:
     identifier = seat.link.submitted[0][0]
     seat.bridge.answered.emit(Refused(id=identifier, refusal=Refusal("decision_closed")))
     return window
+
+
+def asked_for_all() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    seat.tell(evidence__1=made_up.LOG, evidence__2=made_up.LETTER)
+    seat.tell(decision__2=None, decision__4=VOTED)
+    return window
+
+
+def pre_votes() -> DelegateWindow:
+    """Cast, with a form filled in and one thing missing."""
+    seat, window = delegate(arrived=True)
+    seat.tell(evidence__1=made_up.LOG, evidence__2=made_up.LETTER)
+    seat.tell(decision__2=None, decision__4=msgspec.structs.replace(VOTED, pre_votes=2))
+    form = _form(window, 4)
+    form.show_draft(Draft(option="b", rationale="Two hands.", evidence=(1,), norms=("b", "c")))
+    form.submit()
+    return window
+
+
+def more() -> DelegateWindow:
+    """What is not needed, opened; what was recorded with it before."""
+    seat, window = delegate(arrived=True)
+    seat.tell(evidence__1=made_up.LOG)
+    record = RecordLine(
+        n=2,
+        key="b",
+        label="Name nobody yet",
+        rationale="Two hands are not a name.",
+        evidence=("Log of the gateway",),
+        norms=("b",),
+        dissent="Jonas would name them today.",
+        pre_votes=3,
+        by="Amina Rahal",
+        given_ms=47 * MINUTE,
+    )
+    seat.tell(
+        decision__2=None,
+        decision__4=msgspec.structs.replace(
+            VOTED, require=(), pre_votes=3, pre_vote_over=True, decided=1
+        ),
+    )
+    seat.tell(decided__4=DecidedBody(number=4, title=VOTED.title, records=(record,)))
+    _form(window, 4).show_draft(Draft(dissent="", evidence=(1,)))
+    return window
+
+
+def voting(*, kept: int) -> PreVoteDialog:
+    dialog = PreVoteDialog(VOTED)
+    for _ in range(kept):
+        dialog._options.choose("b")
+        dialog._keep.click()
+    return dialog
 
 
 def closing() -> DelegateWindow:

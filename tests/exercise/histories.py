@@ -67,18 +67,32 @@ def seat(table: Table, draw: Random) -> AnyCommand:
 def delegate_command(draw: Random) -> AnyCommand:
     number = draw.randint(1, 6)
     commands: list[AnyCommand] = [
-        c.RecordDecision(
+        _decision(draw),
+        _decision(draw),
+        c.CastPreVotes(
             card=f"decision:{draw.randint(1, 3)}",
-            option=draw.choice(["a", "b", "c", None]),
-            text=draw.choice(["", "Our words."]),
-            rationale="Because.",
-            confidence=draw.choice(["low", "high"]),
+            choices=tuple(draw.choices(["a", "b", ""], [9, 6, 1], k=draw.randint(1, 3))),
         ),
         c.ConfirmReceipt(cards=(f"inject:{number}", f"inject:{number + 1}")),
         c.ConfirmReading(card=f"inject:{number}"),
         c.Acknowledge(card=f"inject:{number}"),
     ]
     return draw.choice(commands)
+
+
+def _decision(draw: Random) -> AnyCommand:
+    return c.RecordDecision(
+        card=f"decision:{draw.randint(1, 3)}",
+        option=draw.choice(["a", "b", "c", None]),
+        text=draw.choice(["", "Our words."]),
+        rationale="Because.",
+        confidence=draw.choice(["low", "high"]),
+        evidence=draw.choice([(1,), (1,), (), (7,)]),
+        norms=("b", "f"),
+        dissent=draw.choice(["", "One of us."]),
+        present=draw.choice([None, 3]),
+        waived=draw.random() < 0.6,
+    )
 
 
 def white_command(table: Table, draw: Random) -> AnyCommand:

@@ -89,10 +89,12 @@ def test_an_inject_whose_condition_does_not_hold_waits_and_says_why() -> None:
 def test_a_time_is_said_to_have_come_only_by_what_happened_after_it() -> None:
     table = Table()
     assert {line["truth"] for line in table.inject("lights-out")["why"]} == {True}
-    early = Table()
-    early.white(c.ReleaseInject(inject="rumour"))
-    timed = [line for line in early.inject("rumour")["why"] if "into move" in line["text"]]
-    assert [line.get("truth") for line in timed] == [None]
+
+
+def test_of_what_was_released_by_hand_time_and_condition_are_not_told_any_more() -> None:
+    table = Table()
+    table.white(c.ReleaseInject(inject="rumour", reason="They ask."))
+    assert table.inject("rumour")["why"] == [{"text": "released by hand: They ask.", "truth": True}]
 
 
 def test_a_recalled_inject_is_withdrawn_from_those_who_had_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from tabletop.exercise import commands as c
@@ -203,11 +204,14 @@ def test_a_ruling_after_the_end_has_no_effects(table: Table) -> None:
 def test_votes_are_counted_by_delegation(table: Table) -> None:
     table.white(c.OpenDecision(decision="join"))
     told = "D3: votes for “Stay out”, at least 2 (now {})"
-    for person, now in ((2, 1), (3, 2)):
-        table.delegate(person, c.RecordDecision(card="decision:1", option="b"))
+    stay = c.EnterDecision(
+        decision="join", delegation="brn", option="stay", given="voice", given_ms=0
+    )
+    for delegation, now in (("brn", 1), ("cst", 2)):
+        table.white(msgspec.structs.replace(stay, delegation=delegation))
         assert told.format(now) in why(table, "quiet")
     assert why(table, "quiet")[told.format(2)] is True
-    table.delegate(3, c.RecordDecision(card="decision:1", option="a"))
+    table.white(msgspec.structs.replace(stay, delegation="cst", option="sign"))
 
     assert why(table, "quiet")[told.format(1)] is None
     table.white(c.CloseDecision(decision="join"))

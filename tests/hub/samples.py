@@ -44,6 +44,7 @@ SAMPLES: tuple[c.Command, ...] = (
     ),
     c.AdjudicateDecision(decision="statement", delegation="ald", n=1, reason="A threat.", rung=6),
     c.DismissDelegate(person=1),
+    c.CastPreVotes(card="decision:1", choices=("a", "b")),
     c.RecordDecision(card="decision:1", option="a", rationale="Facts first.", confidence="low"),
     c.ConfirmReceipt(cards=("inject:1",)),
     c.ConfirmReading(card="inject:1"),

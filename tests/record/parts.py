@@ -109,8 +109,19 @@ def _events(chance: random.Random, length: int) -> Iterator[tuple[e.Actor, e.Any
     for decision in ("response", "sharing", "statement"):
         yield e.SYSTEM, e.DecisionOpened(decision=decision, delegations=DELEGATIONS)
     counts = dict.fromkeys(DELEGATIONS, 0)
-    for _ in range(length):
+    for place in range(length):
+        if place % 20 == 10:
+            yield _pre_votes(place)
         yield chance.choice((_about_an_inject, _about_a_decision, _about_time))(chance, counts)
+
+
+def _pre_votes(place: int) -> tuple[e.Actor, e.AnyEvent]:
+    delegation, person = DELEGATIONS[place % 3], 1 + place % 4
+    choices = ("accuse", "wait", "wait", "")[place % 3 :]
+    cast = e.PreVotesCast(
+        decision="response", delegation=delegation, person=person, choices=choices
+    )
+    return e.Actor("delegate", person, delegation), cast
 
 
 def _about_an_inject(chance: random.Random, counts: dict[str, int]) -> tuple[e.Actor, e.AnyEvent]:
@@ -140,14 +151,19 @@ def _about_an_inject(chance: random.Random, counts: dict[str, int]) -> tuple[e.A
 def _about_a_decision(chance: random.Random, counts: dict[str, int]) -> tuple[e.Actor, e.AnyEvent]:
     delegation = chance.choice(DELEGATIONS)
     person = 1 + chance.randint(0, 5)
-    counts[delegation] += 1
+    n = counts[delegation] = counts[delegation] + 1
     event = decided(
-        counts[delegation],
+        n,
         delegation=delegation,
         decision=chance.choice(("response", "statement")),
         person=chance.choice((None, person)),
         made_at=chance.choice((None, WALL_MS, 10**17)),
         rationale=chance.choice(("", "-1+1", "Firm but fair", 'He said "no"')),
+        evidence=("log", "letter")[: n % 3],
+        norms=("b", "f")[: n % 2],
+        dissent=(None, "", "=The treasurer objected")[n % 3],
+        present=(None, 3)[n % 2],
+        waived=n % 7 == 0,
     )
     return e.Actor("delegate", person, delegation), event
 

@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 
 from tabletop.exercise.bodies import MARKING
-from tabletop.exercise.events import Actor, InjectWritten
+from tabletop.exercise.events import (
+    Actor,
+    DecisionOpened,
+    ExerciseStarted,
+    InjectWritten,
+    PreVotesCast,
+)
 from tabletop.record.entries import NewEvent
 from tabletop.record.errors import RecordError
 from tabletop.record.export import Format, export, handling_of, harmless
@@ -118,6 +124,19 @@ def test_nothing_is_written_over_unless_it_is_asked_for(path: Path, form: Format
 def test_a_place_that_cannot_be_written_gets_a_sentence(path: Path) -> None:
     with pytest.raises(RecordError, match="cannot be written"):
         export(path, "jsonl", path / "inside" / "a file.jsonl")
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_no_export_says_at_whose_laptop_pre_votes_were_cast(tmp_path: Path, form: Format) -> None:
+    history = [created(), NewEvent(at(0), WHITE, ExerciseStarted())]
+    opened = DecisionOpened(decision="response", delegations=("ald",))
+    cast = PreVotesCast(decision="response", delegation="ald", person=7777, choices=("wait",))
+    delegate = Actor("delegate", 7777, "ald")
+    history += [NewEvent(at(0), WHITE, opened), NewEvent(at(1), delegate, cast)]
+    path = filled(tmp_path / "x.tabletop", history)
+    written = [one.read_text(encoding="utf-8") for one in export(path, form, tmp_path / "out")]
+    assert any("pre_votes_cast" in text and "wait" in text for text in written)
+    assert not any("7777" in text for text in written)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such modes")

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from tabletop.exercise import events as e
 from tabletop.exercise.audiences import of_delegation
 from tabletop.exercise.wire import Card
 from tabletop.record import making
+from tabletop.record.entries import NewEvent
 from tabletop.record.errors import RecordError
 from tabletop.record.file import APPLICATION_ID
 from tabletop.record.journal import journal_path
@@ -27,9 +29,11 @@ from tabletop.scenario.package import Package
 from tabletop.scenario.texts import localized
 from tests.exercise.table import Table
 from tests.full_package import full_package
-from tests.record.parts import a_history, created, filled, make, milestone
+from tests.record.parts import a_history, at, created, decided, filled, make, milestone
 
-FIRST_SCHEMA = Path(__file__).parent / "data" / "schema-1.tabletop.gz"
+DATA = Path(__file__).parent / "data"
+FIRST_SCHEMA = DATA / "schema-1.tabletop.gz"
+OLDER_SCHEMAS = (FIRST_SCHEMA, DATA / "schema-3.tabletop.gz")
 
 
 def names(folder: Path) -> list[str]:
@@ -45,7 +49,7 @@ def test_it_says_of_itself_what_it_is(tmp_path: Path) -> None:
     with path.open("rb") as opened:
         header = opened.read(100)
     assert header[68:72] == b"TBTP"
-    assert int.from_bytes(header[60:64], "big") == 3, "the version of the schema"
+    assert int.from_bytes(header[60:64], "big") == 4, "the version of the schema"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such modes")
@@ -160,9 +164,10 @@ def test_a_folder_that_cannot_be_made_gets_a_sentence(tmp_path: Path) -> None:
         make(tmp_path / "file" / "x.tabletop")
 
 
-def test_a_file_of_the_first_schema_opens_and_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("older", OLDER_SCHEMAS, ids=lambda older: older.name[:8])
+def test_a_file_of_an_older_schema_opens_and_goes_on(tmp_path: Path, older: Path) -> None:
     path = tmp_path / "old.tabletop"
-    path.write_bytes(gzip.decompress(FIRST_SCHEMA.read_bytes()))
+    path.write_bytes(gzip.decompress(older.read_bytes()))
     assert verify(path).holds, "read as it is"
     store = Store(path)
     head = store.info().events
@@ -194,6 +199,23 @@ def test_a_migration_that_nothing_followed_is_gone_on_with_when_the_file_is_open
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT count(*) FROM actions").fetchone()[0] > 0
     connection.close()
+
+
+@pytest.mark.parametrize("older", OLDER_SCHEMAS, ids=lambda older: older.name[:8])
+def test_in_a_file_of_an_older_schema_new_dissent_is_found(tmp_path: Path, older: Path) -> None:
+    path = tmp_path / "old.tabletop"
+    path.write_bytes(gzip.decompress(older.read_bytes()))
+    store = Store(path)
+    dissent = NewEvent(at(0), e.SYSTEM, decided(900, dissent="The treasurer objected"))
+    store.append([dissent], [], store.head)
+    while store.tidy():
+        pass
+    store.close()
+    with Database(path) as database:
+        found = list(database.table("decisions").search("objected"))
+        assert list(database.table("decisions").search("evidence")), "and what was there before"
+    assert [row["recorded_number"] for row in found] == [900]
+    assert verify(path).holds
 
 
 def test_a_file_from_before_translations_is_in_one_language(tmp_path: Path) -> None:

@@ -130,6 +130,15 @@ def test_a_decision_says_who_what_why_and_when() -> None:
         "text": "",
         "rationale": "The évidence is strong",
         "confidence": "high",
+        "evidence": None,
+        "norms": None,
+        "dissent": None,
+        "present": None,
+        "pre_vote": None,
+        "pre_votes": None,
+        "pre_votes_agreed": None,
+        "alignment": None,
+        "pre_vote_choices": None,
         "given": "seat",
         "person": 1,
         "entered_by": None,
@@ -146,6 +155,44 @@ def test_a_decision_says_who_what_why_and_when() -> None:
         "ruling": None,
         "ruled_elapsed_ms": None,
     }
+
+
+PRE_VOTE = ("pre_vote", "pre_votes", "pre_votes_agreed", "alignment", "pre_vote_choices")
+
+
+def pre_voted(*choices: str, **fields: object) -> list[object]:
+    """What the columns say of pre-votes cast before a decision."""
+    cast = e.PreVotesCast(decision="response", delegation="ald", person=1, choices=choices)
+    before = [(1, cast)] if choices else []
+    found = row(projected(*STARTED, (0, OPENED), *before, (2, decided(1, **fields))), "decisions")
+    return [found[column] for column in PRE_VOTE]
+
+
+def test_a_decision_says_what_it_rests_on_and_who_disagreed() -> None:
+    said = {"evidence": ("log", "letter"), "norms": ("b", "f"), "dissent": "", "present": 3}
+    found = row(projected(*STARTED, (0, OPENED), (1, decided(1, **said))), "decisions")
+    assert {column: found[column] for column in said} == {
+        "evidence": "log, letter",
+        "norms": "b, f",
+        "dissent": "",
+        "present": 3,
+    }
+
+
+def test_a_decision_says_how_many_pre_votes_it_agrees_with() -> None:
+    choices = ("wait", "accuse", "wait", "accuse", "accuse", "")
+    said = "wait 2, accuse 3, own words 1"
+    assert pre_voted(*choices) == ["held", 6, 3, 0.5, said]
+    assert pre_voted(*choices, option=None, text="Ours.") == ["held", 6, 1, 1 / 6, said]
+
+
+def test_a_default_agrees_with_no_pre_vote() -> None:
+    assert pre_voted("wait", given="default") == ["held", 1, None, None, "wait 1"]
+
+
+def test_a_decision_without_pre_votes_says_whether_they_were_waived() -> None:
+    assert pre_voted(waived=True) == ["waived", None, None, None, None]
+    assert pre_voted() == [None, None, None, None, None]
 
 
 def test_only_the_newest_decision_of_a_delegation_stands() -> None:

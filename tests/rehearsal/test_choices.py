@@ -95,6 +95,7 @@ def test_a_card_and_the_scenario_ask_the_same_save_for_the_rungs() -> None:
         opened_ms=5,
         deadline_ms=9,
         options=lines,
+        require=point.require,
     )
     asked = of_point(point, 5, 9)
     assert any(way.rung is not None for way in asked.ways)

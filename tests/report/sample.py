@@ -8,7 +8,7 @@ from pathlib import Path
 from tabletop.exercise import events as e
 from tabletop.report.analysis import Figures
 from tabletop.report.document import write_pdf
-from tests.report.sample_script import ALL, PEOPLE, REASONS, scenario
+from tests.report.sample_script import ALL, DISSENT, PEOPLE, REASONS, scenario
 from tests.report.scribe import FACILITATOR, Scribe
 
 
@@ -50,23 +50,62 @@ def _first_move(scribe: Scribe) -> None:
         scribe.at(minute + late).release(inject, minute)
     scribe.at(12).open("first", 8)
     scribe.at(13).release("sigint", 13)
+    scribe.at(14).pre_vote("first", "grd", "ask", "ask", person=18)
     scribe.at(14.2).decide(
-        "first", "grd", "ask", rationale=REASONS[3], confidence="high", person=18
+        "first",
+        "grd",
+        "ask",
+        rationale=REASONS[3],
+        confidence="high",
+        person=18,
+        evidence=("log", "map"),
+        norms=("h",),
+        dissent="",
+        present=2,
     )
+    scribe.pre_vote("first", "nor", "watch", "ask", "summon", person=10)
+    scribe.pre_vote("first", "nor", "ask", "ask", person=11)
     scribe.at(15).decide(
-        "first", "nor", "summon", rationale=REASONS[1], confidence="moderate", person=10
+        "first",
+        "nor",
+        "summon",
+        rationale=REASONS[1],
+        confidence="moderate",
+        person=10,
+        evidence=("log",),
+        dissent=DISSENT,
     )
     scribe.at(15.5).pause(12)
     scribe.at(16).release("markets", 16)
     scribe.at(17.4).decide(
-        "first", "nor", "ask", rationale=REASONS[0], confidence="low", person=11, supersedes=1
+        "first",
+        "nor",
+        "ask",
+        rationale=REASONS[0],
+        confidence="low",
+        person=11,
+        supersedes=1,
+        evidence=("log", "tool", "map"),
+        norms=("b", "h"),
+        dissent=DISSENT,
+        present=5,
     )
     scribe.at(17.9).decide(
         "first", "uni", "ask", rationale=REASONS[2], confidence="moderate", given="voice"
     )
     scribe.at(18.5).decide(
-        "first", "vel", "summon", rationale=REASONS[1], confidence="low", person=12
+        "first",
+        "vel",
+        "summon",
+        rationale=REASONS[1],
+        confidence="low",
+        person=12,
+        evidence=("call",),
+        norms=("c",),
+        present=2,
+        waived=True,
     )
+    scribe.pre_vote("first", "kas", "watch", "ask", "accuse", person=14)
     scribe.at(18.6).open("share", 6)
     scribe.at(19).write(
         e.InjectHeld(inject="cable-1", reason="Kasmar was still reading"), FACILITATOR
@@ -74,7 +113,13 @@ def _first_move(scribe: Scribe) -> None:
     scribe.at(20).decide("first", "kas", "accuse", given="default")
     scribe.close("first", "kas")
     scribe.at(21.5).decide(
-        "share", "nor", "all", rationale=REASONS[3], confidence="high", person=10
+        "share",
+        "nor",
+        "all",
+        rationale=REASONS[3],
+        confidence="high",
+        person=10,
+        evidence=("tool",),
     )
     scribe.at(22.5).release("cable-1", 19, by="facilitator", reason="They were ready for it")
     scribe.at(23).decide(
@@ -113,12 +158,29 @@ def _second_move(scribe: Scribe) -> None:
     scribe.at(42).open("statement", 10)
     scribe.at(43).release("rumour", 43)
     scribe.at(43.5).pause(2.5, recovered=True)
+    scribe.pre_vote("statement", "nor", "no-name", "no-name", "no-name", "name", person=10)
     scribe.at(44.5).decide(
-        "statement", "nor", "name", rationale=REASONS[1], confidence="moderate", person=10
+        "statement",
+        "nor",
+        "name",
+        rationale=REASONS[1],
+        confidence="moderate",
+        person=10,
+        norms=("f",),
+        dissent="",
     )
     scribe.at(46).release("energy", 46)
     scribe.at(46.4).decide(
-        "statement", "kas", "none", rationale=REASONS[2], confidence="high", person=14
+        "statement",
+        "kas",
+        "none",
+        rationale=REASONS[2],
+        confidence="high",
+        person=14,
+        evidence=("letter",),
+        norms=("b", "c"),
+        dissent="",
+        waived=True,
     )
     scribe.at(47).write(
         e.DecisionExtended(decision="statement", delegations=ALL[:4], deadline_ms=55 * 60_000),
@@ -128,8 +190,17 @@ def _second_move(scribe: Scribe) -> None:
         e.InjectSkipped(inject="hotline", reason="Overtaken by the leak"), FACILITATOR
     )
     scribe.at(50.5).decide(
-        "statement", "nor", "no-name", rationale=REASONS[0], confidence="moderate", person=10
+        "statement",
+        "nor",
+        "no-name",
+        rationale=REASONS[0],
+        confidence="moderate",
+        person=10,
+        supersedes=4,
+        norms=("b", "f"),
+        dissent="",
     )
+    scribe.pre_vote("statement", "vel", "no-name", "name", person=12)
     scribe.at(51.2).decide(
         "statement",
         "vel",
@@ -138,13 +209,24 @@ def _second_move(scribe: Scribe) -> None:
         confidence="moderate",
         person=12,
         away=True,
+        norms=("b", "c", "f"),
+        dissent="Both would rather have named Kasmar.",
     )
     scribe.at(52).release("doctored", 52)
     scribe.write(
         e.InjectRecalled(inject="doctored", reason="Sent to the projector by mistake"), FACILITATOR
     )
+    scribe.pre_vote("statement", "uni", *["no-name"] * 6, person=16)
     scribe.at(53).decide(
-        "statement", "uni", "no-name", rationale=REASONS[0], confidence="high", person=16
+        "statement",
+        "uni",
+        "no-name",
+        rationale=REASONS[0],
+        confidence="high",
+        person=16,
+        evidence=("tool", "map"),
+        norms=("b",),
+        dissent="",
     )
     scribe.at(55).release("families", 55)
     scribe.open("consult", 6)
@@ -164,8 +246,15 @@ def _third_move(scribe: Scribe) -> None:
     scribe.at(70).open("offer-reply", 8)
     scribe.at(72).release("council", 72)
     scribe.at(73.1).decide(
-        "offer-reply", "uni", "accept", rationale=REASONS[2], confidence="high", person=16
+        "offer-reply",
+        "uni",
+        "accept",
+        rationale=REASONS[2],
+        confidence="high",
+        person=16,
+        waived=True,
     )
+    scribe.pre_vote("offer-reply", "vel", "accept", "reject", person=12)
     scribe.at(74).decide(
         "offer-reply", "vel", "conditions", rationale=REASONS[0], confidence="moderate", person=12
     )

@@ -1,4 +1,4 @@
-"""The script of the rich sample: five delegations, three moves, 25 injects, eight decisions."""
+"""The rich sample's script: five delegations, 25 injects, eight decisions, six evidence items."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tabletop.scenario.model import (
     At,
     DecisionPoint,
     Delegation,
+    EvidenceItem,
     Inject,
     InjectType,
     Manual,
@@ -138,6 +139,65 @@ QUESTIONS: tuple[tuple[str, str, int, tuple[str, ...], Options], ...] = (
     ("future", "What would help next time", 3, ALL, ()),
 )  # fmt: skip
 
+EVIDENCE = (
+    EvidenceItem(
+        id="log",
+        title="Log of the gateway, from four hours before the failure to its first restart",
+        text="It holds the addresses.",
+        reliability="B",
+        credibility="2",
+        source="The operator",
+        held_by=("nor", "grd"),
+    ),
+    EvidenceItem(
+        id="tool",
+        title="The tool, with its build path",
+        text="It was built by night.",
+        reliability="A",
+        credibility="2",
+        source="National response team",
+        held_by=("nor", "uni"),
+    ),
+    EvidenceItem(
+        id="call",
+        title="An intercepted conversation",
+        text="Two voices.",
+        reliability="C",
+        credibility="3",
+        source="A partner service",
+        held_by=("vel",),
+    ),
+    EvidenceItem(
+        id="letter",
+        title="A letter of the contractor",
+        text="It denies everything.",
+        reliability="E",
+        credibility="4",
+        held_by=("kas",),
+    ),
+    EvidenceItem(
+        id="map",
+        title="A map of the northern line",
+        text="With its signal boxes.",
+        reliability="A",
+        credibility="1",
+        held_by=ALL,
+    ),
+    EvidenceItem(
+        id="rumours",
+        title="What is said in the press",
+        text="Much.",
+        reliability="F",
+        credibility="6",
+        held_by=("uni", "kas"),
+    ),
+)
+DISSENT = (
+    "The adviser from the ministry of energy would have waited for the second report: a summons "
+    "is heard by the markets, and they were already nervous."
+)
+
+
 REASONS = (
     "We hold one technical report and one intercepted conversation, and they do not come from "
     "independent sources. To name a state on that basis would bind us before we know. We would "
@@ -243,6 +303,8 @@ def scenario() -> Scenario:
             ),
         ),
         ladder=tuple(Rung(rung=n, text=text) for n, text in enumerate(LADDER)),
+        evidence=EVIDENCE,
+        norms=("b", "c", "f", "h"),
         injects=tuple(_inject(number) for number in range(1, len(INJECTS) + 1)),
         decisions=tuple(_point(number) for number in range(1, len(QUESTIONS) + 1)),
     )
@@ -291,7 +353,9 @@ def _point(number: int) -> DecisionPoint:
             for key, label, rung, tradeoff in options
         ),
         free_text=not options,
-        require=("rationale", "confidence"),
+        require=("rationale", "confidence", *(("norms", "dissent") if name == "statement" else ())),
+        quorum=2 if name == "first" else 0,
+        pre_vote=name in ("first", "statement", "offer-reply"),
         default=options[-1][0] if options else None,
         objectives=("o1",),
     )

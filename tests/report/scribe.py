@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tabletop.exercise import events as e
 from tabletop.report.analysis import Figures, analyse
-from tabletop.scenario.model import Confidence, DecisionPoint, Scenario
+from tabletop.scenario.model import Confidence, DecisionPoint, Norm, Scenario
 
 BEGAN = 1_773_478_800_000  # 14 March 2026, 09:00 UTC
 MINUTE = 60_000
@@ -150,6 +150,11 @@ class Scribe:
         person: int | None = None,
         supersedes: int | None = None,
         away: bool = False,
+        evidence: tuple[str, ...] = (),
+        norms: tuple[Norm, ...] = (),
+        dissent: str | None = None,
+        present: int | None = None,
+        waived: bool = False,
     ) -> None:
         n = self.counts[delegation] = self.counts.get(delegation, 0) + 1
         chosen = self.point(decision).option(option) if option else None
@@ -162,6 +167,11 @@ class Scribe:
                 text=text,
                 rationale=rationale,
                 confidence=confidence,
+                evidence=evidence,
+                norms=norms,
+                dissent=dissent,
+                present=present,
+                waived=waived,
                 rung=chosen.rung if chosen else None,
                 supersedes=supersedes,
                 given=given,
@@ -172,6 +182,15 @@ class Scribe:
                 latency_ms=self.clock - self.opened[decision],
             ),
             e.Actor("delegate", person, delegation) if person else e.SYSTEM,
+        )
+
+    def pre_vote(self, decision: str, delegation: str, *choices: str, person: int) -> None:
+        """What the delegates at one laptop chose before they decide; empty: in own words."""
+        self.write(
+            e.PreVotesCast(
+                decision=decision, delegation=delegation, person=person, choices=choices
+            ),
+            e.Actor("delegate", person, delegation),
         )
 
     def close(self, decision: str, *delegations: str, by: e.ClosedBy = "deadline") -> None:

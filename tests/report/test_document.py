@@ -79,7 +79,7 @@ def test_a_handling_too_long_for_the_head_leaves_the_label_whole() -> None:
 
 def test_the_first_page_says_what_this_is(report: PdfReader) -> None:
     text = report.pages[0].extract_text()
-    for said in ("After-action report", "14 March 2026", "Quick look", "363 events"):
+    for said in ("After-action report", "14 March 2026", "Quick look", "371 events"):
         assert said in text
     assert sample.figures().digest.head in text
 

@@ -7,7 +7,7 @@ import pytest
 
 from tabletop.exercise import events as e
 from tabletop.report.analysis import Figures, analyse
-from tabletop.scenario.model import Delegation, Manual, Scenario
+from tabletop.scenario.model import Delegation, EvidenceItem, Manual, Norm, Scenario
 from tests.report.parts import seated
 from tests.report.reading import pdf_bytes, read, words_of
 from tests.report.scribe import Scribe
@@ -44,8 +44,20 @@ def bent(text: str) -> Figures:
     )
     scribe.write(msgspec.structs.replace(release, by="facilitator", reason=text))
     scribe.open("response", 5)
-    scribe.decide("response", "ald", "wait", rationale=text, text=text, person=2)
-    scribe.decide("response", "ald", "accuse", rationale=text, person=2, supersedes=1)
+    scribe.pre_vote("response", "ald", "wait", "accuse", person=2)
+    scribe.decide("response", "ald", "wait", rationale=text, text=text, dissent=text, person=2)
+    scribe.decide(
+        "response",
+        "ald",
+        "accuse",
+        rationale=text,
+        person=2,
+        supersedes=1,
+        dissent=text,
+        evidence=("cited",),
+        norms=("a", "k"),
+        present=3,
+    )
     scribe.names[2] = text
     scribe.at(2).end(text)
     return scribe.figures()
@@ -68,11 +80,24 @@ def _scenario(scribe: Scribe, text: str) -> Scenario:
         moves=tuple(replace(move, title=text, summary=text) for move in source.moves),
         objectives=tuple(replace(one, text=text, capability=text) for one in source.objectives),
         injects=tuple(replace(one, title=text, expected=(text,)) for one in source.injects),
+        evidence=tuple(_item(name, text) for name in ("cited", "kept back")),
         decisions=(
             replace(point, title=text, question=text, options=options),
             *source.decisions[1:],
         ),
         ladder=tuple(replace(rung, text=text) for rung in source.ladder),
+    )
+
+
+def _item(name: str, text: str) -> EvidenceItem:
+    return EvidenceItem(
+        id=name,
+        title=text,
+        text=text,
+        source=text,
+        reliability="A",
+        credibility="1",
+        held_by=("ald",),
     )
 
 
@@ -162,8 +187,12 @@ def test_thirty_delegations_fit() -> None:
     scribe.recorded = scribe.recorded[:1]
     scribe.start()
     scribe.open("sharing", 10)
+    norms: tuple[Norm, ...] = ("b", "c", "f")
     for minute, name in enumerate(ids):
-        scribe.at(minute / 4).decide("sharing", name, "share", rationale=f"Because of {name}.")
+        scribe.at(minute / 4).pre_vote("sharing", name, "share", "decline", person=90)
+        scribe.decide(
+            "sharing", name, "share", rationale=f"Because of {name}.", norms=norms, dissent=""
+        )
     scribe.at(12).end()
     text = words_of(read(scribe.figures()))
     assert all(f"Because of {name}." in text for name in ids)

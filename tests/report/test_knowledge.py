@@ -17,7 +17,7 @@ from tabletop.report.sections import SECTIONS
 from tabletop.scenario.model import Objective
 from tests.exercise.table import PEOPLE, Table
 from tests.full_package import full_scenario
-from tests.report import sample
+from tests.report.parts import ended
 from tests.report.reading import outline, read, words_of
 
 OPTIONAL = ("8", "9", "10")
@@ -54,7 +54,7 @@ def test_a_section_is_there_where_the_scenario_has_what_it_tells(section: object
     title = section.title  # type: ignore[attr-defined]
 
     assert any(title in entry for entry in outline(report()))
-    assert not any(title in entry for entry in outline(read(sample.figures())))
+    assert not any(title in entry for entry in outline(read(ended().figures())))
 
 
 def test_who_held_what_since_when() -> None:

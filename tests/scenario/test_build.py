@@ -80,8 +80,8 @@ def test_a_ladder_of_its_own_is_put_in_order() -> None:
 
 
 def test_a_decision_may_do_without_rungs_beside_one_that_has_them() -> None:
-    text = package_text().replace("label: Share it all, rung: 2", "label: Share it all")
-    text = text.replace("label: Decline, rung: 0", "label: Decline")
+    text = package_text().replace("Share it all, rung: 2", "Share it all, effects: {}")
+    text = text.replace("Decline, rung: 0", "Decline, effects: {}")
 
     scenario = load(Package.from_files("p", {"scenario.yaml": text.encode()}))
 

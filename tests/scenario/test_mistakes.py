@@ -51,6 +51,8 @@ MISTAKES = [
     ("starts: 2031-03-15T09:00", "starts: §2031-03-13T09:00", "move-order"),
     ("gate: {decision: response}", "gate: {decision: §statement}", "gate-later"),
     ("gate: {decision: response}", "gate: {inject: §envoy}", "gate-later"),
+    ("gate: {decision: response}", "gate: {elapsed: 1m, move: §m2}", "gate-later"),
+    ("gate: {decision: response}", "gate: {any: [{elapsed: 1m, move: §m2}]}", "gate-later"),
     ("gate: {decision: response}", "gate: {decision: §respons}", "unknown-name"),
     ("gate: {decision: response}", "gate: {decision: response, option: §go}", "unknown-name"),
     ("gate: {decision: response}", "gate: {decision: response, §opt: wait}", "unknown-key"),
@@ -72,6 +74,10 @@ MISTAKES = [
     ("when: 0s", "when: §soon", "bad-duration"),
     ("when: 0s", "when: §{delay: 5m}", "missing-key"),
     ("when: 0s", "when: §{after: second-wave}", "move-order"),
+    ("when: 0s", "when: {on: {inject: §second-wave}}", "move-order"),
+    ("when: 0s", "when: {on: {elapsed: 1m, move: §m2}}", "move-order"),
+    ("when: 0s", "when: 0s\n    condition: {all: [{elapsed: 1m, move: §m2}]}", "move-order"),
+    ("opened_by: 3m", "opened_by: {on: {elapsed: 1m, move: §m2}}", "move-order"),
     ("    move: m1\n    when: 0s", "    when: §0s", "move-needed"),
     ("when: 0s", "when: §{after: grid-report}", "cycle"),
     ("when: 0s", "when: 0s\n    condition: §{inject: lights-out}", "cycle"),
@@ -205,3 +211,14 @@ def test_a_problem_reads_as_path_line_column_and_message() -> None:
     assert str(result.problems[0]).startswith(
         f"small/scenario.yaml:{line}:14: `tecnical` is not one of news, cable,"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("EN", "write `en`"), ("English", "write one such as en or pt-BR")]
+)
+def test_a_language_tag_is_told_as_it_is_spelt(written: str, said: str) -> None:
+    text = package_text() + f"language: {written}\n"
+
+    result = check(Package.from_files("small", {"scenario.yaml": text.encode()}))
+
+    assert [said in problem.message for problem in result.errors] == [True]

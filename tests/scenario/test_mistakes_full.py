@@ -47,6 +47,12 @@ MISTAKES = [
         "require: [rationale]\n    outcomes:\n      §- {id: x, label: X, rung: 0}",
         "outcome-idle",
     ),
+    ("duration: 1h30m", "duration: §1h", "bad-duration"),
+    ("duration: 1h30m", "duration: §0s", "bad-duration"),
+    ("quorum: 2", "quorum: §0", "bad-number"),
+    ("quorum: 2", "quorum: §41", "bad-number"),
+    ("free_text: true\n", "free_text: true\n    pre_vote: §true\n", "pre-vote-idle"),
+    ("confidence, evidence, norms", "confidence, §evidences, norms", "wrong-choice"),
     ("label: Names a state, rung: 6", "label: Names a state, rung: §7", "rung-unknown"),
     ("{id: soft, label: Names nobody, rung: 0", "§{id: soft, label: Names nobody", "rung-missing"),
     ("at_least: 2}", "at_least: §3}", "bad-number"),
@@ -105,6 +111,13 @@ def test_evidence_that_nobody_ever_holds_is_noted() -> None:
     assert "evidence-unheld" in [p.code for p in result.advice]
 
 
+def test_evidence_is_required_only_of_who_comes_to_hold_some() -> None:
+    result = check(full_package("reach: 1200000\n    evidence: [log]\n", "reach: 1200000\n"))
+
+    # The Coast gets a letter; Bernia, asked as well, never holds anything.
+    assert [(p.code, "`brn`" in p.message) for p in result.errors] == [("nothing-to-cite", True)]
+
+
 def test_every_key_of_the_format_is_used() -> None:
     scenario = full_scenario()
     written = msgspec.json.decode(msgspec.json.encode(scenario))
@@ -129,6 +142,7 @@ def test_it_is_read_as_written() -> None:
     assert injects["harsh"].when == On(
         condition=DecisionIs(decision="words", outcome="firm"), delay=60
     )
+    assert scenario.duration == 90 * 60
     assert (mood.start, mood.minimum, mood.maximum) == (0, 0, 2)
     assert scenario.roles[0].delegations == ("ald", "brn", "cst")
     assert scenario.evaluation[0].targets[0].tasks[0].delegations == ("ald",)

@@ -44,6 +44,25 @@ def test_a_quotation_is_found_where_it_stands(old: str, text: str, codes: str) -
 
 
 @pytest.mark.parametrize(
+    ("old", "text", "first"),
+    [
+        ("alt: A map", FACT, "[{file: media/map.png, alt: A map}]"),
+        ("interests: [Restore power]", f"[{FACT}]", "[Restore power]"),
+        ("label: Wait for facts", FACT, "- id: wait\n"),
+        ("text: Regrets the loss of power.", LETTER, "- {id: regret,"),
+    ],
+)
+def test_a_quotation_within_a_list_is_told_where_the_list_begins(
+    old: str, text: str, first: str
+) -> None:
+    [problem] = told(old, f"{old.partition(':')[0]}: {text}")
+
+    before = FULL.partition(first)[0]
+    assert problem.line == before.count("\n") + 1
+    assert problem.column == len(before) - before.rfind("\n")
+
+
+@pytest.mark.parametrize(
     ("old", "text"),
     [
         ("body: Please read what is enclosed.", FACT),  # CST comes to hold the whole of it
@@ -82,3 +101,45 @@ def test_a_translation_may_not_quote_what_stands_in_another_language_either() ->
     [problem] = told("", "", {"translations/fr/all.yaml": french.encode()})
 
     assert (problem.path, problem.line) == ("full/translations/fr/all.yaml", 1)
+
+
+CHINESE = "一名男子写道,他出卖了自己受雇看守的东西,现在为此感到后悔。"
+JAPANESE = "ある男が、守るために雇われたものを売ってしまい、いまは後悔していると書いている。"
+THAI = "ชายคนหนึ่งเขียนว่าเขาขายสิ่งที่เขาได้รับค่าจ้างให้ดูแลและตอนนี้เขาเสียใจ"
+HINDI = "एक आदमी लिखता है कि उसने वह बेच दिया जिसकी रखवाली के लिए उसे पैसे मिलते थे"
+
+
+def told_in(language: str, secret: str, body: str) -> list[Problem]:
+    text = f'evidence: {{letter: {{text: "{secret}"}}}}\ninjects: {{trains: {{body: "{body}"}}}}\n'
+    return told("", "", {f"translations/{language}/all.yaml": text.encode()})
+
+
+@pytest.mark.parametrize(
+    ("language", "secret", "body"),
+    [
+        ("zh", CHINESE, f"广播里说:{CHINESE}"),
+        ("zh", CHINESE, CHINESE.replace("他出卖", "**他 出卖**")),
+        ("zh", CHINESE, CHINESE[:22]),
+        ("ja", JAPANESE, f"CERT-A: {JAPANESE[:24]}と聞いた。"),
+        ("ja", f"APT29 {JAPANESE[:21]}", f"ａｐｔ２９{JAPANESE[:21]}"),
+        ("th", THAI, f"ข่าว {THAI[:40]}"),
+        ("hi", HINDI, HINDI),
+    ],
+)
+def test_a_quotation_is_found_in_every_script(language: str, secret: str, body: str) -> None:
+    [problem] = told_in(language, secret, body)
+
+    assert "`letter` to ALD, BRN" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("language", "secret", "body"),
+    [
+        ("zh", CHINESE, CHINESE[:20]),  # 19 characters, and a comma
+        ("ja", JAPANESE, JAPANESE[:20]),
+        ("th", THAI, THAI[:31]),
+        ("hi", HINDI, " ".join(HINDI.split()[:7])),  # vowel signs end no word
+    ],
+)
+def test_what_is_too_short_is_none_in_any_script(language: str, secret: str, body: str) -> None:
+    assert told_in(language, secret, body) == []

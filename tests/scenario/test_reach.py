@@ -6,6 +6,7 @@ import pytest
 
 from tabletop.scenario import reach
 from tabletop.scenario.check import check
+from tabletop.scenario.problems import Problem
 from tests.factories import SECTIONS, small_package
 
 
@@ -33,6 +34,14 @@ def gate(condition: str) -> list[str]:
         "{inject: hotline}",
         "{all: [{elapsed: 5m}, {not: {elapsed: 10m}}]}",
         "{all: [{elapsed: 5m, move: m1}, {not: {elapsed: 1m}}]}",
+        "{all: [{votes: sharing, at_least: 3}, {votes: sharing, option: share, below: 1}]}",
+        "{all: [{votes: sharing, option: share, equals: 1},"
+        " {votes: sharing, option: decline, equals: 2}]}",
+        "{all: [{votes: sharing, option: share, at_least: 2},"
+        " {decision: sharing, option: decline, delegation: ald}]}",
+        "{all: [{not: {votes: sharing, above: 1}}, {not: {votes: sharing, below: 1}}]}",
+        "{any: [{votes: sharing, above: 2}, {votes: sharing, below: 1}]}",
+        "{all: [{not: {variable: tension, below: 30}}, {variable: tension, below: 31}]}",
     ],
 )
 def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
@@ -49,6 +58,18 @@ def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
         "{all: [{variable: tension, above: 30}, {all: [{variable: tension, below: 30}]}]}",
         "{all: [{decision: sharing, option: share, delegation: ald},"
         " {decision: sharing, option: decline, delegation: ald}]}",
+        "{all: [{votes: sharing, above: 2}, {votes: sharing, below: 2}]}",
+        "{all: [{votes: sharing, option: share, above: 1},"
+        " {all: [{not: {votes: sharing, option: share, above: 1}}]}]}",
+        "{all: [{votes: sharing, option: share, at_least: 2}, {not: {votes: sharing, above: 1}}]}",
+        "{all: [{votes: sharing, option: share, at_least: 2},"
+        " {votes: sharing, option: decline, at_least: 2}]}",
+        "{all: [{votes: sharing, option: share, at_least: 3},"
+        " {decision: sharing, option: decline}]}",
+        "{all: [{votes: sharing, equals: 3}, {votes: sharing, option: share, below: 1},"
+        " {votes: sharing, option: decline, below: 3}]}",
+        "{not: {any: [{votes: sharing, above: 1}, {votes: sharing, below: 2}]}}",
+        "{all: [{not: {variable: tension, below: 30}}, {variable: tension, at_most: 29}]}",
     ],
 )
 def test_a_gate_that_cannot_open_is_told(condition: str) -> None:
@@ -92,3 +113,50 @@ def test_what_is_too_tangled_to_tell_is_not_called_unreachable(
         "when: 2m\n", "when: {on: {variable: tension, below: 5}}\n"
     )
     assert codes(injects=injects) == []
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{any: [{elapsed: 1m, move: m2}, {elapsed: 20m}]}",
+        "{not: {elapsed: 1m, move: m2}}",
+        "{elapsed: 1m, move: m1}",
+    ],
+)
+def test_what_may_do_without_a_later_moves_time_is_let_be(condition: str) -> None:
+    injects = SECTIONS["injects"].replace("{not: {milestone: blamed}}", condition)
+    assert codes(injects=injects) == []
+
+
+RULED = "default: decline\n    free_text: true\n    outcomes: [{id: soft, label: S, rung: 0}]"
+
+
+def ruled(condition: str) -> tuple[Problem, ...]:
+    """The errors where a gate waits so for a question that own words may answer too."""
+    moves = SECTIONS["moves"].replace("{decision: response}", condition)
+    decisions = SECTIONS["decisions"].replace("default: decline", RULED)
+    return check(small_package(files=None, moves=moves, decisions=decisions)).errors
+
+
+@pytest.mark.parametrize(("votes", "told"), [(2, []), (3, ["gate-shut"])])
+def test_an_answer_in_own_words_is_no_vote_for_an_option(votes: int, told: list[str]) -> None:
+    counted = f"{{votes: sharing, option: share, equals: {votes}}}"
+    found = ruled(f"{{all: [{{decision: sharing, outcome: soft}}, {counted}]}}")
+    assert [problem.code for problem in found] == told
+
+
+def test_a_default_is_no_answer_in_own_words() -> None:
+    found = ruled("{decision: sharing, outcome: soft, by_default: true}")
+    assert [problem.code for problem in found] == ["gate-shut"]
+
+
+@pytest.mark.parametrize("around", ["%s", "{not: %s}", "{any: [%s]}"])
+def test_one_answer_is_an_option_or_own_words(around: str) -> None:
+    [found] = ruled(around % "{decision: sharing, outcome: soft, option: share}")
+    assert found.code == "unknown-key"
+    assert "write `option` or `outcome`, never both" in found.message
+
+
+def test_two_delegations_may_answer_by_an_option_and_in_own_words() -> None:
+    one, other = "{decision: sharing, option: share}", "{decision: sharing, outcome: soft}"
+    assert ruled(f"{{all: [{one}, {other}]}}") == ()

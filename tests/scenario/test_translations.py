@@ -116,6 +116,21 @@ def test_a_language_must_be_another_and_a_tag(language: str, code: str) -> None:
     assert [p.code for p in result.errors] == [code]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("FR", "name the folder `fr`"),
+        ("PT_BR", "name the folder `pt-BR`"),
+        ("EN", "name the folder `en`; the scenario itself is in that language"),
+        ("french!", "name the folder such as fr or pt-BR"),
+    ],
+)
+def test_a_tag_misspelt_is_told_as_it_is_spelt(language: str, said: str) -> None:
+    [error] = check(translated("title: X", f"translations/{language}/all.yaml")).errors
+
+    assert said in error.message
+
+
 def test_one_language_has_one_folder() -> None:
     files = {
         f"translations/{tag}/{n}.yaml": b"title: X" for n, tag in enumerate(["pt-BR", "pt-br"])
@@ -147,6 +162,22 @@ def test_what_is_not_translated_is_advised_at_the_original() -> None:
     assert (1, "not translated into `fr`: title") not in told
     seats = lines.index("  - {id: seats, name: Seats, type: whole, start: 3, maximum: 9}") + 1
     assert seats not in {line for line, _ in told}, "no delegation is shown it"
+
+
+def test_the_name_of_a_persona_is_missed_by_nobody() -> None:
+    result = check(translated("title: X"))
+    lines = full_package().files["scenario.yaml"].decode().splitlines()
+    place = lines.index("  - id: wire") + 1
+
+    told = [p.message for p in result.advice if p.line == place]
+    assert told == ["not translated into `fr`: title, organisation"]
+
+
+def test_a_list_is_told_how_long_it_is_to_be() -> None:
+    text = "delegations: {ald: {interests: [A, B]}}"
+    [error] = check(translated(text)).errors
+
+    assert "the original has 1 here, this has 2; translate each, in the same order" in str(error)
 
 
 def test_a_piece_of_a_sentence_as_a_key_is_told_to_be_one() -> None:

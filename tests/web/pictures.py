@@ -96,6 +96,7 @@ async def _tell(room: Room, cameras: list[Camera]) -> None:
     await _play(console, to_read)
     await _read(console, cameras, to_read)
     await _decide(console, cameras)
+    await _vote(console, cameras)
     await console.do(c.PauseExercise())
     await _all(cameras, "paused", "Paused.")
     await console.do(c.EndExercise())
@@ -170,7 +171,7 @@ async def _decide(console: Sitting, cameras: list[Camera]) -> None:
         if number == 2:
             await form.get_by_role("button", name="Decide again").click()
         await form.locator(".option").nth(number).click()
-        await form.locator("textarea").last.fill(
+        await form.get_by_label("Rationale").fill(
             "The breakers were opened on command, but we cannot yet say by whom. One sentence"
             " that stays true next year is worth more than one that is first."
         )
@@ -184,6 +185,27 @@ async def _decide(console: Sitting, cameras: list[Camera]) -> None:
         await camera.visitor.page.keyboard.press("F9")
         await camera.shoot("covered")
         await camera.visitor.page.keyboard.press("F9")
+
+
+async def _vote(console: Sitting, cameras: list[Camera]) -> None:
+    """A decision that asks for all that can be given, and begins with a pre-vote."""
+    await console.give(c.CloseDecision(decision="ask-help"))
+    await console.give(c.CloseDecision(decision="first-line"))
+    await console.give(c.OpenDecision(decision="council"))
+    for camera in cameras:
+        visitor = camera.visitor
+        form = visitor.part(".decision.open")
+        await form.scroll_into_view_if_needed()
+        await camera.shoot("asked-for-all")
+        await visitor.button("Hold").click()
+        await visitor.part(".pre-vote-dialog .option").nth(1).click()
+        await camera.shoot("pre-vote")
+        await visitor.button("Keep my choice").click()
+        await camera.shoot("pre-vote-kept")
+        await visitor.button("That was everybody").click()
+        await visitor.sees("cast.", ".pre-vote")
+        await form.locator(".dissent").scroll_into_view_if_needed()
+        await camera.shoot("grounds")
 
 
 async def _all(cameras: list[Camera], name: str, words: str) -> None:

@@ -284,7 +284,7 @@ async def test_nothing_runs_off_the_side(
 
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, textarea")]
-  .map((e) => (e.type === "radio" ? e.closest("label") : e))
+  .map((e) => (["radio", "checkbox"].includes(e.type) ? e.closest("label") : e))
   .filter((e) => e.offsetParent !== null)
   .filter((e) => { const b = e.getBoundingClientRect(); return b.height < 32 || b.width < 32; })
   .map((e) => e.outerHTML)"""

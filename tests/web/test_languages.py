@@ -147,3 +147,23 @@ async def test_one_language_needs_no_choice(room: Room, arrive: Arrive, ana: Vis
     await joining.go(f"#code={room.descriptor.code}")
     await joining.sees("Your delegation")
     assert not await joining.field("Language of the texts").is_visible()
+
+
+async def test_evidence_is_cited_and_recorded_by_its_title_in_the_language_read(
+    tmp_path: Path, arrive: Arrive
+) -> None:
+    french = FRENCH + b"evidence: {log: {title: Journal de la passerelle}}\n"
+    package = full_package(files={"translations/fr/all.yaml": french})
+    async with opened(HubOptions(tmp_path / "two.tabletop", package, load(package))) as room:
+        visitor = await arrive(room, locale="fr-CA")
+        await seated(room, visitor, "d'Aldrie")
+        await visitor.part(".more summary").click()
+        await visitor.field("E1 · Journal de la passerelle").check()
+        await visitor.part(".option input").first.check()
+        await visitor.field("Rationale").fill("Des faits d'abord.")
+
+        await visitor.button("Submit").click()
+
+        await visitor.sees("Journal de la passerelle", ".recorded")
+        assert await spoken_in(visitor, "Journal de la passerelle") == "fr"
+        visitor.expected.append("WebSocket")

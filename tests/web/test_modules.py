@@ -16,8 +16,12 @@ from playwright.async_api import Browser, Page, Route
 
 from tabletop.desktop import words as desktop_words
 from tabletop.exercise import bodies, clock, markup
+from tabletop.exercise import commands as c
 from tabletop.exercise.refusals import WORDS, Refusal, words
 from tabletop.scenario.channels import CHANNELS
+from tabletop.scenario.norms import NORMS
+from tests.exercise.table import Table
+from tests.full_package import full_scenario
 
 WEB = Path(__file__).parents[2] / "tabletop" / "web"
 ORIGIN = "http://seat.test"
@@ -273,3 +277,83 @@ async def test_a_card_of_a_kind_never_heard_of_is_shown_as_its_fields(page: Page
     body = {"kind": "treaty", "title": "Peace", "signed_by": ["ALD", "BRN"]}
     shown = await run(page, "looks.js", "m.strangerDocument('treaty:1', x, 'M').textContent", body)
     assert shown == 'Mtreatytreaty:1titlePeacesigned by["ALD","BRN"]M'
+
+
+# --- what a decision still needs ------------------------------------------------------------
+
+ALL_GIVEN = c.RecordDecision(
+    card="decision:1",
+    option="b",
+    rationale="It commits us to nothing.",
+    confidence="low",
+    evidence=(1,),
+    norms=("f",),
+    dissent="",
+    waived=True,
+    present=2,
+)
+LEFT_OUT: list[dict[str, Any]] = [  # until it is whole, and may then be decided again
+    {"option": None},
+    {"present": 0, "rationale": ""},
+    {"present": 41},
+    {"waived": False, "rationale": ""},
+    {"rationale": "\n", "confidence": None},
+    {"confidence": None, "evidence": ()},
+    {"evidence": (), "norms": ()},
+    {"norms": (), "dissent": None},
+    {"dissent": None, "present": None},
+    {"present": None},
+    {"present": 1},
+    {},
+    {"waived": False},
+]
+
+
+@pytest.mark.parametrize("holds", [True, False])
+@pytest.mark.parametrize("cast", [0, 1, 2])
+async def test_what_is_missing_is_what_the_rules_miss(page: Page, cast: int, holds: bool) -> None:
+    table = Table(full_scenario())
+    table.wait(minutes=2 if holds else 0)
+    table.white(c.OpenDecision(decision="join"))
+    if cast:
+        table.delegate(2, c.CastPreVotes(card="decision:1", choices=("a",) * cast))
+    given = msgspec.structs.replace(ALL_GIVEN, evidence=(1,) if holds else ())
+    for change in LEFT_OUT:
+        command = msgspec.structs.replace(given, **change)
+        body = {"free_text": False, **table.own("brn", "decision:1")}
+        asked = [body, msgspec.structs.asdict(command), {"preVotes": cast, "holdsEvidence": holds}]
+        found = await run(page, "missing.js", "m.missingOf(...x)", asked)
+        refusal = table.delegate(2, command).refusal
+        assert (found and found["code"]) == (refusal and refusal.code), change
+        if refusal is not None:
+            told = {name: str(found["detail"][name]) for name in refusal.detail}
+            assert told == refusal.detail
+
+
+async def test_the_norms_have_their_sentences_and_without_them_their_letters(page: Page) -> None:
+    script = "[new m.Words({ norms: x }).norms(), new m.Words().norms()]"
+    with_words, without = await run(page, "words.js", script, NORMS)
+    assert with_words == [list(item) for item in NORMS.items()]
+    assert [letter for letter, _ in without] == list(NORMS)
+
+
+async def test_a_pre_vote_takes_forty_and_no_more(page: Page) -> None:
+    script = """(() => {
+      let told;
+      const dialog = new m.PreVoteDialog({ refusal: () => "" });
+      document.body.append(dialog.element);
+      const options = [{ key: "a", label: "A" }, { key: "b", label: "B" }];
+      const body = { number: 1, title: "T", options, free_text: true };
+      dialog.hold(body, (choices) => (told = choices));
+      const press = (words) => [...dialog.element.querySelectorAll("button")]
+        .find((button) => button.textContent === words && !button.closest("[hidden]"))?.click();
+      for (let count = 0; count < 45; count += 1) {
+        dialog.element.querySelector("input[value='']").checked = true;
+        press("Keep my choice");
+        press("Next delegate");
+      }
+      press("That was everybody");
+      dialog.element.remove();
+      return told;
+    })()"""
+    assert await run(page, "pre-vote-dialog.js", script) == [""] * 40

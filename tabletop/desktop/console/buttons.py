@@ -15,6 +15,8 @@ from tabletop.desktop.tokens import RADIUS, Size, Token
 ButtonRole = Literal["plain", "primary", "danger", "flat", "chip"]
 _HEIGHTS: dict[ButtonRole, int] = {"plain": 28, "primary": 28, "danger": 28, "flat": 24, "chip": 24}
 _BIG = 40
+_AROUND, _NARROW = 20, 12
+"""Pixels beside label and key, left and right together."""
 
 
 def key_words(key: str) -> str:
@@ -65,6 +67,7 @@ class KeyButton(QAbstractButton):
         self.mark_token: Token = "ink"
         self._big = big
         self._least = 0
+        self._around = 32 if big else _AROUND
         self.setText(label)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -96,6 +99,13 @@ class KeyButton(QAbstractButton):
         self._least = width
         self.updateGeometry()
 
+    def show_narrow(self, narrow: bool) -> None:
+        """Keep closer to its label, where it stands among many."""
+        around = _NARROW if narrow else _AROUND
+        if around != self._around:
+            self._around = around
+            self.updateGeometry()
+
     def strike(self, key: str) -> None:
         """Click it, if it is that key that stands on it now, where it can be seen."""
         if key == self.key and self.isVisible():
@@ -111,7 +121,7 @@ class KeyButton(QAbstractButton):
     # --- size -----------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        width = self._content_width() + (32 if self._big else 20)
+        width = self._content_width() + self._around
         height = _BIG if self._big else _HEIGHTS[self.role]
         return QSize(max(width, self._least), height)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,6 +36,7 @@ from tabletop.desktop.words import MARKS, StateMark, urgency
 from tabletop.exercise.bodies import DecisionPointBody, Phase, PointStatus
 
 HEIGHT = 40
+_EDGE, _GAP = 8, 4  # pixels beside the buttons, and between two of them
 HINT = "Choose one to read it and to act on it."
 TO_RULE = StateMark("▲", "to be ruled about", "due")
 GROUPS: tuple[tuple[str, frozenset[PointStatus]], ...] = (
@@ -80,8 +81,8 @@ class DecisionsPanel(QFrame):
             self.head.add(switch)
         self.head.add(self.ask)
         deeds = QHBoxLayout()
-        deeds.setContentsMargins(8, 4, 8, 8)
-        deeds.setSpacing(4)
+        deeds.setContentsMargins(_EDGE, 4, _EDGE, 8)
+        deeds.setSpacing(_GAP)
         deeds.addWidget(self._hint)
         for button in self.buttons.values():
             deeds.addWidget(button)
@@ -162,8 +163,22 @@ class DecisionsPanel(QFrame):
             button.setVisible(point_fits(action, body, phase))
             may = connected and point_allows(action, body, phase)
             button.setEnabled(may and action.name not in busy)
+        self._fit_buttons()
         self._hint.setVisible(body is None and self.model.rowCount() > 0)
         self.ask.setEnabled(connected and phase in ("running", "paused"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Where there are too many for the width they keep closer to their labels."""
+        shown = [button for button in self.buttons.values() if not button.isHidden()]
+        for button in shown:
+            button.show_narrow(False)
+        needed = sum(button.sizeHint().width() + _GAP for button in shown) + _GAP
+        for button in shown:
+            button.show_narrow(needed + 2 * _EDGE > self.width())
 
     def soonest(self) -> DecisionPointBody | None:
         """The open point that closes first."""

@@ -26,7 +26,7 @@ from tabletop.desktop.console.painting import (
     draw_text,
     quiet,
 )
-from tabletop.desktop.console.sentences import chosen, who_decided
+from tabletop.desktop.console.sentences import alignment, chosen, grounds, who_decided
 from tabletop.desktop.console.tables import FixedTable
 from tabletop.desktop.icons import paint_shape
 from tabletop.desktop.theme import colour, delegation_colour, font
@@ -135,10 +135,25 @@ def set_reasons(view: DetailsView, entry: Entry) -> None:
     if record.label and record.text:
         view.line(record.text)
     view.line(record.rationale or "No rationale was given.", "ink" if record.rationale else "quiet")
-    said = [f"recorded #{record.n}", f"{record.confidence} confidence" if record.confidence else "",
-            "written while away" if record.away else ""]  # fmt: skip
-    view.line(", ".join(part for part in said if part), "quiet")
+    for said in grounds(record):
+        view.line(said)
+    view.line(", ".join(about(entry)), "quiet")
     view.top()
+
+
+def about(entry: Entry) -> list[str]:
+    """Number, confidence, who took part and how far they agreed."""
+    record = entry.record
+    line = next((each for each in entry.decision.alignments if each.n == record.n), None)
+    said = [
+        f"recorded #{record.n}",
+        f"{record.confidence} confidence" if record.confidence else "",
+        alignment(line) if line else "pre-vote waived" if record.waived else "",
+        f"{record.present} took part" if record.present else "",
+        "nobody disagreed" if record.dissent == "" else "",
+        "written while away" if record.away else "",
+    ]
+    return [part for part in said if part]
 
 
 class EntryDelegate(QStyledItemDelegate):

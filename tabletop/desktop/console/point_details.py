@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.tokens import Token
-from tabletop.desktop.words import format_duration, format_elapsed
+from tabletop.desktop.words import count, format_duration, format_elapsed
 from tabletop.exercise.bodies import DecisionBody, DecisionPointBody, OptionLine, PointLine
 
 
@@ -25,6 +25,8 @@ def as_they_see_it(body: DecisionPointBody) -> DecisionBody:
         ),
         free_text=body.free_text,
         require=body.require,
+        quorum=body.quorum,
+        pre_vote=body.pre_vote,
     )
 
 
@@ -64,7 +66,8 @@ def _progress(line: PointLine) -> tuple[str, Token]:
     until = f"until {format_elapsed(line.deadline_ms)}" if line.deadline_ms is not None else ""
     match line.status:
         case "open":
-            return f"has not decided, {until or 'no deadline'}", "due"
+            cast = f", {count(line.pre_votes, 'pre-vote', 'pre-votes')}" if line.pre_votes else ""
+            return f"has not decided{cast}, {until or 'no deadline'}", "due"
         case "decided":
             at = f" at {format_elapsed(line.given_ms)}" if line.given_ms is not None else ""
             again = "" if line.closed else f"; may decide again {until}".rstrip()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteError
@@ -36,6 +35,7 @@ class QuestionDialog(CommandDialog):
         self.question = lines("what is to be decided", height=72)
         self.options = lines("one a line; its rung in brackets: Recall the envoy [3]", height=96)
         self.free_text = QCheckBox("They may answer in their own words")
+        self.pre_vote = QCheckBox("They hold a pre-vote first")
         self.minutes = QSpinBox()
         self.minutes.setRange(0, 24 * 60)
         self.minutes.setValue(10)
@@ -49,7 +49,11 @@ class QuestionDialog(CommandDialog):
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addLayout(named("Deadline", self.minutes))
-        foot.addWidget(self.free_text, 1, Qt.AlignmentFlag.AlignBottom)
+        ways = QVBoxLayout()
+        ways.setSpacing(2)
+        ways.addWidget(self.free_text)
+        ways.addWidget(self.pre_vote)
+        foot.addLayout(ways, 1)
         self.form.addLayout(foot)
         for changed in (
             self.to.changed,
@@ -57,6 +61,7 @@ class QuestionDialog(CommandDialog):
             self.question.textChanged,
             self.options.textChanged,
             self.free_text.toggled,
+            self.pre_vote.toggled,
         ):
             changed.connect(self.forget_missing)
         self.resize(560, 560)
@@ -71,6 +76,9 @@ class QuestionDialog(CommandDialog):
         options = parse_options(self.options.toPlainText())
         if not options and not self.free_text.isChecked():
             raise IncompleteError("Write an option, or let them answer in their own words.")
+        own_words = self.free_text.isChecked()
+        if self.pre_vote.isChecked() and (not options or len(options) + own_words < 2):
+            raise IncompleteError("A pre-vote chooses among options: write two or more.")
         point = DecisionPoint(
             id="",
             number=0,
@@ -79,6 +87,7 @@ class QuestionDialog(CommandDialog):
             delegations=self.to.chosen(),
             deadline=self.minutes.value() * 60 or None,
             options=options,
-            free_text=self.free_text.isChecked(),
+            free_text=own_words,
+            pre_vote=self.pre_vote.isChecked(),
         )
         return WriteQuestion(decision=point)

@@ -11,6 +11,7 @@ from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteError
 from tabletop.desktop.console.fields import choice, chosen_of, line, lines, named, together
 from tabletop.desktop.console.given_time import BadTimeError, parse_given
+from tabletop.desktop.console.grounds_fields import GroundsFields
 from tabletop.desktop.console.labels import plain_label
 from tabletop.desktop.theme import set_state
 from tabletop.desktop.words import format_age, format_elapsed
@@ -47,6 +48,7 @@ class RecordDialog(CommandDialog):
         self.text = lines("in their own words", height=56)
         self._own_words = together(named("Text", self.text))
         self.rationale = lines("why, in their words", height=72)
+        self.grounds = GroundsFields()
         self.confidence = choice(
             (("not given", ""), ("low", "low"), ("moderate", "moderate"), ("high", "high"))
         )
@@ -55,7 +57,8 @@ class RecordDialog(CommandDialog):
         self.decision.currentIndexChanged.connect(self._show_point)
         self.delegation.currentIndexChanged.connect(self._show_before)
         self.time.textChanged.connect(self._show_time)
-        for changed in (self.option.currentIndexChanged, self.time.textChanged):
+        changes = (self.option.currentIndexChanged, self.time.textChanged, self.grounds.changed)
+        for changed in changes:
             changed.connect(self.forget_missing)
         self.setMinimumWidth(WIDTH)
 
@@ -73,6 +76,7 @@ class RecordDialog(CommandDialog):
         self.form.addLayout(named("Option", self.option))
         self.form.addWidget(self._own_words)
         self.form.addLayout(named("Rationale", self.rationale))
+        self.form.addWidget(self.grounds)
         self.form.addLayout(how)
         self.form.addWidget(self._time_words)
         self._show_time()
@@ -103,12 +107,14 @@ class RecordDialog(CommandDialog):
         # Nothing is chosen for them: what is recorded by a slip counts as theirs.
         self.option.setCurrentIndex(-1 if point.options else 0)
         self._own_words.setVisible(point.free_text)
+        self.grounds.show_point(point)
         self._show_before()
 
     def _show_before(self) -> None:
         """Say what the record takes the place of, and that a closed point takes it all the same."""
         point, said = self._point(), []
         meant = chosen_of(self.delegation)
+        self._show_held(meant)
         line = (
             next((each for each in point.points if each.delegation == meant), None)
             if point
@@ -124,6 +130,11 @@ class RecordDialog(CommandDialog):
         self._before.setText(" ".join(said))
         self._before.setVisible(bool(said))
         self.make_room()
+
+    def _show_held(self, delegation: str) -> None:
+        """Offer the evidence that the delegation holds; what is ticked was another's."""
+        held = [each for each in self._board.background.evidence if delegation in each.held_by]
+        self.grounds.show_held(held)
 
     def _show_time(self) -> None:
         """Say the time meant in both ways, or how to write it."""
@@ -158,6 +169,10 @@ class RecordDialog(CommandDialog):
             text=self.text.toPlainText().strip() if point.free_text else "",
             rationale=self.rationale.toPlainText().strip(),
             confidence=cast("Confidence | None", chosen_of(self.confidence) or None),
+            evidence=self.grounds.cited(),
+            norms=self.grounds.invoked(),
+            dissent=self.grounds.dissented(),
+            present=self.grounds.took_part(),
             given=cast(Literal["voice", "paper"], chosen_of(self.given)),
             given_ms=given_ms,
         )

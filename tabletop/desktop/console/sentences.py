@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tabletop.desktop.console.columns import Moment
-from tabletop.desktop.words import format_countdown, format_elapsed
-from tabletop.exercise.bodies import DeliveryLine, MselInjectBody, RecordLine, WhyLine
+from tabletop.desktop.words import count, format_countdown, format_elapsed
+from tabletop.exercise.bodies import (
+    AlignmentLine,
+    DeliveryLine,
+    MselInjectBody,
+    RecordLine,
+    WhyLine,
+)
 from tabletop.exercise.events import Given, ReleasedBy
 
 GIVEN: dict[Given, str] = {
@@ -106,3 +112,20 @@ def who_decided(record: RecordLine) -> str:
 def chosen(record: RecordLine) -> str:
     """The option's label, or the beginning of a text in own words."""
     return record.label or record.text or "no choice"
+
+
+def grounds(record: RecordLine) -> list[str]:
+    """What it rests on beside the rationale, a sentence each."""
+    said = {
+        "Evidence cited": ", ".join(record.evidence),
+        "Norms invoked": ", ".join(record.norms),
+        "Dissent": record.dissent or "",
+    }
+    return [f"{name}: {words}" for name, words in said.items() if words]
+
+
+def alignment(line: AlignmentLine) -> str:
+    """`pre-vote: 3 of 5 agreed`; of a default only how many were cast."""
+    if line.agreed is None:
+        return f"{count(line.cast, 'pre-vote', 'pre-votes')} cast"
+    return f"pre-vote: {line.agreed} of {line.cast} agreed"

@@ -1,34 +1,32 @@
-"""One decision to make: question, options, own words, rationale, confidence, records."""
+"""One decision to make: question, time left, the fields, and what is recorded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QPlainTextEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tabletop.desktop.delegate.deadline import Deadline
-from tabletop.desktop.delegate.option_rows import OptionRows
+from tabletop.desktop.delegate.decision_fields import DecisionFields
 from tabletop.desktop.delegate.recorded import Recorded
 from tabletop.desktop.document import FlowText
 from tabletop.desktop.drafts import Draft
 from tabletop.desktop.theme import set_state
 from tabletop.desktop.ticker import ClockFace
 from tabletop.desktop.widgets import button, hairline, label, row
-from tabletop.exercise.bodies import DecidedBody, DecisionBody, DelegationName, OtherDecidedBody
-from tabletop.exercise.commands import RecordDecision
+from tabletop.exercise.bodies import (
+    DecidedBody,
+    DecisionBody,
+    DelegationName,
+    EvidenceBody,
+    OtherDecidedBody,
+)
+from tabletop.exercise.commands import CastPreVotes, RecordDecision
 from tabletop.exercise.refusals import Refusal, words
-from tabletop.scenario.model import Confidence
+from tabletop.exercise.wire import Done, Refused
 
 SAVE_AFTER_MS = 400
-_CONFIDENCES: tuple[Confidence, ...] = ("low", "moderate", "high")
 _SENDING = "◐ Handing in"
 _SAVED = "◐ Saved on this laptop, not recorded yet"
 _OVERTAKEN = "◐ A decision was recorded while you were writing. Yours is kept here."
@@ -38,7 +36,9 @@ class DecisionForm(QFrame):
     """Asks for a record and shows facts: `submit_requested` goes out, `show_...` come in."""
 
     submit_requested = Signal(object, object)  # itself, RecordDecision
+    pre_votes_cast = Signal(object, object)  # itself, CastPreVotes
     draft_changed = Signal(str, object)  # card, Draft
+    cover_requested = Signal()  # of the whole window, or the contrary
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +52,7 @@ class DecisionForm(QFrame):
         self._title = label(size=15, strong=True, wrap=True)
         self._deadline = Deadline()
         self._question = FlowText()
-        self._options = OptionRows()
-        self._text_label = label(strong=True)
-        self._text = _field(f"Answer to decision {number} in own words", 96)
-        self._rationale_label = label(strong=True)
-        self._rationale = _field(f"Rationale for decision {number}", 72)
-        self._confidence_label = label(strong=True)
-        self._confidence = ConfidenceChoice()
+        self.fields = DecisionFields(number)
         self._submit = button("Submit", role="primary", shown_key="Ctrl+Enter", icon_name="send")
         self._status = label(wrap=True)
         self._recorded = Recorded()
@@ -73,25 +67,10 @@ class DecisionForm(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        self._editors = QWidget()
-        editors = QVBoxLayout(self._editors)
-        editors.setContentsMargins(0, 4, 0, 0)
-        editors.setSpacing(6)
-        parts: tuple[QWidget, ...] = (
-            self._options,
-            self._text_label,
-            self._text,
-            self._rationale_label,
-            self._rationale,
-            self._confidence_label,
-            self._confidence,
-        )
-        for part in parts:
-            editors.addWidget(part)
         for part in (self._title, self._deadline, self._question, self._recorded):
             layout.addWidget(part)
         layout.addLayout(row(self._change, None))
-        layout.addWidget(self._editors)
+        layout.addWidget(self.fields)
         answer = row(self._submit, self._status, gap=12)
         answer.setStretch(1, 1)
         layout.addLayout(answer)
@@ -101,10 +80,9 @@ class DecisionForm(QFrame):
     def _wire(self) -> None:
         self._submit.clicked.connect(self.submit)
         self._change.clicked.connect(self.unfold)
-        self._options.chosen.connect(self._edited)
-        self._text.textChanged.connect(self._edited)
-        self._rationale.textChanged.connect(self._edited)
-        self._confidence.changed.connect(self._edited)
+        self.fields.edited.connect(self._edited)
+        self.fields.pre_vote.cast.connect(self._cast)
+        self.fields.pre_vote.cover_requested.connect(self.cover_requested)
         self._timer.timeout.connect(self.save_draft)
 
     def show_decision(self, body: DecisionBody) -> None:
@@ -119,14 +97,7 @@ class DecisionForm(QFrame):
         self._title.setText(f"Decision {body.number} · {body.title}")
         if before is None or before.question != body.question:
             self._question.show_text(body.question)
-        self._options.show_options(body.options)
-        self._text.setVisible(body.free_text)
-        self._text_label.setVisible(body.free_text)
-        self._text_label.setText("In own words, beside an option" if body.options else "Your text")
-        needed = "needed" if "rationale" in body.require else "if you wish"
-        self._rationale_label.setText(f"Rationale, {needed}: why this choice?")
-        needed = "needed" if "confidence" in body.require else "if you wish"
-        self._confidence_label.setText(f"Confidence, {needed}")
+        self.fields.show_body(body)
         self._arrange()
         again = body.decided > 0
         self._submit.setText(f" {'Submit again' if again else 'Submit'}   Ctrl+Enter")
@@ -134,6 +105,10 @@ class DecisionForm(QFrame):
     def show_names(self, names: Mapping[str, DelegationName]) -> None:
         """How delegations are called and shown, by their code."""
         self._recorded.names = names
+
+    def show_evidence(self, items: Sequence[EvidenceBody]) -> None:
+        """Offer what the delegation holds to be cited."""
+        self.fields.show_evidence(items)
 
     def show_records(self, decided: DecidedBody | None, others: list[OtherDecidedBody]) -> None:
         """Show what is recorded on this point."""
@@ -149,10 +124,7 @@ class DecisionForm(QFrame):
     def show_draft(self, draft: Draft) -> None:
         """Fill in what was typed before."""
         self._restoring = True
-        self._options.choose(draft.option)
-        self._text.setPlainText(draft.text)
-        self._rationale.setPlainText(draft.rationale)
-        self._confidence.choose(draft.confidence)
+        self.fields.fill(draft)
         self._restoring = False
         self._unfolded = self._unfolded or draft != Draft()
         self._arrange()
@@ -168,6 +140,31 @@ class DecisionForm(QFrame):
         """The submission is on this laptop's disk and will be sent until it is answered."""
         if self.pending is not None:
             self._say(_SAVED, "due")
+
+    def show_cast(self, submission: str) -> None:
+        """The pre-votes were handed to the link; one may go on deciding."""
+        self.fields.pre_vote.show_sent(submission)
+        if self._body is not None:
+            self.fields.show_body(self._body)
+
+    def waits(self) -> int:
+        """How much that was handed in here waits for its answer."""
+        return (self.pending is not None) + (self.fields.pre_vote.pending is not None)
+
+    def take_answer(self, answer: Done | Refused) -> bool:
+        """Tell what became of what was handed in; whether it was handed in here."""
+        if answer.id is None:
+            return False
+        if answer.id == self.fields.pre_vote.pending:
+            self.fields.pre_vote.take_answer(answer)
+            return True
+        if answer.id != self.pending:
+            return False
+        if isinstance(answer, Refused):
+            self.show_refused(answer.refusal)
+        else:
+            self.show_recorded(answer.recorded)
+        return True
 
     def show_recorded(self, number: int | None) -> None:
         """The submission is in the record."""
@@ -189,9 +186,7 @@ class DecisionForm(QFrame):
 
     def tab_stops(self) -> list[QWidget]:
         """What the keyboard goes through, in order."""
-        fields: list[QWidget] = [self._text, self._rationale]
-        confidences = self._confidence.radios()
-        return [self._change, *self._options.radios(), *fields, *confidences, self._submit]
+        return [self._change, *self.fields.tab_stops(), self._submit]
 
     def is_open(self) -> bool:
         """Whether it may be decided now."""
@@ -210,19 +205,12 @@ class DecisionForm(QFrame):
         """Put the keyboard where deciding begins."""
         if self._is_folded():
             self._change.setFocus()
-        elif self._options.isVisible():
-            self._options.focus_choice()
         else:
-            self._text.setFocus()
+            self.fields.focus_first()
 
     def draft(self) -> Draft:
         """What is filled in now."""
-        return Draft(
-            option=self._options.choice(),
-            text=self._text.toPlainText() if self._text.isVisibleTo(self._editors) else "",
-            rationale=self._rationale.toPlainText(),
-            confidence=self._confidence.choice(),
-        )
+        return self.fields.draft()
 
     @Slot()
     def submit(self) -> None:
@@ -233,7 +221,7 @@ class DecisionForm(QFrame):
             self.unfold()
             return
         draft = self.draft()
-        missing = missing_of(self._body, draft)
+        missing = self.fields.missing(self._body)
         if missing is not None:
             self._say(f"✖ {missing}", "alarm")
             return
@@ -244,6 +232,11 @@ class DecisionForm(QFrame):
             text=draft.text.strip(),
             rationale=draft.rationale.strip(),
             confidence=draft.confidence,
+            evidence=draft.evidence,
+            norms=draft.norms,
+            dissent=None if draft.dissent is None else draft.dissent.strip(),
+            present=draft.present,
+            waived=draft.waived,
         )
         self.submit_requested.emit(self, command)
 
@@ -260,6 +253,10 @@ class DecisionForm(QFrame):
         self._timer.stop()
         self.draft_changed.emit(self.card, self.draft())
 
+    @Slot(object)
+    def _cast(self, command: CastPreVotes) -> None:
+        self.pre_votes_cast.emit(self, command)
+
     @Slot()
     def _edited(self) -> None:
         if self._restoring:
@@ -275,11 +272,11 @@ class DecisionForm(QFrame):
     def _arrange(self) -> None:
         """Show the fields, or what stands with a button that leads to them."""
         asks, folded = self.is_open(), self._is_folded()
-        inside = folded and self._editors.isAncestorOf(self.focusWidget() or self)
+        inside = folded and self.fields.isAncestorOf(self.focusWidget() or self)
         self._change.setVisible(asks and folded)
         if inside and asks:
             self._change.setFocus()  # or Qt would hand the keyboard to some other form
-        for part in (self._editors, self._submit):
+        for part in (self.fields, self._submit):
             part.setVisible(asks and not folded)
         self._show_status()
 
@@ -299,7 +296,7 @@ class DecisionForm(QFrame):
         inside = self.focusWidget()
         if not editable and inside is not None and self.isAncestorOf(inside):
             self.setFocus()  # else Qt would hand the keyboard to some other form
-        self._editors.setEnabled(editable)
+        self.fields.setEnabled(editable)
         self._submit.setEnabled(editable)
         if editable and self.hasFocus():
             self.focus_first()
@@ -313,54 +310,3 @@ class DecisionForm(QFrame):
         """A closed form without anything to say keeps no empty row for it."""
         asks = self.is_open() and not self._is_folded()
         self._status.setVisible(asks or bool(self._status.text()))
-
-
-def missing_of(body: DecisionBody, draft: Draft) -> str | None:
-    """What is not filled in yet, as the sentence the hub would refuse it with."""
-    if draft.option is None and not (body.free_text and draft.text.strip()):
-        return words(Refusal("choose_option")) if body.options else "Write your answer first."
-    if "rationale" in body.require and not draft.rationale.strip():
-        return words(Refusal("rationale_missing"))
-    if "confidence" in body.require and draft.confidence is None:
-        return words(Refusal("confidence_missing"))
-    return None
-
-
-def _field(name: str, height: int) -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setAccessibleName(name)
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(height)
-    return made
-
-
-class ConfidenceChoice(QWidget):
-    """Low, moderate or high, side by side."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._group = QButtonGroup(self)
-        self._radios = {name: QRadioButton(name) for name in _CONFIDENCES}
-        for name, radio in self._radios.items():
-            radio.setAccessibleName(f"Confidence {name}")
-            self._group.addButton(radio)
-        self.setLayout(row(*self._radios.values(), None, gap=16))
-        self._group.buttonToggled.connect(self._tell)
-
-    def radios(self) -> list[QRadioButton]:
-        return list(self._radios.values())
-
-    def choice(self) -> Confidence | None:
-        return next((name for name, radio in self._radios.items() if radio.isChecked()), None)
-
-    def choose(self, confidence: Confidence | None) -> None:
-        self._group.setExclusive(False)
-        for name, radio in self._radios.items():
-            radio.setChecked(name == confidence)
-        self._group.setExclusive(True)
-
-    @Slot()
-    def _tell(self) -> None:
-        self.changed.emit()

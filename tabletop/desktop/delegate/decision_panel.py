@@ -13,7 +13,6 @@ from tabletop.desktop.delegate.holdings import Holdings
 from tabletop.desktop.drafts import Draft
 from tabletop.desktop.ticker import ClockFace
 from tabletop.desktop.widgets import hairline, label
-from tabletop.exercise.commands import RecordDecision
 from tabletop.exercise.wire import Done, Refused
 
 _NOTHING = "No decision is open."
@@ -24,7 +23,9 @@ class DecisionPanel(QFrame):
     """Holds the forms; asks for submissions, hears answers."""
 
     submit_requested = Signal(object, object)  # DecisionForm, RecordDecision
+    pre_votes_cast = Signal(object, object)  # DecisionForm, CastPreVotes
     draft_changed = Signal(str, object)  # card, Draft
+    cover_requested = Signal()  # of the whole window, or the contrary
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class DecisionPanel(QFrame):
             if form is None:
                 form = self._make(body.number)
                 new.append(form)
+            form.show_evidence(holdings.evidence())
             form.show_decision(body)
             form.show_names(holdings.names())
             form.show_records(holdings.decided(body.number), holdings.others(body.number))
@@ -105,18 +107,11 @@ class DecisionPanel(QFrame):
 
     def show_answer(self, answer: Done | Refused) -> bool:
         """Tell the form that waits for it; whether one did."""
-        for form in self._forms.values():
-            if form.pending is not None and form.pending == answer.id:
-                if isinstance(answer, Done):
-                    form.show_recorded(answer.recorded)
-                else:
-                    form.show_refused(answer.refusal)
-                return True
-        return False
+        return any(form.take_answer(answer) for form in self._forms.values())
 
     def pending(self) -> int:
         """How many submissions wait for their answer."""
-        return sum(form.pending is not None for form in self._forms.values())
+        return sum(form.waits() for form in self._forms.values())
 
     def save_drafts(self) -> None:
         """Keep what is typed now, without waiting."""
@@ -143,8 +138,10 @@ class DecisionPanel(QFrame):
 
     def _make(self, number: int) -> DecisionForm:
         form = DecisionForm(number, self._holder)
-        form.submit_requested.connect(self._pass_on)
+        form.submit_requested.connect(self.submit_requested)
+        form.pre_votes_cast.connect(self.pre_votes_cast)
         form.draft_changed.connect(self.draft_changed)
+        form.cover_requested.connect(self.cover_requested)
         self._forms[number] = form
         return form
 
@@ -167,10 +164,6 @@ class DecisionPanel(QFrame):
             self._layout.removeWidget(form)
             self._layout.insertWidget(place, form)
             form.show()
-
-    @Slot(object, object)
-    def _pass_on(self, form: DecisionForm, command: RecordDecision) -> None:
-        self.submit_requested.emit(form, command)
 
 
 def _number(form: DecisionForm) -> int:

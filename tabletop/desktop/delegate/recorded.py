@@ -67,8 +67,9 @@ class Recorded(QWidget):
         made = label(f"{head} · {choice_of(record)}", strong=stands, wrap=True, quiet=not stands)
         self._layout.addWidget(made)
         self._layout.addWidget(label(" · ".join(details_of(record)), 12, quiet=True, wrap=True))
-        if stands and record.rationale:
-            self._layout.addWidget(label(record.rationale, wrap=True, selectable=True))
+        for said in (record.rationale, *grounds_of(record)) if stands else ():
+            if said:
+                self._layout.addWidget(label(said, wrap=True, selectable=True))
 
 
 def choice_of(record: RecordLine) -> str:
@@ -77,13 +78,34 @@ def choice_of(record: RecordLine) -> str:
     return " · ".join(word for word in (chosen, record.text) if word)
 
 
+def grounds_of(record: RecordLine) -> list[str]:
+    """What it rests on beside the rationale."""
+    cited = ", ".join(record.evidence)
+    return [
+        f"Evidence cited: {cited}" if cited else "",
+        f"Norms invoked: {', '.join(record.norms)}" if record.norms else "",
+        f"Dissent: {record.dissent}" if record.dissent else "",
+    ]
+
+
 def details_of(record: RecordLine) -> list[str]:
-    """Who, when, how sure."""
+    """Who, when, how sure, and how many took part."""
     words = [record.by or _GIVEN.get(record.given, ""), format_elapsed(record.given_ms)]
     if record.scenario:
         words.append(format_scenario_text(record.scenario))
     if record.confidence:
         words.append(f"confidence {record.confidence}")
+    words += taking_part(record)
     if record.away:
         words.append("made while away")
     return [word for word in words if word]
+
+
+def taking_part(record: RecordLine) -> list[str]:
+    """How many took part, and whether all agreed, as far as that was said."""
+    voted = f"{record.pre_votes} {'pre-vote' if record.pre_votes == 1 else 'pre-votes'}"
+    return [
+        voted if record.pre_votes else "pre-vote waived" if record.waived else "",
+        f"{record.present} took part" if record.present else "",
+        "nobody disagreed" if record.dissent == "" else "",
+    ]

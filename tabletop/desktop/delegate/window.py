@@ -32,7 +32,7 @@ from tabletop.desktop.notice_bar import NoticeBar
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.ticker import ClockFace, Ticker
 from tabletop.exercise.bodies import DecidedBody, InjectBody, RecordLine
-from tabletop.exercise.commands import Acknowledge, ConfirmReading, RecordDecision
+from tabletop.exercise.commands import Acknowledge, CastPreVotes, ConfirmReading, RecordDecision
 from tabletop.exercise.refusals import words
 from tabletop.exercise.wire import Done, Refused, Welcome
 
@@ -126,7 +126,9 @@ class DelegateWindow(QMainWindow):
         self._pane.read.connect(self._confirm_reading)
         self._pane.acknowledge_requested.connect(self._acknowledge)
         self._decisions.submit_requested.connect(self._submit)
+        self._decisions.pre_votes_cast.connect(self._cast)
         self._decisions.draft_changed.connect(self._keep_draft)
+        self._decisions.cover_requested.connect(self.toggle_cover)
         self._bar.cover_requested.connect(self.cover)
         self._bar.language_chosen.connect(self._read_in)
         self._cover.uncover_requested.connect(self.uncover)
@@ -300,6 +302,11 @@ class DelegateWindow(QMainWindow):
     @Slot(object, object)
     def _submit(self, form: DecisionForm, command: RecordDecision) -> None:
         form.show_sent(self._bridge.submit(command, self._holdings.seen(form.card)))
+        self._show_time()
+
+    @Slot(object, object)
+    def _cast(self, form: DecisionForm, command: CastPreVotes) -> None:
+        form.show_cast(self._bridge.submit(command, self._holdings.seen(form.card)))
         self._show_time()
 
     @Slot(str, object)

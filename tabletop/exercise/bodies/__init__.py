@@ -50,6 +50,7 @@ from tabletop.exercise.bodies.everyone import (
     VariableLine,
 )
 from tabletop.exercise.bodies.white import (
+    AlignmentLine,
     DecidedByBody,
     DecisionPointBody,
     DeliveryLine,
@@ -90,6 +91,7 @@ AnyBody = (
 
 __all__ = [
     "MARKING",
+    "AlignmentLine",
     "AnyBody",
     "AttachmentLine",
     "BackgroundBody",

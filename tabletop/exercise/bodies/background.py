@@ -26,6 +26,7 @@ class FactLine(Line, frozen=True, kw_only=True):
 class EvidenceLine(Line, frozen=True, kw_only=True):
     """An evidence item and who holds it by now."""
 
+    id: str
     title: str
     text: str
     grade: str  # reliability and credibility: `B2`

@@ -106,6 +106,10 @@ class DecisionBody(Body, frozen=True, kw_only=True, tag="decision"):
     options: tuple[OptionLine, ...] = ()
     free_text: bool = False
     require: tuple[Required, ...] = ()
+    quorum: int = 0  # delegates who must take part; 0: any number
+    pre_vote: bool = False
+    pre_votes: int = 0  # cast so far, at all laptops of the delegation
+    pre_vote_over: bool = False  # the delegation has decided
     decided: int = 0  # how often this delegation has decided it
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabletop.exercise.bodies.base import MARKING, Body, Line, Phase
 from tabletop.exercise.events import Given
-from tabletop.scenario.model import Confidence
+from tabletop.scenario.model import Confidence, Norm
 
 
 class DelegationName(Line, frozen=True, kw_only=True):
@@ -72,6 +72,12 @@ class RecordLine(Line, frozen=True, kw_only=True):
     text: str = ""
     rationale: str = ""
     confidence: Confidence | None = None
+    evidence: tuple[str, ...] = ()  # titles of the items cited
+    norms: tuple[Norm, ...] = ()
+    dissent: str | None = None  # empty: nobody disagreed; None: not said
+    present: int | None = None  # delegates who took part, where that was said
+    pre_votes: int = 0  # cast before it
+    waived: bool = False  # the pre-vote was waived
     by: str = ""
     given: Given = "seat"
     given_ms: int = 0

@@ -109,6 +109,7 @@ class PointLine(Line, frozen=True, kw_only=True):
     opened_ms: int | None = None
     deadline_ms: int | None = None
     closed: bool = False
+    pre_votes: int = 0  # cast so far
     n: int = 0  # of the standing record
     label: str = ""
     given_ms: int | None = None
@@ -135,6 +136,8 @@ class DecisionPointBody(Body, frozen=True, kw_only=True, tag="decision_point"):
     outcomes: tuple[OutcomeLine, ...] = ()
     free_text: bool = False
     require: tuple[Required, ...] = ()
+    quorum: int = 0
+    pre_vote: bool = False
     default: str | None = None
     notes: str = ""
     points: tuple[PointLine, ...] = ()
@@ -150,6 +153,15 @@ class RulingLine(Line, frozen=True, kw_only=True):
     ruled_ms: int = 0
 
 
+class AlignmentLine(Line, frozen=True, kw_only=True):
+    """How far the delegates agreed before the record `n`: pre-votes cast, and for what."""
+
+    n: int
+    cast: int
+    agreed: int | None = None  # were for what was decided; None: taken by default
+    choices: tuple[tuple[str, int], ...] = ()  # letter, empty for own words, and how many
+
+
 class DecidedByBody(Body, frozen=True, kw_only=True, tag="decided_by"):
     """Card `decided:ID:DELEGATION`: what a delegation decided, newest first."""
 
@@ -160,6 +172,7 @@ class DecidedByBody(Body, frozen=True, kw_only=True, tag="decided_by"):
     rung: int | None = None  # of the option, or as ruled
     records: tuple[RecordLine, ...]
     rulings: tuple[RulingLine, ...] = ()
+    alignments: tuple[AlignmentLine, ...] = ()
 
 
 class RosterPerson(Line, frozen=True, kw_only=True):

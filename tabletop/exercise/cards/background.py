@@ -16,7 +16,7 @@ from tabletop.exercise.bodies import (
     TargetLine,
     TaskLine,
 )
-from tabletop.exercise.cards.delegation import gave
+from tabletop.exercise.holding import gave
 from tabletop.exercise.state import State
 from tabletop.exercise.view import View
 from tabletop.scenario.model import (
@@ -92,6 +92,7 @@ def _shown_to(state: State, projection: str) -> list[str]:
 
 def _evidence(state: State, item: EvidenceItem) -> EvidenceLine:
     return EvidenceLine(
+        id=item.id,
         title=item.title,
         text=item.text,
         grade=f"{item.reliability}{item.credibility}",

@@ -18,6 +18,7 @@ from tabletop.exercise.bodies import (
 )
 from tabletop.exercise.cards.common import attachment_lines, record_line, variable_line
 from tabletop.exercise.cards.letters import letter
+from tabletop.exercise.holding import gave, held_now
 from tabletop.exercise.index import Index
 from tabletop.exercise.markup import heading
 from tabletop.exercise.state import State
@@ -72,28 +73,6 @@ def _situation(view: View, own: str) -> SituationBody:
             if own in variable.visible_to
         )
     )
-
-
-def gave(state: State, own: str, item: str) -> str | None:
-    """The first inject with which an item came to a delegation, of those not recalled."""
-    return next(
-        (
-            inject
-            for inject in state.arrivals[own]
-            if item in state.index.injects[inject].evidence
-            and state.injects[inject].mark != "recalled"
-        ),
-        None,
-    )
-
-
-def held_now(state: State, own: str) -> list[str]:
-    """The items a delegation holds: those that came with an inject, until it is recalled."""
-    return [
-        item
-        for item in state.held[own]
-        if own in state.index.evidence[item].held_by or gave(state, own, item) is not None
-    ]
 
 
 def _evidence(view: View, own: str, number: str) -> EvidenceBody | None:
@@ -203,6 +182,10 @@ def _decision(view: View, own: str, number: str) -> DecisionBody | None:
         ),
         free_text=point.free_text,
         require=point.require,
+        quorum=point.quorum,
+        pre_vote=point.pre_vote,
+        pre_votes=len(run.pre_votes),
+        pre_vote_over=point.pre_vote and run.has_decided,
         decided=len(run.records),
     )
 

@@ -125,6 +125,10 @@ def _decision(state: State, event: e.AnyEvent) -> Iterator[Pair]:
                 yield of_delegation(delegation), f"decision:{number}"
             if _shows_or_takes_away(state, event):
                 yield from _others(state, event.decision)
+        case e.PreVotesCast():
+            yield WHITE, f"decision:{event.decision}"
+            number = state.asked[event.delegation].number(event.decision)
+            yield of_delegation(event.delegation), f"decision:{number}"
         case e.DecisionAdjudicated():
             yield WHITE, f"decision:{event.decision}"
             yield WHITE, f"decided:{event.decision}:{event.delegation}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import msgspec
 
 from tabletop.exercise.agenda import is_shut
 from tabletop.exercise.bodies import (
+    AlignmentLine,
     Body,
     DecidedByBody,
     DecisionPointBody,
@@ -27,12 +29,12 @@ from tabletop.exercise.bodies import (
 )
 from tabletop.exercise.cards.background import background
 from tabletop.exercise.cards.common import attachment_lines, record_line, variable_line
-from tabletop.exercise.cards.letters import letter
+from tabletop.exercise.cards.letters import letter, letter_of
 from tabletop.exercise.conditions import awaits_ruling, explain, holds
 from tabletop.exercise.events import DecisionAdjudicated
 from tabletop.exercise.index import Item
 from tabletop.exercise.markup import heading
-from tabletop.exercise.state import InjectRun, Ruled, State
+from tabletop.exercise.state import Decided, InjectRun, Ruled, State
 from tabletop.exercise.status import delegation_status, inject_status, point_status
 from tabletop.exercise.view import View
 from tabletop.exercise.why import why_inject, why_point
@@ -176,6 +178,8 @@ def _decision(view: View, decision: str) -> DecisionPointBody | None:
         outcomes=tuple(OutcomeLine(id=o.id, label=o.label, rung=o.rung) for o in point.outcomes),
         free_text=point.free_text,
         require=point.require,
+        quorum=point.quorum,
+        pre_vote=point.pre_vote,
         default=point.default,
         notes=point.notes,
         points=tuple(_point_line(state, point, d) for d in point.delegations),
@@ -194,6 +198,7 @@ def _point_line(state: State, point: DecisionPoint, delegation: str) -> PointLin
         opened_ms=run.opened_ms,
         deadline_ms=run.deadline_ms,
         closed=run.closed_by is not None,
+        pre_votes=len(run.pre_votes),
         n=record.n if record else 0,
         label=option.label if option else (record.text if record else ""),
         given_ms=record.given_ms if record else None,
@@ -222,6 +227,21 @@ def _decided(view: View, rest: str) -> DecidedByBody | None:
         rung=run.ruling.rung if run.ruling else run.standing.rung,
         records=tuple(record_line(view, point, decided) for decided in reversed(run.records)),
         rulings=tuple(_ruling_line(point, ruled) for ruled in run.rulings.values()),
+        alignments=tuple(
+            _alignment(point, decided) for decided in run.records if decided.pre_votes
+        ),
+    )
+
+
+def _alignment(point: DecisionPoint, decided: Decided) -> AlignmentLine:
+    return AlignmentLine(
+        n=decided.record.n,
+        cast=len(decided.pre_votes),
+        agreed=decided.agreed,
+        choices=tuple(
+            (letter_of(point, choice), number)
+            for choice, number in Counter(decided.pre_votes).items()
+        ),
     )
 
 

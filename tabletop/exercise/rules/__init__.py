@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from tabletop.exercise import commands as c
 from tabletop.exercise.refusals import Refusal
-from tabletop.exercise.rules import adjudicating, decisions, delegates, injects, recording, running
+from tabletop.exercise.rules import (
+    adjudicating,
+    decisions,
+    delegates,
+    injects,
+    pre_votes,
+    recording,
+    running,
+)
 from tabletop.exercise.rules.turn import Rule, Turn
 
 RULES: dict[type[c.Command], Rule] = {
     **running.RULES,
     **injects.RULES,
     **decisions.RULES,
+    **pre_votes.RULES,
     **recording.RULES,
     **adjudicating.RULES,
     **delegates.RULES,

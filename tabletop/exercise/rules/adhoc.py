@@ -9,7 +9,7 @@ import msgspec
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.turn import Turn, bad_text
 from tabletop.scenario.channels import CHANNELS
-from tabletop.scenario.model import DecisionPoint, Effects, Inject, Manual, Option
+from tabletop.scenario.model import MOST_DELEGATES, DecisionPoint, Effects, Inject, Manual, Option
 
 
 def unfit(turn: Turn, delegations: Collection[str], texts: Iterable[str]) -> Refusal | None:
@@ -86,6 +86,8 @@ def fit_point(turn: Turn, point: DecisionPoint) -> DecisionPoint:
         options=options,
         outcomes=(),  # what may be ruled is written with the script
         free_text=point.free_text or not options,
+        quorum=max(0, min(point.quorum, MOST_DELEGATES)),
+        pre_vote=point.pre_vote and bool(options) and len(options) + point.free_text > 1,
         default=None,
         objectives=tuple(one for one in point.objectives if one in index.objectives),
     )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
 from tabletop.exercise.cards.letters import option_of_letter
-from tabletop.exercise.clock import elapsed_then, format_elapsed
+from tabletop.exercise.clock import format_elapsed
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.effects import follow
-from tabletop.exercise.rules.turn import Rule, Turn, bad_text
+from tabletop.exercise.rules.presses import pressed_on
+from tabletop.exercise.rules.requirements import missing, unsound
+from tabletop.exercise.rules.turn import Rule, Turn
 from tabletop.exercise.state import DelegationRun
 from tabletop.scenario.model import DecisionPoint, Option
 
-Given = c.RecordDecision | c.EnterDecision
 _TYPED_MS = 1000
 
 
@@ -27,6 +28,7 @@ class Giver(NamedTuple):
     given: e.Given = "seat"
     person: int | None = None
     entered_by: int | None = None
+    waived: bool = False  # the pre-vote
 
 
 def enter(turn: Turn, command: c.EnterDecision) -> Refusal | None:
@@ -48,37 +50,36 @@ def enter(turn: Turn, command: c.EnterDecision) -> Refusal | None:
     option = point.option(command.option) if command.option else None
     if command.option and option is None:
         return Refusal("unknown_option")
-    if refusal := _incomplete(point, option, command, required=()):
+    if refusal := unsound(point, option, command):
         return refusal
+    if any(item not in turn.state.held[command.delegation] for item in command.evidence):
+        return Refusal("unknown_evidence")
     who = Giver(command.delegation, given_ms, command.given, entered_by=turn.actor.person)
-    _record(turn, point, option, command, who)
+    _record(turn, point, option, command, who, command.evidence)
     return None
 
 
 def record(turn: Turn, command: c.RecordDecision) -> Refusal | None:
     """A delegate decides for the delegation; what was pressed in time counts when it arrives."""
-    if turn.state.phase == "ready":
-        return Refusal("not_started")
-    own = turn.actor.delegation
-    assert own is not None
-    decision = turn.state.asked[own].on_card(command.card, "decision")
-    if decision is None:
-        return Refusal("unknown_card")
-    point = turn.state.index.points[decision]
-    run = turn.state.points[decision].delegations[own]
-    pressed_ms = _pressed(turn, run)
-    is_late = run.closed_by is not None
-    if is_late and not _counts(turn, run, pressed_ms):
-        return Refusal("ended" if turn.state.phase == "ended" else "decision_closed")
+    pressed = pressed_on(turn, command.card)
+    if isinstance(pressed, Refusal):
+        return pressed
+    point, own = pressed.point, pressed.delegation
     option = option_of_letter(point, command.option)
     if command.option and option is None:
         return Refusal("unknown_option")
-    if refusal := _incomplete(point, option, command, required=point.require):
+    if refusal := unsound(point, option, command):
         return refusal
-    was_away = turn.made is not None and turn.made.away
-    given_ms = turn.now_ms if pressed_ms is None or not (is_late or was_away) else pressed_ms
-    _record(turn, point, option, command, Giver(own, given_ms, person=turn.actor.person))
-    if is_late:
+    cited = [turn.state.held[own].entry(str(number)) for number in command.evidence]
+    if refusal := missing(turn, pressed, command):
+        return refusal
+    if None in cited:
+        return Refusal("unknown_evidence")
+    is_told = pressed.late or (turn.made is not None and turn.made.away)
+    given_ms = turn.now_ms if pressed.pressed_ms is None or not is_told else pressed.pressed_ms
+    who = Giver(own, given_ms, person=turn.actor.person, waived=command.waived)
+    _record(turn, point, option, command, who, [item for item in cited if item is not None])
+    if pressed.late:
         turn.notices.append(_arrived_late(turn, point, own))
     return None
 
@@ -104,7 +105,12 @@ def record_default(turn: Turn, point: DecisionPoint, delegation: str, deadline_m
 
 
 def _record(
-    turn: Turn, point: DecisionPoint, option: Option | None, command: Given, giver: Giver
+    turn: Turn,
+    point: DecisionPoint,
+    option: Option | None,
+    command: c.Given,
+    giver: Giver,
+    cited: Iterable[str],
 ) -> None:
     run = turn.state.points[point.id].delegations[giver.delegation]
     before = run.standing
@@ -119,6 +125,11 @@ def _record(
             text=command.text.strip(),
             rationale=command.rationale.strip(),
             confidence=command.confidence,
+            evidence=tuple(dict.fromkeys(cited)),
+            norms=tuple(sorted(set(command.norms))),
+            dissent=None if command.dissent is None else command.dissent.strip(),
+            present=command.present,
+            waived=giver.waived and point.pre_vote and not run.pre_votes,
             rung=option.rung if option else None,
             supersedes=before.n if before else None,
             given=giver.given,
@@ -134,25 +145,6 @@ def _record(
         follow(turn, option.effects, f"decision:{point.id}")
 
 
-def _incomplete(
-    point: DecisionPoint,
-    option: Option | None,
-    command: Given,
-    required: Collection[str],
-) -> Refusal | None:
-    if refusal := bad_text([command.text, command.rationale]):
-        return refusal
-    if command.text.strip() and not point.free_text:
-        return Refusal("no_free_text")
-    if option is None and not command.text.strip():
-        return Refusal("choose_option")
-    if "rationale" in required and not command.rationale.strip():
-        return Refusal("rationale_missing")
-    if "confidence" in required and command.confidence is None:
-        return Refusal("confidence_missing")
-    return None
-
-
 # --- when it was given --------------------------------------------------------------------
 
 
@@ -163,35 +155,6 @@ def _typed(turn: Turn, run: DelegationRun, typed_ms: int) -> int | Refusal:
         return given_ms
     opened, now = format_elapsed(run.opened_ms), format_elapsed(turn.now_ms)
     return Refusal("bad_time", {"opened": opened, "now": now})
-
-
-def _pressed(turn: Turn, run: DelegationRun) -> int | None:
-    """Elapsed time at which it was pressed, by its laptop; None: before it was even asked."""
-    if turn.made is None:
-        return turn.now_ms
-    pressed_ms = min(turn.now_ms, elapsed_then(turn.state.clocks, turn.made.wall_ms))
-    return pressed_ms if pressed_ms >= run.opened_ms else None
-
-
-def _counts(turn: Turn, run: DelegationRun, pressed_ms: int | None) -> bool:
-    """Whether a decision on a closed point was pressed before a deadline or ENDEX closed it.
-
-    It takes the place of the default and of what was decided before it, never of what a
-    colleague decided since.
-    """
-    if turn.made is None or pressed_ms is None:
-        return False
-    before = run.standing
-    if before is not None and before.given != "default" and before.given_ms > pressed_ms:
-        return False
-    match run.closed_by:
-        case "deadline":
-            return run.deadline_ms is not None and pressed_ms <= run.deadline_ms
-        case "end":
-            # Elapsed time stands still from then on, so the wall clock has to tell.
-            return turn.made.wall_ms < turn.state.clock.wall_ms
-        case _:
-            return False
 
 
 def _arrived_late(turn: Turn, point: DecisionPoint, delegation: str) -> Refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -10,7 +11,7 @@ from tabletop.exercise import events as e
 from tabletop.exercise.state import Decided, DelegationRun, PointRun, Ruled
 from tabletop.report.analysis.history import History
 from tabletop.report.analysis.injects import due_ms, plan
-from tabletop.scenario.model import Confidence, DecisionPoint, Manual
+from tabletop.scenario.model import Confidence, DecisionPoint, Manual, Norm
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Outcome = Literal["decided", "default", "missed", "open"]
@@ -51,6 +52,18 @@ class Choice(msgspec.Struct, frozen=True):
     entered_by: str  # name of who typed it, where another did
     away: bool
     ruling: Ruling | None = None
+    evidence: tuple[int, ...] = ()  # places of the items cited
+    norms: tuple[Norm, ...] = ()  # invoked
+    dissent: str | None = None  # empty: they said that nobody disagreed; None: not said
+    present: int | None = None  # how many took part, where that was said
+    waived: bool = False  # the pre-vote was
+    votes: tuple[tuple[str, int], ...] = ()  # pre-votes by letter, those in own words last, ""
+    agreed: int | None = None  # pre-votes for what was decided; None: none cast, or by default
+
+    @property
+    def cast(self) -> int:
+        """How many pre-votes there were."""
+        return sum(count for _, count in self.votes)
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -63,6 +76,7 @@ class Answer(msgspec.Struct, frozen=True):
     closed_by: e.ClosedBy | None
     outcome: Outcome
     choices: tuple[Choice, ...]
+    cast: int = 0  # pre-votes, whatever came of them
 
     @property
     def standing(self) -> Choice | None:
@@ -96,6 +110,8 @@ class PointFigures(msgspec.Struct, frozen=True):
     asked: tuple[int, ...]  # delegations the script names
     outcomes: tuple[OptionFigures, ...]  # what may be ruled about own words; without letters
     answers: tuple[Answer, ...]
+    quorum: int = 0  # 0: any number
+    pre_vote: bool = False
 
 
 def letter(place: int) -> str:
@@ -130,6 +146,8 @@ def _point(history: History, point: DecisionPoint) -> PointFigures:
         asked=history.delegations(point.delegations),
         outcomes=tuple(OptionFigures("", o.label, o.rung, "") for o in point.outcomes),
         answers=_answers(history, point, run),
+        quorum=point.quorum,
+        pre_vote=point.pre_vote,
     )
 
 
@@ -153,6 +171,7 @@ def _answers(history: History, point: DecisionPoint, run: PointRun) -> tuple[Ans
                 _choice(history, point, decided, answer.rulings.get(decided.record.n))
                 for decided in answer.records
             ),
+            cast=len(answer.pre_votes),
         )
         for name, answer in asked
     )
@@ -187,7 +206,25 @@ def _choice(
         entered_by=history.name(event.entered_by),
         away=event.away,
         ruling=_ruling(point, ruled) if ruled else None,
+        evidence=_cited(history, event),
+        norms=event.norms,
+        dissent=event.dissent,
+        present=event.present,
+        waived=event.waived,
+        votes=_votes(places, decided.pre_votes),
+        agreed=decided.agreed,
     )
+
+
+def _cited(history: History, event: e.DecisionRecorded) -> tuple[int, ...]:
+    items = enumerate(history.scenario.evidence)
+    return tuple(place for place, item in items if item.id in event.evidence)
+
+
+def _votes(places: Mapping[str, int], cast: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Pre-votes counted, in the order of the options."""
+    counted = [(letter(place), cast.count(option)) for option, place in places.items()]
+    return tuple((name, many) for name, many in (*counted, ("", cast.count(""))) if many)
 
 
 def _ruling(point: DecisionPoint, ruled: Ruled) -> Ruling:

@@ -10,6 +10,14 @@ from tabletop.exercise.events import Recorded
 from tabletop.report.analysis.decisions import PointFigures, points
 from tabletop.report.analysis.departures import Departure, departures
 from tabletop.report.analysis.digest import Digest, digest
+from tabletop.report.analysis.grounds import (
+    Alignment,
+    Citing,
+    Invoked,
+    alignments,
+    citing,
+    invoked,
+)
 from tabletop.report.analysis.history import replay
 from tabletop.report.analysis.injects import InjectFigures, injects
 from tabletop.report.analysis.knowledge import FactFigures, ItemFigures, facts, items
@@ -44,6 +52,9 @@ class Figures(msgspec.Struct, frozen=True):
     digest: Digest
     items: tuple[ItemFigures, ...] = ()
     facts: tuple[FactFigures, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+    invoked: tuple[Invoked, ...] = ()
+    citing: tuple[Citing, ...] = ()
     truth: bool = True  # whether what really happened may be told
 
     def point(self, number: int) -> PointFigures:
@@ -72,7 +83,7 @@ def analyse(
     `found` is what `verify` found wrong with the file that the record was read from.
     """
     history = replay(scenario, recorded, hashes, names)
-    decided = points(history)
+    decided, held, whole = points(history), items(history), len(scenario.delegations)
     return Figures(
         scenario=scenario,
         overview=overview(history),
@@ -81,11 +92,14 @@ def analyse(
         injects=injects(history),
         departures=departures(history),
         points=decided,
-        times=times(decided, len(scenario.delegations)),
+        times=times(decided, whole),
         steps=steps(decided),
         turns=turns(history, decided),
         people=people(history),
         digest=digest(history, found),
-        items=items(history),
+        items=held,
         facts=facts(history),
+        alignments=alignments(decided, whole),
+        invoked=invoked(decided),
+        citing=citing(decided, held, whole),
     )

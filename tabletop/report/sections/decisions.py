@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
@@ -12,10 +12,9 @@ from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
 from tabletop.report.forms import Cell
 from tabletop.report.prose import Stretch
+from tabletop.report.sections.abreast import abreast
+from tabletop.report.sections.grounds import alignment, asked_for, norms, pre_vote, rests_on
 from tabletop.report.sections.summary import until
-
-ABREAST = 10
-"""Delegations side by side in one table."""
 
 GLANCE = (
     "Letters are options as listed under each decision. In brackets: by default. “Words”: in own "
@@ -48,6 +47,8 @@ def decisions(desk: Desk) -> Iterator[Flowable]:
             yield from desk.part(f"decisions-{number}", title, keep=keep)
         for point in points:
             yield from _point(desk, point)
+    yield from alignment(desk)
+    yield from norms(desk)
     yield from _unopened(desk)
 
 
@@ -58,21 +59,7 @@ def _glance(desk: Desk, points: Sequence[PointFigures]) -> Iterator[Flowable]:
     """One row for each decision point, one column for each delegation."""
     yield from desk.part("decisions-glance", "At a glance")
     places = [delegation.place for delegation in desk.figures.delegations]
-    for at in range(0, len(places), ABREAST):
-        abreast = places[at : at + ABREAST]
-        columns = [
-            Column("", 4),
-            *(Column(text.excerpt(desk.codes([place]), 8), 0.9) for place in abreast),
-        ]
-        rows: Iterable[list[Cell]] = (
-            [
-                desk.numbered(f"D{point.number}", point.title),
-                *(_short(point, place) for place in abreast),
-            ]
-            for point in points
-        )
-        last = at + ABREAST >= len(places)
-        yield desk.table(columns, rows, GLANCE if last else "")
+    yield from abreast(desk, points, places, _short, caption=GLANCE)
 
 
 def _short(point: PointFigures, place: int) -> str:
@@ -103,7 +90,7 @@ def _asked(desk: Desk, point: PointFigures) -> list[Flowable]:
     """The question with its options."""
     opened = "" if point.opened_ms is None else f"opened {words.elapsed(point.opened_ms)}"
     written = "written during play" if point.ad_hoc else ""
-    label = filter(None, [opened, written])
+    label = filter(None, [opened, written, *asked_for(point)])
     return [*desk.marked_up(point.question or "–", label), *_options(desk, point)]
 
 
@@ -151,26 +138,30 @@ def _choosers(desk: Desk, point: PointFigures, letter: str) -> Cell:
 
 
 def _side_by_side(desk: Desk, point: PointFigures) -> Flowable:
+    voted = point.pre_vote or any(answer.cast for answer in point.answers)
     columns = (
-        Column("Delegation", 1.4),
-        Column("Choice", 4.4),
-        Column("Confidence", 1.4),
+        Column("Delegation", 1.5),
+        Column("Choice", 3.1 if voted else 4.4),
+        *([Column("Pre-vote", 1.7)] if voted else ()),
+        Column("Confidence", 1.3),
         Column("Given", 2.4),
         Column("At", 1.3, right=True),
         Column("Took", 1, right=True),
     )
-    return desk.table(columns, (_answer_row(desk, answer) for answer in point.answers))
+    return desk.table(columns, (_answer_row(desk, answer, voted) for answer in point.answers))
 
 
-def _answer_row(desk: Desk, answer: Answer) -> tuple[Cell, ...]:
+def _answer_row(desk: Desk, answer: Answer, voted: bool) -> tuple[Cell, ...]:
+    before = (pre_vote(answer),) if voted else ()
     choice = answer.standing
     mark = desk.mark(answer.delegation)
     if choice is None:
         missing = "closed without a decision" if answer.outcome == "missed" else "still open"
-        return (mark, missing, "", "", "", "")
+        return (mark, missing, *before, "", "", "", "")
     return (
         mark,
         _choice(desk, choice),
+        *before,
         choice.confidence or "–",
         _given(choice),
         words.elapsed(choice.given_ms),
@@ -199,7 +190,8 @@ def _given(choice: Choice) -> str:
 def _reasons(desk: Desk, point: PointFigures, answer: Answer) -> Iterator[Flowable]:
     """What the delegation wrote, and what it had chosen before."""
     choice = answer.standing
-    if choice is None or not (choice.text or choice.rationale or answer.earlier):
+    said = list(rests_on(desk, choice)) if choice else []
+    if choice is None or not (choice.text or choice.rationale or answer.earlier or said):
         return
     label: list[Cell] = [desk.mark(answer.delegation), _tag(choice)]
     if choice.text.strip():
@@ -207,6 +199,9 @@ def _reasons(desk: Desk, point: PointFigures, answer: Answer) -> Iterator[Flowab
         label = ["because"]
     if choice.rationale.strip():
         yield from desk.written(choice.rationale, label)
+        label = []
+    for what, given in said:
+        yield from desk.beside([*label, what] if what else label, given)
         label = []
     if choice.ruling is None and not choice.letter and point.outcomes:
         yield from desk.written("The white cell did not rule about these words.", [*label, "ruled"])
@@ -217,6 +212,8 @@ def _reasons(desk: Desk, point: PointFigures, answer: Answer) -> Iterator[Flowab
     for earlier in answer.earlier:
         yield from desk.beside(label, desk.small(_superseded(earlier)))
         label = []
+    if said or answer.earlier:
+        yield desk.space(4)  # what is set small stands closer to what follows
 
 
 def _ruled(choice: Choice, ruling: Ruling) -> str:
@@ -234,10 +231,12 @@ def _tag(choice: Choice) -> str:
 def _superseded(choice: Choice) -> str:
     reason = f", because: {text.one_line(choice.rationale)}" if choice.rationale.strip() else ""
     ruled = f", ruled {_ruled(choice, choice.ruling)}" if choice.ruling else ""
-    return (
+    told = (
         f"Before, at {words.elapsed(choice.given_ms)}, {GIVEN[choice.given]}: "
         f"{_chosen(choice)}{ruled}{reason}"
     )
+    dissent = text.one_line(choice.dissent or "")
+    return f"{words.sentence(told)} Dissent: {dissent}" if dissent else told
 
 
 def _without_reasons(desk: Desk, point: PointFigures) -> Iterator[Flowable]:

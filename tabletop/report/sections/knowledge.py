@@ -12,6 +12,7 @@ from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
 from tabletop.report.forms import Cell
 from tabletop.report.prose import Stretch
+from tabletop.report.sections.grounds import cited
 from tabletop.scenario.model import ProjectionKind
 
 _KINDS: dict[ProjectionKind, str] = {
@@ -44,6 +45,7 @@ def knowledge(desk: Desk) -> Iterator[Flowable]:
     )
     yield desk.table(columns, rows)
     yield from _alone(desk)
+    yield from cited(desk)
 
 
 def _first(desk: Desk, item: ItemFigures) -> Cell:

@@ -37,7 +37,7 @@ def _left_out(desk: Desk) -> str:
     untold = "" if desk.figures.truth else "What really happened, as was asked for. "
     return (
         f"{untold}The private briefs, interests and red lines of delegations, the facilitator's "
-        "notes, and pictures that were shown with injects."
+        "notes, whose pre-vote was which, and pictures that were shown with injects."
     )
 
 

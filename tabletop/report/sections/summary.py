@@ -11,6 +11,7 @@ from tabletop.report import text, words
 from tabletop.report.analysis import Figures
 from tabletop.report.desk import Desk
 from tabletop.report.front import coverage, simulated
+from tabletop.report.sections.grounds import before_deciding
 from tabletop.report.sections.observed import in_figures
 from tabletop.report.sections.turning import agreement, ending, turning_points
 
@@ -28,7 +29,7 @@ def summary(desk: Desk) -> Iterator[Flowable]:
     yield from desk.say(*ending(desk), label=["How it ended" if figures.ended else "So far"])
     yield from desk.say(*moves(figures), label=["In figures"])
     yield from desk.say(*injects(figures), *in_figures(figures))
-    yield from desk.say(*decided(figures), *agreement(desk))
+    yield from desk.say(*decided(figures), *before_deciding(figures), *agreement(desk))
     yield from desk.say(*tempo(desk))
 
 

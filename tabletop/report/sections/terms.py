@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 from tabletop.report.desk import Desk
 
 TERMS = (
+    ("Alignment", "The share of pre-votes that were for what the delegation then decided."),
     ("Bench", "Injects that stand on no timeline and can be played at any moment."),
     ("Confidence", "Low, moderate or high: how well a delegation thought its choice was founded."),
     ("Decision point", "A question with options, often with a deadline, put to delegations."),
@@ -23,6 +24,8 @@ TERMS = (
     ("Move", "A bounded period with one situation, its injects and the decisions due in it."),
     ("MSEL", "Master scenario events list: the ordered table of injects."),
     ("Not taken", "Said of an inject whose branch of the script was not played. It is no error."),
+    ("Pre-vote", "What each delegate chooses in secret before the delegation decides."),
+    ("Quorum", "How many delegates of a delegation must take part in its decision."),
     ("Rung", "The step on the response ladder that the scenario gives to an option."),
     ("Scenario time", "The time in the story; it may run faster than elapsed time, or jump."),
     ("STARTEX, ENDEX", "Start and end of the exercise."),

@@ -51,6 +51,7 @@ from tabletop.scenario.model.people import (
     Role,
 )
 from tabletop.scenario.model.script import (
+    MOST_DELEGATES,
     Confidence,
     DecisionPoint,
     Delivery,
@@ -96,6 +97,7 @@ __all__ = [
     "ALL",
     "CREDIBILITY",
     "FORMAT",
+    "MOST_DELEGATES",
     "OTHER",
     "RELIABILITY",
     "TLP",

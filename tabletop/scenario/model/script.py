@@ -150,8 +150,10 @@ class RulingOutcome(Frozen, frozen=True, kw_only=True):
     effects: Effects = Effects()
 
 
-Required = Literal["rationale", "confidence"]
+Required = Literal["rationale", "confidence", "evidence", "norms", "dissent"]
 Visibility = Literal["never", "closed", "end"]
+MOST_DELEGATES = 40
+"""Delegates of one delegation who may take part in a decision."""
 
 
 class DecisionPoint(Frozen, frozen=True, kw_only=True):
@@ -168,6 +170,8 @@ class DecisionPoint(Frozen, frozen=True, kw_only=True):
     options: tuple[Option, ...] = ()
     free_text: bool = False
     require: tuple[Required, ...] = ()
+    quorum: int = 0  # delegates of one delegation who must take part; 0: any number
+    pre_vote: bool = False  # each delegate chooses in secret before the delegation decides
     default: str | None = None  # option taken when the deadline passes without a decision
     visible_after: Visibility = "never"  # when the other delegations may see the choice
     objectives: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ class Scenario(Frozen, frozen=True, kw_only=True):
     licence: str = ""
     banner: str = ""  # classification banner, shown beside the exercise marking
     handling: str = ""
-    duration: int = 0  # seconds planned, all moves
+    duration: int = 0  # seconds planned for the whole; as written, or all moves
     audience: str = ""
     disclaimer: str = ""
     objectives: tuple[Objective, ...] = ()

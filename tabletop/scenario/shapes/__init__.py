@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from tabletop.scenario.context import Context
 from tabletop.scenario.effects import ATTACHMENT, EFFECTS
 from tabletop.scenario.fields import (
     choice,
@@ -14,7 +17,8 @@ from tabletop.scenario.fields import (
     text,
 )
 from tabletop.scenario.model import FORMAT, Norm, Scenario, ScenarioClock
-from tabletop.scenario.quantities import whole
+from tabletop.scenario.nodes import Mapping
+from tabletop.scenario.quantities import in_words, some_duration, whole
 from tabletop.scenario.shape import Key, Shape, struct
 from tabletop.scenario.shapes.evaluation import (
     CLAUSE,
@@ -40,6 +44,15 @@ from tabletop.scenario.shapes.truth import EVIDENCE, FACT, PROJECTION
 from tabletop.scenario.shapes.variables import VARIABLE
 from tabletop.scenario.sizes import BODY, NAME, SENTENCE, TITLE
 
+
+def _check_duration(context: Context, node: Mapping, values: dict[str, Any]) -> None:
+    """The whole takes no less time than its moves together."""
+    moves = sum(move.duration for move in values.get("moves", ()))
+    if 0 < values.get("duration", 0) < moves:
+        message = f"the moves together take {in_words(moves)}; the whole cannot take less"
+        context.report.add(node.place("duration"), "bad-duration", message)
+
+
 SCENARIO = Shape(
     "the scenario",
     Scenario,
@@ -54,6 +67,7 @@ SCENARIO = Shape(
         "licence": Key(line(NAME)),
         "banner": Key(line(NAME)),
         "handling": Key(handling),
+        "duration": Key(some_duration),
         "audience": Key(text(SENTENCE)),
         "disclaimer": Key(text(SENTENCE)),
         "objectives": Key(listing(struct(OBJECTIVE), "objectives")),
@@ -77,6 +91,7 @@ SCENARIO = Shape(
         "hot_wash": Key(listing(text(SENTENCE), "questions")),
         "notes": Key(text(BODY)),
     },
+    _check_duration,
 )
 
 SHAPES = {

@@ -22,6 +22,7 @@ from tabletop.scenario.fields import (
     text,
 )
 from tabletop.scenario.model import (
+    MOST_DELEGATES,
     At,
     DecisionPoint,
     Delivery,
@@ -210,6 +211,8 @@ DECISION = Shape(
         "free_text": Key(boolean),
         "outcomes": Key(listing(struct(OUTCOME), "outcomes")),
         "require": Key(distinct(choice(Required), "words")),
+        "quorum": Key(whole(1, MOST_DELEGATES)),
+        "pre_vote": Key(boolean),
         "default": Key(identifier),
         "visible_after": Key(choice(Visibility)),
         "objectives": Key(references("objectives")),

@@ -16,7 +16,7 @@ from tabletop.exercise.commands import Command
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.wire import Done, Place, Presence, Refused
 from tabletop.seat.link import LinkState, Listener
-from tests.desktop.console import made_up, made_up_room
+from tests.desktop.console import made_up, made_up_decisions, made_up_room
 from tests.desktop.fakes import FakeLink
 
 
@@ -79,6 +79,13 @@ class Desk:
         self._n += 1
         changes = tuple(CardChange(card, self._n, body) for card, body in bodies.items())
         self.bridge.cards_arrived.emit(CardsArrived(WHITE, full, changes))
+
+    def ground(self) -> None:
+        """D4 asks for all that can be given, and Bernia has decided it so."""
+        body = self.window.board.point("d4")
+        asked = made_up_decisions.asking_for_all(body)
+        held, decided = made_up_decisions.HELD, made_up_decisions.GROUNDED
+        self.tell({"decision:d4": asked, "background": held, "decided:d4:brn": decided})
 
     def link_state(
         self,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tabletop.exercise.bodies import (
+    AlignmentLine,
     AnyBody,
+    BackgroundBody,
     DecidedByBody,
     DecisionPointBody,
+    EvidenceLine,
     PointLine,
     PointOptionLine,
     PointStatus,
@@ -106,6 +111,52 @@ def record(
     )
 
 
+def asking_for_all(body: AnyBody | None) -> DecisionPointBody:
+    """The decision point with a quorum and a pre-vote, asking for all that can be given."""
+    assert isinstance(body, DecisionPointBody)
+    return msgspec.structs.replace(
+        body,
+        require=("rationale", "evidence", "norms", "dissent"),
+        quorum=2,
+        pre_vote=True,
+        points=tuple(msgspec.structs.replace(line, pre_votes=3) for line in body.points),
+    )
+
+
+HELD = BackgroundBody(
+    evidence=(
+        EvidenceLine(
+            id="log", title="Log of the gateway", text="T", grade="B2", held_by=("ald", "brn")
+        ),
+        EvidenceLine(
+            id="photo", title="A photograph of the substation", text="T", grade="D4",
+            held_by=("brn",),
+        ),
+        EvidenceLine(id="letter", title="A letter", text="T", grade="D3", held_by=("cst",)),
+    )
+)  # fmt: skip
+GROUNDED = DecidedByBody(
+    decision="d4",
+    number=4,
+    title="Attribution in public",
+    delegation="brn",
+    records=(
+        RecordLine(
+            n=6,
+            key="b",
+            label="Name nobody",
+            rationale="One source is none.",
+            evidence=("Log of the gateway",),
+            norms=("b", "c"),
+            dissent="The legal adviser would answer in kind.",
+            pre_votes=3,
+            by="Elin Norrman",
+            given_ms=47 * MINUTE,
+            recorded_ms=47 * MINUTE,
+        ),
+    ),
+    alignments=(AlignmentLine(n=6, cast=3, agreed=2, choices=(("a", 1), ("b", 2))),),
+)
 _WHY = "The traces are consistent with an outside actor, but rest on one source."
 
 

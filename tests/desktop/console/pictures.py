@@ -117,6 +117,16 @@ def state() -> Desk:
     return made
 
 
+def grounded() -> Desk:
+    """A decision with all that can be given, and what it rests on."""
+    made = decision("Open", "d4")
+    made.ground()
+    feed = made.window.panels.feed.table
+    feed.select_key("brn:6")
+    feed.chosen.emit("brn:6")
+    return made
+
+
 def reasons() -> Desk:
     made = half_way()
     made.window.panels.feed.table.selectRow(2)
@@ -177,6 +187,11 @@ def dialogs(made: Desk) -> Iterable[tuple[str, QWidget]]:
     again = RecordDialog(board, board.points(), _now, window)
     again.choose("d2", "ald")
     yield "console-dialog-record-again", again
+    asking = grounded()
+    whole = RecordDialog(asking.window.board, asking.window.board.points(), _now, asking.window)
+    whole.choose("d4", "brn")
+    yield "console-dialog-record-all", whole
+    yield "console-grounds", asking.window
     yield "console-dialog-inject", inject
     yield "console-dialog-question", QuestionDialog(board, window)
     yield "console-dialog-gate", GateDialog(board, current, following, window)

@@ -65,6 +65,18 @@ def test_what_waits_for_a_ruling_stays_in_the_open(qtbot: QtBot, played: PlayedD
     assert "waits for your ruling" in details(played)
 
 
+def test_five_buttons_keep_their_labels_whole_on_a_small_screen(
+    qtbot: QtBot, played: PlayedDesk
+) -> None:
+    played.window.resize(1366, 768)
+    decisions = played.window.panels.decisions
+    decisions.reveal("words")
+    shown = [button for button in decisions.buttons.values() if button.isVisible()]
+    assert len(shown) == 5
+    qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in shown))
+    assert max(b.geometry().right() for b in shown) < decisions.width()
+
+
 def details(played: PlayedDesk) -> str:
     table = played.window.panels.decisions.table
     played.window.panels.decisions.reveal("words")

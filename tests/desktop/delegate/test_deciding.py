@@ -39,9 +39,9 @@ def test_a_laptop_whose_disk_is_full_says_so_and_the_form_may_be_used_again(
     form = form_of(window, 3)
     form.show_draft(Draft(text="We stand by it."))
     form.submit()
-    assert not form._editors.isEnabled()
+    assert not form.fields.isEnabled()
     qtbot.waitUntil(lambda: "This could not be kept on this laptop" in said(window))
-    assert form._editors.isEnabled() and form.draft().text == "We stand by it."
+    assert form.fields.isEnabled() and form.draft().text == "We stand by it."
 
 
 def test_a_decision_is_submitted_and_recorded(
@@ -75,7 +75,7 @@ def test_a_refusal_is_a_sentence_in_place_and_nothing_typed_is_lost(
     seat.bridge.answered.emit(refusal)
     assert "Ask the facilitator to reopen it." in said(window)
     assert form.draft() == typed
-    assert form._editors.isEnabled()
+    assert form.fields.isEnabled()
 
 
 def test_the_keyboard_goes_through_a_form_in_order_and_then_to_the_next(
@@ -85,13 +85,18 @@ def test_the_keyboard_goes_through_a_form_in_order_and_then_to_the_next(
     first, second = form_of(window, 2), form_of(window, 3)
     window._decisions.focus_first()
     passed = []
-    for _ in range(8):
+    for _ in range(10):
         passed.append(window.focusWidget())
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     # Options are one stop, and so are the three confidences: arrows and letters choose there.
     wanted: list[QWidget] = []
-    for form, start in ((first, first._options.radios()[0]), (second, second._text)):
-        wanted += [start, form._rationale, form._confidence.radios()[0], form._submit]
+    for form, start in (
+        (first, first.fields.options.radios()[0]),
+        (second, second.fields.text),
+    ):
+        fields = form.fields
+        wanted += [start, fields.rationale, fields._confidence.radios()[0]]
+        wanted += [fields.grounds._fold, form._submit]
     assert passed == wanted
 
 
@@ -100,8 +105,8 @@ def test_only_the_form_that_waits_is_disabled(window: DelegateWindow, seat: Seat
     form = form_of(window, 3)
     form.show_draft(Draft(text="We stand by it."))
     form.submit()
-    assert not form._editors.isEnabled()
-    assert form_of(window, 2)._editors.isEnabled()
+    assert not form.fields.isEnabled()
+    assert form_of(window, 2).fields.isEnabled()
     assert window._arrivals.isEnabled()
 
 
@@ -131,6 +136,6 @@ def test_control_and_enter_submit_from_within_a_text(
     form.show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    form._rationale.setFocus()
-    QTest.keyClick(form._rationale, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    form.fields.rationale.setFocus()
+    QTest.keyClick(form.fields.rationale, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(seat.commands()) == 1

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tabletop.desktop.delegate.decision_form import DecisionForm, missing_of
+from tabletop.desktop.delegate.decision_fields import missing_of
+from tabletop.desktop.delegate.decision_form import DecisionForm
 from tabletop.desktop.drafts import Draft
 from tabletop.desktop.ticker import ClockFace
 from tabletop.desktop.widgets import DelegationBadge
@@ -74,7 +75,7 @@ def test_a_letter_chooses_an_option(form: DecisionForm) -> None:
 
 
 def test_a_click_on_its_words_chooses_an_option(form: DecisionForm) -> None:
-    QTest.mouseClick(form._options._rows[2], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.fields.options._rows[2], Qt.MouseButton.LeftButton)
     assert form.draft().option == "c"
 
 
@@ -86,7 +87,7 @@ def test_a_changed_card_keeps_what_is_typed(form: DecisionForm) -> None:
 
 def test_typing_is_kept_shortly_after(qtbot: QtBot, form: DecisionForm) -> None:
     with qtbot.waitSignal(form.draft_changed) as told:
-        form._rationale.setPlainText("Half a thought")
+        form.fields.rationale.setPlainText("Half a thought")
     assert told.args == ["decision:2", Draft(rationale="Half a thought")]
 
 
@@ -123,7 +124,7 @@ def test_a_closed_decision_shows_what_stands_and_takes_nothing(form: DecisionFor
     assert "Jonas Weber" in shown
     assert "BRN chose: Share nothing" in shown
     assert "You may decide again" not in shown
-    assert not form._editors.isVisible()
+    assert not form.fields.isVisible()
 
 
 def test_what_others_chose_stands_with_their_shape(form: DecisionForm) -> None:
@@ -145,17 +146,17 @@ def test_while_open_a_record_may_be_replaced_and_it_says_so(form: DecisionForm) 
 def test_what_a_co_delegate_recorded_folds_the_form(qtbot: QtBot, form: DecisionForm) -> None:
     form.show_decision(msgspec.structs.replace(DECISION, decided=1))
     form.show_records(made_up.DECIDED, [])
-    assert not form._editors.isVisible() and not form._submit.isVisible()
+    assert not form.fields.isVisible() and not form._submit.isVisible()
     assert form._recorded.y() < form._change.y() and form._change.isVisible()
     with qtbot.assertNotEmitted(form.submit_requested):
         form.submit()  # the key of the button leads to the fields, and submits nothing
-    assert form._editors.isVisible() and not form._change.isVisible()
+    assert form.fields.isVisible() and not form._change.isVisible()
 
 
 def test_what_is_being_written_is_not_folded_away(form: DecisionForm) -> None:
     form.show_draft(FULL)
     form.show_decision(msgspec.structs.replace(DECISION, decided=1))
-    assert form._editors.isVisible() and form.draft() == FULL
+    assert form.fields.isVisible() and form.draft() == FULL
     assert "recorded while you were writing" in said(form)
 
 
@@ -164,7 +165,7 @@ def test_what_one_has_recorded_is_said_once(form: DecisionForm) -> None:
     form.show_sent("one")
     form.show_decision(msgspec.structs.replace(DECISION, decided=2))
     form.show_records(made_up.DECIDED, [])
-    assert form._editors.isVisible()
+    assert form.fields.isVisible()
     form.show_recorded(2)
     assert said(form).count("Recorded #2") == 1 and form._change.isVisible()
 
@@ -175,7 +176,7 @@ def test_options_may_be_replaced_by_others(form: DecisionForm) -> None:
         DecisionBody(number=2, title="x", question="y", status="open", opened_ms=0, free_text=True)
     )
     assert form.draft().option is None
-    assert form._text.isVisible()
+    assert form.fields.text.isVisible()
 
 
 def test_a_form_that_was_closed_says_once_what_is_recorded_and_keeps_no_gap(

@@ -116,12 +116,12 @@ def test_what_is_typed_and_chosen_stays_in_the_other_language(
     in_two_languages(seat)
     tell(seat, "decision:1", body, msgspec.structs.replace(body, options=french))
     form = form_of(window, 1)
-    form._options.choose("b")
-    form._rationale.setPlainText("Because.")
+    form.fields.options.choose("b")
+    form.fields.rationale.setPlainText("Because.")
 
     choose(window, 1)
 
-    assert [radio.accessibleName() for radio in form._options.radios()][1] == "B: Choix b"
+    assert [radio.accessibleName() for radio in form.fields.options.radios()][1] == "B: Choix b"
     assert (form.draft().option, form.draft().rationale) == ("b", "Because.")
 
 
