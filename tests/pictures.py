@@ -25,7 +25,11 @@ Album = Callable[[], Iterable[tuple[str, QWidget]]]
 
 SIZES = ((1366, 768), (1920, 1080))
 THEMES: tuple[ThemeName, ...] = ("light", "dark", "contrast")
-ALBUMS = ("tests.desktop.pictures", "tests.desktop.console.pictures")
+ALBUMS = (
+    "tests.desktop.pictures",
+    "tests.desktop.delegate.pictures",
+    "tests.desktop.console.pictures",
+)
 FOLDER = Path("pictures")
 
 

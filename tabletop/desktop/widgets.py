@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -119,6 +121,15 @@ def _filled(
         else:
             layout.addWidget(part)
     return layout
+
+
+def line_up(boxes: Sequence[QAbstractButton]) -> None:
+    """Boxes with labels of differing width: what stands beside them begins at one edge."""
+    for box in boxes:
+        box.ensurePolished()
+    widest = max((box.sizeHint().width() for box in boxes), default=0)
+    for box in boxes:
+        box.setMinimumWidth(widest)
 
 
 class Line(QLabel):

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from tabletop.desktop.tokens import Token
+from tabletop.exercise.bodies import RecordLine
 
 Urgency = Literal["", "due", "alarm"]
 
@@ -120,3 +121,25 @@ def json_without_turns(raw: bytes) -> bytes:
 def count(number: int, one: str, many: str) -> str:
     """`1 inject`, `3 injects`."""
     return f"{number} {one if number == 1 else many}"
+
+
+def grounds_of(record: RecordLine) -> list[str]:
+    """What a decision rests on beside its rationale, a sentence each."""
+    said = {
+        "Evidence cited": ", ".join(record.evidence),
+        "Norms invoked": ", ".join(record.norms),
+        "Dissent": record.dissent or "",
+    }
+    return [f"{name}: {words}" for name, words in said.items() if words]
+
+
+def taking_part(record: RecordLine, voted: str) -> list[str]:
+    """How many took part and whether all agreed, as far as that was said; `voted`: in how many
+    pre-votes, where there were any.
+    """
+    said = [
+        voted or ("pre-vote waived" if record.waived else ""),
+        f"{record.present} took part" if record.present else "",
+        "nobody disagreed" if record.dissent == "" else "",
+    ]
+    return [part for part in said if part]

@@ -11,8 +11,11 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from tabletop.hub.run import HubOptions
+from tests.full_package import full_package, full_scenario
 from tests.hub.rooms import Room, new_exercise, opened
 from tests.web.visitors import Visitor, opened_browser, visiting
+from tests.web.voting import asked
 
 Arrive = Callable[..., Awaitable[Visitor]]
 
@@ -56,4 +59,19 @@ async def ana(room: Room, arrive: Arrive) -> Visitor:
     """Ana, seated in the delegation of Aldria."""
     visitor = await arrive(room)
     await visitor.join(room.descriptor.code, "Republic of Aldria", "Ana Ruiz")
+    return visitor
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def full_room(tmp_path: Path) -> AsyncIterator[Room]:
+    """A hub whose third decision asks for everything."""
+    options = HubOptions(tmp_path / "full.tabletop", full_package(), full_scenario())
+    async with opened(options) as room:
+        yield room
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def cem(full_room: Room, arrive: Arrive) -> Visitor:
+    visitor = await arrive(full_room)
+    await asked(full_room, visitor)
     return visitor

@@ -15,8 +15,8 @@ from tests.factories import small_scenario
 from tests.full_package import full_scenario
 from tests.hub.building import Building
 from tests.web.conftest import Arrive
-from tests.web.test_pre_vote import DIALOG, NO_HUB, choose, hold
 from tests.web.visitors import Visitor
+from tests.web.voting import DIALOG, NO_HUB, choose, hold
 
 QUESTION = c.WriteQuestion(
     decision=replace(full_scenario().decisions[2], delegations=("ald",), require=())

@@ -26,12 +26,12 @@ from tabletop.desktop.console.painting import (
     draw_text,
     quiet,
 )
-from tabletop.desktop.console.sentences import alignment, chosen, grounds, who_decided
+from tabletop.desktop.console.sentences import alignment, chosen, who_decided
 from tabletop.desktop.console.tables import FixedTable
 from tabletop.desktop.icons import paint_shape
 from tabletop.desktop.theme import colour, delegation_colour, font
 from tabletop.desktop.widgets import hairline
-from tabletop.desktop.words import count, format_elapsed
+from tabletop.desktop.words import count, format_elapsed, grounds_of, taking_part
 from tabletop.exercise.bodies import DecidedByBody, DelegationName, RecordLine
 
 HEIGHT = 39
@@ -135,7 +135,7 @@ def set_reasons(view: DetailsView, entry: Entry) -> None:
     if record.label and record.text:
         view.line(record.text)
     view.line(record.rationale or "No rationale was given.", "ink" if record.rationale else "quiet")
-    for said in grounds(record):
+    for said in grounds_of(record):
         view.line(said)
     view.line(", ".join(about(entry)), "quiet")
     view.top()
@@ -148,9 +148,7 @@ def about(entry: Entry) -> list[str]:
     said = [
         f"recorded #{record.n}",
         f"{record.confidence} confidence" if record.confidence else "",
-        alignment(line) if line else "pre-vote waived" if record.waived else "",
-        f"{record.present} took part" if record.present else "",
-        "nobody disagreed" if record.dissent == "" else "",
+        *taking_part(record, alignment(line) if line else ""),
         "written while away" if record.away else "",
     ]
     return [part for part in said if part]

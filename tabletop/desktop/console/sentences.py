@@ -114,16 +114,6 @@ def chosen(record: RecordLine) -> str:
     return record.label or record.text or "no choice"
 
 
-def grounds(record: RecordLine) -> list[str]:
-    """What it rests on beside the rationale, a sentence each."""
-    said = {
-        "Evidence cited": ", ".join(record.evidence),
-        "Norms invoked": ", ".join(record.norms),
-        "Dissent": record.dissent or "",
-    }
-    return [f"{name}: {words}" for name, words in said.items() if words]
-
-
 def alignment(line: AlignmentLine) -> str:
     """`pre-vote: 3 of 5 agreed`; of a default only how many were cast."""
     if line.agreed is None:

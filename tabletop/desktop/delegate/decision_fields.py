@@ -90,7 +90,7 @@ class DecisionFields(QWidget):
     @Slot()
     def _ask_present(self) -> None:
         """Who takes part is counted by the pre-vote; without one, people say how many."""
-        body, cast = self._body, self.pre_vote.count
+        body, cast = self._body, self.pre_vote.votes
         if body is not None:
             counted = cast or _lacks_pre_vote(body, cast, waived=self.pre_vote.waived())
             self.present.show_quorum(0 if counted else body.quorum)
@@ -125,7 +125,7 @@ class DecisionFields(QWidget):
 
     def missing(self, body: DecisionBody) -> str | None:
         """What is not filled in yet, as the sentence the hub would refuse it with."""
-        cast = self.pre_vote.count
+        cast = self.pre_vote.votes
         return missing_of(body, self.draft(), cast=cast, holds_evidence=self._holds_evidence)
 
     def tab_stops(self) -> list[QWidget]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tabletop.desktop.theme import font, set_state
-from tabletop.desktop.widgets import clear_layout, column, label, row
+from tabletop.desktop.widgets import clear_layout, column, label, line_up, row
 from tabletop.exercise.bodies import OptionLine
 
 
@@ -73,7 +73,7 @@ class OptionRows(QWidget):
         for made in self._rows:
             self._group.addButton(made.radio)
             self._layout.addWidget(made)
-        self._line_up()
+        line_up(self.radios())
         self.choose(before)
         self.setVisible(bool(options))
 
@@ -96,14 +96,6 @@ class OptionRows(QWidget):
         for made in self._rows:
             made.radio.setChecked(made.key == key)
         self._group.setExclusive(True)
-
-    def _line_up(self) -> None:
-        """Letters differ in width; the words beside them begin at one edge."""
-        for radio in self.radios():
-            radio.ensurePolished()
-        widest = max((radio.sizeHint().width() for radio in self.radios()), default=0)
-        for radio in self.radios():
-            radio.setMinimumWidth(widest)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.text().lower()

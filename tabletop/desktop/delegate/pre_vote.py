@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QStackedWidget, QVBoxL
 from tabletop.desktop.delegate.option_rows import OptionRows
 from tabletop.desktop.theme import set_state
 from tabletop.desktop.widgets import button, column, label, row
+from tabletop.desktop.words import count
 from tabletop.exercise.bodies import DecisionBody, OptionLine
 from tabletop.exercise.commands import CastPreVotes
 from tabletop.exercise.refusals import Refusal, words
@@ -19,6 +20,7 @@ OWN_WORDS = OptionLine(key="", label="In our own words")
 _ASKS = "Pre-vote: each of you chooses in secret before you decide."
 _NONE = "Pre-vote: none was cast before your delegation decided."
 _BROKEN_OFF = "The pre-vote was broken off. Nothing of it was kept."
+_VOTES = ("pre-vote", "pre-votes")
 _WIDTH = 460
 
 
@@ -88,7 +90,7 @@ class PreVoteDialog(QDialog):
         self._choices.append(choice)
         self._options.choose(None)
         kept = len(self._choices)
-        self._told.setText(f"Kept: {kept} {'pre-vote' if kept == 1 else 'pre-votes'}")
+        self._told.setText(f"Kept: {count(kept, *_VOTES)}")
         self._next.setEnabled(kept < MOST_DELEGATES)
         self._pages.setCurrentIndex(1)
         self._next.setFocus()
@@ -162,7 +164,7 @@ class PreVoteBand(QFrame):
         self.hide()
 
     @property
-    def count(self) -> int:
+    def votes(self) -> int:
         """Pre-votes cast, or handed in at this laptop."""
         return self._casting or (self._body.pre_votes if self._body else 0)
 
@@ -248,13 +250,9 @@ class PreVoteBand(QFrame):
 
 def _told(body: DecisionBody, waiting: int) -> str:
     if waiting:
-        return f"◐ {_number(waiting)} handed in, not recorded yet"
+        return f"◐ {count(waiting, *_VOTES)} handed in, not recorded yet"
     if not body.pre_votes:
         return _NONE if body.pre_vote_over else _ASKS
     lacking = body.quorum - body.pre_votes
     more = f" {lacking} more for a quorum of {body.quorum}." if lacking > 0 else ""
-    return f"● {_number(body.pre_votes)} cast.{more}"
-
-
-def _number(votes: int) -> str:
-    return f"{votes} {'pre-vote' if votes == 1 else 'pre-votes'}"
+    return f"● {count(body.pre_votes, *_VOTES)} cast.{more}"

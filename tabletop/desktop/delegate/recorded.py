@@ -8,7 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tabletop.desktop.widgets import DelegationBadge, clear_layout, label, row
-from tabletop.desktop.words import format_elapsed, format_scenario_text
+from tabletop.desktop.words import (
+    count,
+    format_elapsed,
+    format_scenario_text,
+    grounds_of,
+    taking_part,
+)
 from tabletop.exercise.bodies import DelegationName, OtherDecidedBody, RecordLine
 
 _GIVEN = {"voice": "given aloud", "paper": "given on paper", "default": "taken by default"}
@@ -78,16 +84,6 @@ def choice_of(record: RecordLine) -> str:
     return " · ".join(word for word in (chosen, record.text) if word)
 
 
-def grounds_of(record: RecordLine) -> list[str]:
-    """What it rests on beside the rationale."""
-    cited = ", ".join(record.evidence)
-    return [
-        f"Evidence cited: {cited}" if cited else "",
-        f"Norms invoked: {', '.join(record.norms)}" if record.norms else "",
-        f"Dissent: {record.dissent}" if record.dissent else "",
-    ]
-
-
 def details_of(record: RecordLine) -> list[str]:
     """Who, when, how sure, and how many took part."""
     words = [record.by or _GIVEN.get(record.given, ""), format_elapsed(record.given_ms)]
@@ -95,17 +91,8 @@ def details_of(record: RecordLine) -> list[str]:
         words.append(format_scenario_text(record.scenario))
     if record.confidence:
         words.append(f"confidence {record.confidence}")
-    words += taking_part(record)
+    voted = count(record.pre_votes, "pre-vote", "pre-votes") if record.pre_votes else ""
+    words += taking_part(record, voted)
     if record.away:
         words.append("made while away")
     return [word for word in words if word]
-
-
-def taking_part(record: RecordLine) -> list[str]:
-    """How many took part, and whether all agreed, as far as that was said."""
-    voted = f"{record.pre_votes} {'pre-vote' if record.pre_votes == 1 else 'pre-votes'}"
-    return [
-        voted if record.pre_votes else "pre-vote waived" if record.waived else "",
-        f"{record.present} took part" if record.present else "",
-        "nobody disagreed" if record.dissent == "" else "",
-    ]

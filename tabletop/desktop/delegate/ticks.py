@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from tabletop.desktop.widgets import clear_layout, label
+from tabletop.desktop.widgets import clear_layout, label, line_up
 
 Key = TypeVar("Key", int, str)
 _GAP = 8
@@ -62,7 +62,7 @@ class TickRows(QWidget, Generic[Key]):
         for row in self._rows.values():
             row.box.toggled.connect(self.changed)
             self._layout.addWidget(row)
-        self._line_up()
+        line_up(self.boxes())
 
     def ticked(self) -> tuple[Key, ...]:
         """The keys ticked, in order."""
@@ -75,11 +75,3 @@ class TickRows(QWidget, Generic[Key]):
 
     def boxes(self) -> list[QCheckBox]:
         return [row.box for row in self._rows.values()]
-
-    def _line_up(self) -> None:
-        """The words beside the boxes begin at one edge."""
-        for box in self.boxes():
-            box.ensurePolished()
-        widest = max((box.sizeHint().width() for box in self.boxes()), default=0)
-        for box in self.boxes():
-            box.setMinimumWidth(widest)
