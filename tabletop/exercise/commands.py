@@ -132,7 +132,7 @@ class WriteInject(Command, frozen=True, kw_only=True, tag="write_inject"):
 # --- what a decision holds ----------------------------------------------------------------
 
 
-class Given(Command, frozen=True, kw_only=True):
+class DecisionCommand(Command, frozen=True, kw_only=True):
     """What was decided and what was said with it, whoever hands it in."""
 
     option: str | None = None
@@ -186,7 +186,7 @@ class ReopenDecision(Command, frozen=True, kw_only=True, tag="reopen_decision"):
     reason: str = ""
 
 
-class EnterDecision(Given, frozen=True, kw_only=True, tag="enter_decision"):
+class EnterDecision(DecisionCommand, frozen=True, kw_only=True, tag="enter_decision"):
     """Record what a delegation said or wrote; `given_ms` is the elapsed time it was given."""
 
     decision: str
@@ -228,7 +228,7 @@ class CastPreVotes(Command, frozen=True, kw_only=True, tag="cast_pre_votes"):
     choices: tuple[str, ...]  # a letter for each delegate, in no order; empty: in own words
 
 
-class RecordDecision(Given, frozen=True, kw_only=True, tag="record_decision"):
+class RecordDecision(DecisionCommand, frozen=True, kw_only=True, tag="record_decision"):
     """Decide for one's delegation; `option` is the letter on the card."""
 
     card: str  # "decision:K"

@@ -50,7 +50,8 @@ WORDS: dict[str, str] = {
     "norms_missing": "Name the norms that it invokes.",
     "dissent_missing": "Say who disagreed and why, or that nobody did.",
     "present_missing": "Say how many of you take part: {quorum} or more must.",
-    "no_quorum": "{quorum} delegates or more must take part, and {present} did.",
+    "no_quorum": "{quorum} delegates or more must take part, and {present} did. If you are fewer,"
+    " ask the facilitator to record it.",
     "bad_present": "The number of delegates who took part must lie between 1 and {most}.",
     "no_pre_vote": "There is no pre-vote on this decision.",
     "pre_vote_missing": "Hold the pre-vote first, or waive it.",

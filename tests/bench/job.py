@@ -35,6 +35,7 @@ class Job:
     bound: float | None = None  # the ratio that must not be passed; None: for information
     rounds: int = ROUNDS
     unit: Unit = "seconds"
+    by_thousand: bool = False  # whether what a thousand of them take is told too
 
 
 @dataclass(frozen=True)

@@ -60,4 +60,4 @@ def rehearsed(folder: Path) -> Iterator[Sides]:
     yield Sides(busy(played), busy(apply_all))
 
 
-JOBS = (Job("rehearsal", rehearsed, bound=10.0),)
+JOBS = (Job("rehearsal", rehearsed, bound=10.0, by_thousand=True),)

@@ -21,7 +21,8 @@ def row(result: Result) -> str:
     ratio = "-" if result.ratio is None else f"{result.ratio:.2f}"
     bound = "-" if job.bound is None else f"{job.bound:g}"
     line = f"{job.name:<17}{floor:>10}{ours:>10}{ratio:>8}  {_spread(result):<13}{bound:>6}"
-    return f"{line}  {verdict(result)}"
+    thousand = quantity(median(result.ours) * 1000, job.unit) if job.by_thousand else ""
+    return f"{line}  {verdict(result)}{f', {thousand} per 1,000' if thousand else ''}"
 
 
 def verdict(result: Result) -> str:

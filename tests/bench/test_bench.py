@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,6 +69,12 @@ def test_asked_for_rounds_replace_the_jobs_own(tmp_path: Path) -> None:
 def test_a_line_shows_floor_ours_ratio_spread_and_bound() -> None:
     line = row(result(bound=2.5))
     assert line.split() == ["made-up", "2.00", "s", "4.00", "s", "2.00", "2.00-3.00", "2.5", "ok"]
+
+
+def test_what_a_thousand_take_is_told_where_that_is_asked_for() -> None:
+    measured = result(bound=2.5)
+    job = dataclasses.replace(measured.job, by_thousand=True)
+    assert row(dataclasses.replace(measured, job=job)).endswith("ok, 4000 s per 1,000")
 
 
 @pytest.mark.parametrize(

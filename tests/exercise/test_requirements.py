@@ -65,6 +65,7 @@ def test_all_that_was_given_is_recorded(table: Table) -> None:
         ({"evidence": (-1,)}, "unknown_evidence"),
         ({"norms": ()}, "norms_missing"),
         ({"dissent": None}, "dissent_missing"),
+        ({"dissent": " \n"}, "dissent_missing"),
         ({"dissent": "\0"}, "bad_text"),
         ({"present": 0}, "bad_present"),
         ({"present": 41}, "bad_present"),
@@ -140,6 +141,16 @@ def test_alignment_is_told_to_the_white_cell_alone(table: Table) -> None:
     assert "agreed" not in table.own("brn", "decided:1")["records"][0]
 
 
+def test_for_what_they_were_is_told_only_once_the_delegation_decided_itself() -> None:
+    scenario = full_scenario()
+    asked = msgspec.structs.replace(scenario.decisions[2], deadline=60, default="sign")
+    table = Table(msgspec.structs.replace(scenario, decisions=(*scenario.decisions[:2], asked)))
+    table.white(c.OpenDecision(decision="join"))
+    table.delegate(2, CAST)
+    table.wait(minutes=2)
+    assert table.card(WHITE, "decided:join:brn")["alignments"] == [{"n": 1, "cast": 3}]
+
+
 def test_own_words_agree_with_pre_votes_for_own_words() -> None:
     scenario = full_scenario()
     words = msgspec.structs.replace(scenario.decisions[0], free_text=True, pre_vote=True)
@@ -163,7 +174,7 @@ def test_who_decided_without_a_pre_vote_may_decide_again_without_one(table: Tabl
     table.delegate(2, changed(waived=True, present=2))
     assert table.own("brn", "decision:1")["pre_vote_over"] is True
     assert table.delegate(2, changed(option="a", present=2)).recorded == 2
-    assert recorded(table).waived is False
+    assert recorded(table).waived is True
 
 
 @pytest.mark.parametrize(
@@ -214,6 +225,51 @@ def test_delegates_at_two_laptops_are_a_quorum_together() -> None:
     for person in (1, 4):
         table.delegate(person, c.CastPreVotes(card="decision:1", choices=("b",)))
     assert table.delegate(1, SIGN).recorded == 1
+
+
+def test_once_decided_a_quorum_is_what_they_say_or_who_voted(table: Table) -> None:
+    table.delegate(2, c.CastPreVotes(card="decision:1", choices=("a",)))
+    spoken = c.EnterDecision(
+        decision="join", delegation="brn", option="sign", given="voice", given_ms=table.elapsed_ms
+    )
+    table.white(spoken)
+    assert refusal_of(table.delegate(2, SIGN)).code == "no_quorum"
+    assert table.delegate(2, changed(present=2)).recorded == 2
+
+
+# --- what comes too late to be put right ----------------------------------------------------
+
+
+def test_evidence_that_came_after_the_press_does_not_undo_what_was_pressed_in_time() -> None:
+    asked = msgspec.structs.replace(
+        full_scenario().decisions[2], deadline=30, pre_vote=False, quorum=0
+    )
+    scenario = full_scenario()
+    table = Table(msgspec.structs.replace(scenario, decisions=(*scenario.decisions[:2], asked)))
+    table.white(c.OpenDecision(decision="join"))
+    in_time = Made(table.wall_ms, away=True)
+    table.wait(minutes=2)
+    assert table.own("brn", "evidence:1") is not None
+    assert table.delegate(2, changed(evidence=()), in_time).recorded == 1
+
+
+def test_a_decision_whose_pre_votes_a_colleague_overtook_still_counts() -> None:
+    scenario = full_scenario()
+    asked = msgspec.structs.replace(
+        scenario.decisions[2], delegations=("ald",), deadline=60, quorum=3, require=()
+    )
+    table = Table(msgspec.structs.replace(scenario, decisions=(*scenario.decisions[:2], asked)))
+    table.white(c.OpenDecision(decision="join"))
+    table.wait(seconds=10)
+    cast = Made(table.wall_ms, away=True)
+    table.wait(seconds=5)
+    table.delegate(1, c.RecordDecision(card="decision:1", option="a", waived=True, present=3))
+    table.wait(seconds=5)
+    decided = Made(table.wall_ms, away=True)
+    table.wait(minutes=3)
+    votes = c.CastPreVotes(card="decision:1", choices=("b", "b", "b"))
+    assert refusal_of(table.delegate(4, votes, cast)).code == "decision_closed"
+    assert table.delegate(4, c.RecordDecision(card="decision:1", option="b"), decided).recorded == 2
 
 
 # --- what the white cell enters ------------------------------------------------------------

@@ -115,7 +115,8 @@ def chosen(record: RecordLine) -> str:
 
 
 def alignment(line: AlignmentLine) -> str:
-    """`pre-vote: 3 of 5 agreed`; of a default only how many were cast."""
+    """`pre-vote: 3 of 5 agreed (A 3, B 2)`; of a default only how many were cast."""
     if line.agreed is None:
         return f"{count(line.cast, 'pre-vote', 'pre-votes')} cast"
-    return f"pre-vote: {line.agreed} of {line.cast} agreed"
+    words = [f"{letter.upper() or 'own words'} {number}" for letter, number in line.choices]
+    return f"pre-vote: {line.agreed} of {line.cast} agreed ({', '.join(words)})"

@@ -105,7 +105,8 @@ class DissentGround(Ground):
 
     def dissent(self) -> str | None:
         """Empty: nobody disagreed; None: nothing was said."""
-        return "" if self._nobody.isChecked() else self._text.toPlainText() or None
+        said = self._text.toPlainText()
+        return "" if self._nobody.isChecked() else said if said.strip() else None
 
     def fill(self, dissent: str | None) -> None:
         self._nobody.setChecked(dissent == "")

@@ -159,7 +159,7 @@ class AlignmentLine(Line, frozen=True, kw_only=True):
     n: int
     cast: int
     agreed: int | None = None  # were for what was decided; None: taken by default
-    choices: tuple[tuple[str, int], ...] = ()  # letter, empty for own words, and how many
+    choices: tuple[tuple[str, int], ...] = ()  # letter or empty, how many; none by default
 
 
 class DecidedByBody(Body, frozen=True, kw_only=True, tag="decided_by"):

@@ -234,14 +234,13 @@ def _decided(view: View, rest: str) -> DecidedByBody | None:
 
 
 def _alignment(point: DecisionPoint, decided: Decided) -> AlignmentLine:
+    """For what they were only once they are over: after a default they may go on."""
+    counted = Counter(decided.pre_votes) if decided.agreed is not None else Counter[str]()
     return AlignmentLine(
         n=decided.record.n,
         cast=len(decided.pre_votes),
         agreed=decided.agreed,
-        choices=tuple(
-            (letter_of(point, choice), number)
-            for choice, number in Counter(decided.pre_votes).items()
-        ),
+        choices=tuple((letter_of(point, choice), number) for choice, number in counted.items()),
     )
 
 

@@ -12,7 +12,7 @@ from tabletop.exercise.clock import format_elapsed
 from tabletop.exercise.refusals import Refusal
 from tabletop.exercise.rules.effects import follow
 from tabletop.exercise.rules.presses import pressed_on
-from tabletop.exercise.rules.requirements import missing, unsound
+from tabletop.exercise.rules.requirements import dissent_of, missing, unsound
 from tabletop.exercise.rules.turn import Rule, Turn
 from tabletop.exercise.state import DelegationRun
 from tabletop.scenario.model import DecisionPoint, Option
@@ -71,7 +71,8 @@ def record(turn: Turn, command: c.RecordDecision) -> Refusal | None:
     if refusal := unsound(point, option, command):
         return refusal
     cited = [turn.state.held[own].entry(str(number)) for number in command.evidence]
-    if refusal := missing(turn, pressed, command):
+    # What came too late to be put right is taken as it was pressed.
+    if not pressed.late and (refusal := missing(turn, pressed, command)):
         return refusal
     if None in cited:
         return Refusal("unknown_evidence")
@@ -108,7 +109,7 @@ def _record(
     turn: Turn,
     point: DecisionPoint,
     option: Option | None,
-    command: c.Given,
+    command: c.DecisionCommand,
     giver: Giver,
     cited: Iterable[str],
 ) -> None:
@@ -127,9 +128,9 @@ def _record(
             confidence=command.confidence,
             evidence=tuple(dict.fromkeys(cited)),
             norms=tuple(sorted(set(command.norms))),
-            dissent=None if command.dissent is None else command.dissent.strip(),
+            dissent=dissent_of(command),
             present=command.present,
-            waived=giver.waived and point.pre_vote and not run.pre_votes,
+            waived=point.pre_vote and not run.pre_votes and (giver.waived or _was_waived(run)),
             rung=option.rung if option else None,
             supersedes=before.n if before else None,
             given=giver.given,
@@ -143,6 +144,11 @@ def _record(
     )
     if option and is_new and turn.state.phase != "ended":
         follow(turn, option.effects, f"decision:{point.id}")
+
+
+def _was_waived(run: DelegationRun) -> bool:
+    """Whether the delegation decided before without a pre-vote, which was over then."""
+    return any(decided.record.waived for decided in run.records)
 
 
 # --- when it was given --------------------------------------------------------------------

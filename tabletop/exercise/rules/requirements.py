@@ -10,7 +10,9 @@ from tabletop.exercise.rules.turn import Turn, bad_text
 from tabletop.scenario.model import MOST_DELEGATES, DecisionPoint, Option
 
 
-def unsound(point: DecisionPoint, option: Option | None, given: c.Given) -> Refusal | None:
+def unsound(
+    point: DecisionPoint, option: Option | None, given: c.DecisionCommand
+) -> Refusal | None:
     """Why it cannot be recorded at all, whoever hands it in."""
     if refusal := bad_text([given.text, given.rationale, given.dissent or ""]):
         return refusal
@@ -21,6 +23,13 @@ def unsound(point: DecisionPoint, option: Option | None, given: c.Given) -> Refu
     if given.present is not None and not 1 <= given.present <= MOST_DELEGATES:
         return Refusal("bad_present", {"most": str(MOST_DELEGATES)})
     return None
+
+
+def dissent_of(given: c.DecisionCommand) -> str | None:
+    """Who disagreed; empty: nobody; None: not said, as where there are but blanks."""
+    if not given.dissent:
+        return given.dissent
+    return given.dissent.strip() or None
 
 
 def missing(turn: Turn, pressed: Pressed, command: c.RecordDecision) -> Refusal | None:
@@ -38,16 +47,18 @@ def missing(turn: Turn, pressed: Pressed, command: c.RecordDecision) -> Refusal 
         return Refusal("evidence_missing")
     if "norms" in needed and not command.norms:
         return Refusal("norms_missing")
-    if "dissent" in needed and command.dissent is None:
+    if "dissent" in needed and dissent_of(command) is None:
         return Refusal("dissent_missing")
     return _too_few(pressed, command)
 
 
 def _too_few(pressed: Pressed, command: c.RecordDecision) -> Refusal | None:
-    """Whether those who take part are no quorum: who cast a pre-vote, or as many as they say."""
-    quorum = pressed.point.quorum
-    present = len(pressed.run.pre_votes) if pressed.point.pre_vote else 0
-    present = present or command.present or 0
+    """Whether those who take part are no quorum: who cast a pre-vote, or as many as they say where
+    there was none, or where it is over.
+    """
+    quorum, run = pressed.point.quorum, pressed.run
+    votes, said = len(run.pre_votes), command.present or 0
+    present = max(votes, said) if run.has_decided else votes or said
     if present >= quorum:
         return None
     if not present:

@@ -89,7 +89,7 @@ def test_the_feed_tells_what_a_decision_rests_on_and_how_far_they_agreed(desk: D
     assert "Evidence cited: Log of the gateway" in said
     assert "Norms invoked: b, c" in said
     assert "Dissent: The legal adviser would answer in kind." in said
-    assert "recorded #6, pre-vote: 2 of 3 agreed" in said
+    assert "recorded #6, pre-vote: 2 of 3 agreed (A 1, B 2)" in said
 
 
 def test_of_a_default_it_tells_only_how_many_had_chosen(desk: Desk) -> None:

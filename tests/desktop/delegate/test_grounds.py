@@ -17,6 +17,10 @@ from tests.desktop.delegate.looking import form_of, said
 from tests.desktop.fakes import Seat
 from tests.desktop.made_up import VOTED
 
+TOO_FEW = (
+    "3 delegates or more must take part, and 2 did. If you are fewer, ask the facilitator to record"
+    " it."
+)
 FULL = Draft(
     option="b", rationale="Doubt.", evidence=(1,), norms=("b",), dissent="", present=3, waived=True
 )
@@ -37,7 +41,7 @@ def form(window: DelegateWindow, seat: Seat) -> DecisionForm:
         ({"norms": ()}, "Name the norms that it invokes."),
         ({"dissent": None}, "Say who disagreed and why, or that nobody did."),
         ({"present": None}, "Say how many of you take part: 3 or more must."),
-        ({"present": 2}, "3 delegates or more must take part, and 2 did."),
+        ({"present": 2}, TOO_FEW),
         ({}, None),
     ],
 )
@@ -53,7 +57,7 @@ def test_who_holds_no_evidence_need_cite_none() -> None:
 
 
 def test_too_few_pre_votes_are_no_quorum_whatever_is_said() -> None:
-    sentence = "3 delegates or more must take part, and 2 did."
+    sentence = TOO_FEW
     assert missing_of(VOTED, FULL, cast=2, holds_evidence=True) == sentence
     assert missing_of(VOTED, FULL, cast=3, holds_evidence=True) is None
 
