@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QPlainTextEdit,
     QRadioButton,
@@ -18,11 +20,14 @@ from tabletop.desktop.delegate.grounds import Grounds
 from tabletop.desktop.delegate.option_rows import OptionRows
 from tabletop.desktop.delegate.pre_vote import PreVoteBand
 from tabletop.desktop.drafts import Draft
+from tabletop.desktop.theme import set_state
 from tabletop.desktop.widgets import label, row
 from tabletop.exercise.bodies import DecisionBody, EvidenceBody
 from tabletop.exercise.refusals import Refusal, words
 from tabletop.scenario.model import MOST_DELEGATES, Confidence
 
+Place = tuple[list[QWidget], QWidget]
+"""Fields that something may be missing from, and what the sentence stands above."""
 _CONFIDENCES: tuple[Confidence, ...] = ("low", "moderate", "high")
 
 
@@ -31,11 +36,11 @@ class DecisionFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, pre_vote: PreVoteBand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._holds_evidence = False
         self._body: DecisionBody | None = None
-        self.pre_vote = PreVoteBand(f"decision:{number}")
+        self.pre_vote = pre_vote  # stands above, and tells who takes part
         self.options = OptionRows()
         self._text_label = label(strong=True)
         self.text = _field(f"Answer to decision {number} in own words", 96)
@@ -45,11 +50,17 @@ class DecisionFields(QWidget):
         self._confidence = ConfidenceChoice()
         self.grounds = Grounds(number)
         self.present = PresentField()
+        self._lack = label(wrap=True)  # what is missing, beside its field
+        set_state(self._lack, "alarm")
+        self._lack.hide()
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
         parts: tuple[QWidget, ...] = (
-            self.pre_vote,
             self.options,
             self._text_label,
             self.text,
@@ -62,6 +73,8 @@ class DecisionFields(QWidget):
         )
         for part in parts:
             layout.addWidget(part)
+
+    def _wire(self) -> None:
         self.pre_vote.edited.connect(self._ask_present)
         for changed in (
             self.options.chosen,
@@ -92,8 +105,9 @@ class DecisionFields(QWidget):
         """Who takes part is counted by the pre-vote; without one, people say how many."""
         body, cast = self._body, self.pre_vote.votes
         if body is not None:
-            counted = cast or _lacks_pre_vote(body, cast, waived=self.pre_vote.waived())
-            self.present.show_quorum(0 if counted else body.quorum)
+            comes_first = _lacks_pre_vote(body, cast, waived=self.pre_vote.waived())
+            counted = bool(cast) and not (body.pre_vote_over and cast < body.quorum)
+            self.present.show_quorum(0 if counted or comes_first else body.quorum)
 
     def show_evidence(self, items: Sequence[EvidenceBody]) -> None:
         """Offer what the delegation holds to be cited."""
@@ -123,15 +137,51 @@ class DecisionFields(QWidget):
         self.present.fill(draft.present)
         self.pre_vote.waive(draft.waived)
 
-    def missing(self, body: DecisionBody) -> str | None:
-        """What is not filled in yet, as the sentence the hub would refuse it with."""
+    def point_at_lack(self, body: DecisionBody) -> QWidget | None:
+        """Say beside its field what is not filled in yet, and give that field the keyboard; None:
+        all is there.
+        """
         cast = self.pre_vote.votes
-        return missing_of(body, self.draft(), cast=cast, holds_evidence=self._holds_evidence)
+        lack = lack_of(body, self.draft(), cast=cast, holds_evidence=self._holds_evidence)
+        if lack is None:
+            self.forget_lack()
+            return None
+        fields, before = self._place_of(lack.code)
+        around = before.parentWidget()
+        layout = around.layout() if around is not None else None
+        assert isinstance(layout, QBoxLayout)
+        layout.insertWidget(layout.indexOf(before), self._lack)
+        self._lack.setText(f"✖ {lack.sentence}")
+        self._lack.show()
+        fields[0].setFocus()
+        return self._lack
+
+    def forget_lack(self) -> None:
+        """Something was filled in: what was missing may be there now."""
+        self._lack.hide()
+
+    def _place_of(self, code: str) -> Place:
+        """The fields that something is missing from, and what the sentence stands above."""
+        grounds = self.grounds
+        votes: Place = (self.pre_vote.stops(), self.options)
+        counted: Place = ([self.present.number], self.present)
+        places: dict[str, Place] = {
+            "choose_option": ([*self.options.radios()], self.options),
+            "pre_vote_missing": votes,
+            "rationale_missing": ([self.rationale], self.rationale),
+            "confidence_missing": ([*self._confidence.radios()], self._confidence),
+            "evidence_missing": (grounds.evidence.stops(), grounds.evidence.rows),
+            "norms_missing": (grounds.norms.stops(), grounds.norms.rows),
+            "dissent_missing": (grounds.dissent.stops(), grounds.dissent.stops()[0]),
+            "empty_answer": ([self.text], self.text),
+            "present_missing": counted,
+            "no_quorum": votes if self.present.isHidden() else counted,
+        }
+        return places[code]
 
     def tab_stops(self) -> list[QWidget]:
         """What the keyboard goes through, in order."""
         return [
-            *self.pre_vote.stops(),
             *self.options.radios(),
             self.text,
             self.rationale,
@@ -148,15 +198,23 @@ class DecisionFields(QWidget):
             self.text.setFocus()
 
 
-def missing_of(
+class Lack(NamedTuple):
+    """Something missing: the code of the refusal it would get, and its sentence."""
+
+    code: str
+    sentence: str
+
+
+def lack_of(
     body: DecisionBody, draft: Draft, *, cast: int = 0, holds_evidence: bool = False
-) -> str | None:
-    """What is not filled in yet, as the sentence the hub would refuse it with.
+) -> Lack | None:
+    """What is not filled in yet, as the hub would refuse it; None: all is there.
 
     `cast` is how many pre-votes there are. A delegation that holds no evidence need cite none.
     """
     if draft.option is None and not (body.free_text and draft.text.strip()):
-        return words(Refusal("choose_option")) if body.options else "Write your answer first."
+        unsaid = Lack("empty_answer", "Write your answer first.")
+        return _lack("choose_option") if body.options else unsaid
     needed = body.require
     lacks = {
         "pre_vote_missing": _lacks_pre_vote(body, cast, waived=draft.waived),
@@ -167,18 +225,24 @@ def missing_of(
         "dissent_missing": "dissent" in needed and draft.dissent is None,
     }
     code = next((code for code, lacking in lacks.items() if lacking), None)
-    return words(Refusal(code)) if code else _too_few(body, cast or draft.present or 0)
+    said = draft.present or 0
+    present = max(cast, said) if body.pre_vote_over else cast or said
+    return _lack(code) if code else _too_few(body, present)
+
+
+def _lack(code: str, detail: dict[str, str] | None = None) -> Lack:
+    return Lack(code, words(Refusal(code, detail or {})))
 
 
 def _lacks_pre_vote(body: DecisionBody, cast: int, *, waived: bool) -> bool:
     return body.pre_vote and not (cast or waived or body.pre_vote_over)
 
 
-def _too_few(body: DecisionBody, present: int) -> str | None:
+def _too_few(body: DecisionBody, present: int) -> Lack | None:
     if present >= body.quorum:
         return None
     code = "no_quorum" if present else "present_missing"
-    return words(Refusal(code, {"quorum": str(body.quorum), "present": str(present)}))
+    return _lack(code, {"quorum": str(body.quorum), "present": str(present)})
 
 
 def _need(body: DecisionBody, field: str) -> str:

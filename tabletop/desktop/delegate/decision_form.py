@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tabletop.desktop.delegate.deadline import Deadline
 from tabletop.desktop.delegate.decision_fields import DecisionFields
+from tabletop.desktop.delegate.pre_vote import PreVoteBand
 from tabletop.desktop.delegate.recorded import Recorded
 from tabletop.desktop.document import FlowText
 from tabletop.desktop.drafts import Draft
@@ -21,6 +22,7 @@ from tabletop.exercise.bodies import (
     DelegationName,
     EvidenceBody,
     OtherDecidedBody,
+    RecordLine,
 )
 from tabletop.exercise.commands import CastPreVotes, RecordDecision
 from tabletop.exercise.refusals import Refusal, words
@@ -29,6 +31,9 @@ from tabletop.exercise.wire import Done, Refused
 SAVE_AFTER_MS = 400
 _SENDING = "◐ Handing in"
 _SAVED = "◐ Saved on this laptop, not recorded yet"
+_UNSENT = "What you wrote was not handed in:"
+_RECORDED = "A decision was recorded."
+_WHY_UNSENT = {"": "It is closed.", "default": "Time is over; the default was taken."}
 _OVERTAKEN = "◐ A decision was recorded while you were writing. Yours is kept here."
 
 
@@ -39,6 +44,7 @@ class DecisionForm(QFrame):
     pre_votes_cast = Signal(object, object)  # itself, CastPreVotes
     draft_changed = Signal(str, object)  # card, Draft
     cover_requested = Signal()  # of the whole window, or the contrary
+    pointed_at = Signal(object)  # a part of the form that has to be in sight
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +58,13 @@ class DecisionForm(QFrame):
         self._title = label(size=15, strong=True, wrap=True)
         self._deadline = Deadline()
         self._question = FlowText()
-        self.fields = DecisionFields(number)
+        self._pre_vote = PreVoteBand(self.card)
+        self.fields = DecisionFields(number, self._pre_vote)
         self._submit = button("Submit", role="primary", shown_key="Ctrl+Enter", icon_name="send")
         self._status = label(wrap=True)
         self._recorded = Recorded()
+        self._unsent = label(wrap=True, selectable=True)  # typed, and not handed in in time
+        self._records: tuple[RecordLine, ...] = ()
         self._change = button("Decide again", shown_key="Ctrl+Enter", icon_name="pencil")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -70,6 +79,8 @@ class DecisionForm(QFrame):
         for part in (self._title, self._deadline, self._question, self._recorded):
             layout.addWidget(part)
         layout.addLayout(row(self._change, None))
+        layout.addWidget(self._unsent)
+        layout.addWidget(self._pre_vote)
         layout.addWidget(self.fields)
         answer = row(self._submit, self._status, gap=12)
         answer.setStretch(1, 1)
@@ -81,8 +92,8 @@ class DecisionForm(QFrame):
         self._submit.clicked.connect(self.submit)
         self._change.clicked.connect(self.unfold)
         self.fields.edited.connect(self._edited)
-        self.fields.pre_vote.cast.connect(self._cast)
-        self.fields.pre_vote.cover_requested.connect(self.cover_requested)
+        self._pre_vote.cast.connect(self._cast)
+        self._pre_vote.cover_requested.connect(self.cover_requested)
         self._timer.timeout.connect(self.save_draft)
 
     def show_decision(self, body: DecisionBody) -> None:
@@ -97,6 +108,7 @@ class DecisionForm(QFrame):
         self._title.setText(f"Decision {body.number} · {body.title}")
         if before is None or before.question != body.question:
             self._question.show_text(body.question)
+        self._pre_vote.show_body(body)
         self.fields.show_body(body)
         self._arrange()
         again = body.decided > 0
@@ -113,8 +125,10 @@ class DecisionForm(QFrame):
     def show_records(self, decided: DecidedBody | None, others: list[OtherDecidedBody]) -> None:
         """Show what is recorded on this point."""
         closed = self._body is None or self._body.status == "closed"
-        self._recorded.show_records(decided.records if decided else (), others, closed=closed)
+        self._records = decided.records if decided else ()
+        self._recorded.show_records(self._records, others, closed=closed)
         self._unsay()
+        self._show_unsent()
 
     def show_clock(self, face: ClockFace) -> None:
         """Show what is left of the time."""
@@ -143,20 +157,21 @@ class DecisionForm(QFrame):
 
     def show_cast(self, submission: str) -> None:
         """The pre-votes were handed to the link; one may go on deciding."""
-        self.fields.pre_vote.show_sent(submission)
+        self._pre_vote.show_sent(submission)
         if self._body is not None:
             self.fields.show_body(self._body)
 
     def waits(self) -> int:
         """How much that was handed in here waits for its answer."""
-        return (self.pending is not None) + (self.fields.pre_vote.pending is not None)
+        return (self.pending is not None) + (self._pre_vote.pending is not None)
 
     def take_answer(self, answer: Done | Refused) -> bool:
         """Tell what became of what was handed in; whether it was handed in here."""
         if answer.id is None:
             return False
-        if answer.id == self.fields.pre_vote.pending:
-            self.fields.pre_vote.take_answer(answer)
+        if answer.id == self._pre_vote.pending:
+            self._pre_vote.take_answer(answer)
+            self._arrange()
             return True
         if answer.id != self.pending:
             return False
@@ -186,7 +201,7 @@ class DecisionForm(QFrame):
 
     def tab_stops(self) -> list[QWidget]:
         """What the keyboard goes through, in order."""
-        return [self._change, *self.fields.tab_stops(), self._submit]
+        return [self._change, *self._pre_vote.stops(), *self.fields.tab_stops(), self._submit]
 
     def is_open(self) -> bool:
         """Whether it may be decided now."""
@@ -221,9 +236,10 @@ class DecisionForm(QFrame):
             self.unfold()
             return
         draft = self.draft()
-        missing = self.fields.missing(self._body)
-        if missing is not None:
-            self._say(f"✖ {missing}", "alarm")
+        lack = self.fields.point_at_lack(self._body)
+        if lack is not None:
+            self._say("", "")
+            self.pointed_at.emit(lack)
             return
         self.save_draft()
         command = RecordDecision(
@@ -262,6 +278,7 @@ class DecisionForm(QFrame):
         if self._restoring:
             return
         self._timer.start()
+        self.fields.forget_lack()
         if self.pending is None:
             self._say("", "")
 
@@ -278,7 +295,22 @@ class DecisionForm(QFrame):
             self._change.setFocus()  # or Qt would hand the keyboard to some other form
         for part in (self.fields, self._submit):
             part.setVisible(asks and not folded)
+        votes = self._body is not None and self._body.pre_vote
+        self._pre_vote.setVisible(votes and ((asks and not folded) or self._pre_vote.has_news))
+        self._show_unsent()
         self._show_status()
+
+    def _show_unsent(self) -> None:
+        """What is typed when the point closes stays to be read, with why it does not count."""
+        body, draft = self._body, self.draft()
+        is_left = body is not None and body.status == "closed" and self.pending is None
+        is_left = is_left and draft != Draft()
+        self._unsent.setVisible(is_left)
+        if body is not None and is_left:
+            if self._status.property("state") == "due":
+                self._say("", "")
+            why = _WHY_UNSENT.get(self._records[0].given if self._records else "", _RECORDED)
+            self._unsent.setText(f"– {why} {_UNSENT}\n{_typed(body, draft)}")
 
     def _tell_of_others(self) -> None:
         """Somebody of the delegation recorded it while this form was being filled in."""
@@ -297,6 +329,7 @@ class DecisionForm(QFrame):
         if not editable and inside is not None and self.isAncestorOf(inside):
             self.setFocus()  # else Qt would hand the keyboard to some other form
         self.fields.setEnabled(editable)
+        self._pre_vote.setEnabled(editable)
         self._submit.setEnabled(editable)
         if editable and self.hasFocus():
             self.focus_first()
@@ -310,3 +343,11 @@ class DecisionForm(QFrame):
         """A closed form without anything to say keeps no empty row for it."""
         asks = self.is_open() and not self._is_folded()
         self._status.setVisible(asks or bool(self._status.text()))
+
+
+def _typed(body: DecisionBody, draft: Draft) -> str:
+    """What is filled in, as far as it is said in words."""
+    label = next((option.label for option in body.options if option.key == draft.option), "")
+    chosen = f"{draft.option.upper()}: {label}" if draft.option else ""
+    said = [chosen, draft.text.strip(), draft.rationale.strip(), (draft.dissent or "").strip()]
+    return "\n".join(part for part in said if part)

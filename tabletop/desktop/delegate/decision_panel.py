@@ -142,8 +142,14 @@ class DecisionPanel(QFrame):
         form.pre_votes_cast.connect(self.pre_votes_cast)
         form.draft_changed.connect(self.draft_changed)
         form.cover_requested.connect(self.cover_requested)
+        form.pointed_at.connect(self._bring_into_sight)
         self._forms[number] = form
         return form
+
+    @Slot(object)
+    def _bring_into_sight(self, part: QWidget) -> None:
+        self._layout.activate()  # what has just been shown has no place yet
+        self._scroll.ensureWidgetVisible(part, 0, 64)
 
     def _order_tabs(self, forms: list[DecisionForm]) -> None:
         """Options are made after the fields that follow them, so Qt's own order is another."""

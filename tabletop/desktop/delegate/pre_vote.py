@@ -39,6 +39,7 @@ class PreVoteDialog(QDialog):
         self._options = OptionRows()
         own = (OWN_WORDS,) if body.free_text else ()
         self._options.show_options((*body.options, *own))
+        self._options.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # or one would look chosen
         self._keep = button("Keep my choice", role="primary", icon_name="check")
         self._next = button("Next delegate", role="primary", icon_name="user")
         self._all = button("That was everybody", icon_name="check-check")
@@ -65,7 +66,11 @@ class PreVoteDialog(QDialog):
 
     def _choosing(self, body: DecisionBody) -> QWidget:
         page = QWidget()
-        asks = label("Nobody else looks. Choose, keep it, and pass the laptop on.", wrap=True)
+        asks = label(
+            "Nobody else looks. Choose, keep it, and pass the laptop on. What is chosen on this"
+            " laptop is kept together, in no order.",
+            wrap=True,
+        )
         title = label(body.title, 15, strong=True, wrap=True)
         layout = column(self._head, asks, 4, title, self._options, 8, gap=8)
         layout.addLayout(row(self._keep, None, self._stops[0]))
@@ -132,7 +137,7 @@ class PreVoteDialog(QDialog):
         self._head.setText(f"Delegate {len(self._choices) + 1}")
         self._keep.setEnabled(False)
         self._pages.setCurrentIndex(0)
-        self._options.focus_choice()
+        self._options.setFocus()
 
 
 class PreVoteBand(QFrame):
@@ -149,7 +154,8 @@ class PreVoteBand(QFrame):
         self._card = card
         self._body: DecisionBody | None = None
         self._dialog: PreVoteDialog | None = None
-        self._casting = 0
+        self._casting = 0  # handed in here, and not answered yet
+        self._own = 0  # cast here before, which that takes the place of
         self._said = label(wrap=True)
         self._trouble = label(wrap=True)
         set_state(self._trouble, "alarm")
@@ -165,11 +171,19 @@ class PreVoteBand(QFrame):
 
     @property
     def votes(self) -> int:
-        """Pre-votes cast, or handed in at this laptop."""
-        return self._casting or (self._body.pre_votes if self._body else 0)
+        """Pre-votes cast at all laptops, with those handed in here."""
+        cast = self._body.pre_votes if self._body else 0
+        return max(0, cast - self._own) + self._casting if self._casting else cast
+
+    @property
+    def has_news(self) -> bool:
+        """Whether it says something that has to be read also once nothing can be decided."""
+        return self.pending is not None or bool(self._trouble.text())
 
     def waived(self) -> bool:
-        return self._waive.isChecked()
+        """Whether it is waived here; what was cast meanwhile, also elsewhere, takes that back."""
+        over = self._body is not None and self._body.pre_vote_over
+        return self._waive.isChecked() and not self.votes and not over
 
     def waive(self, waived: bool) -> None:
         self._waive.setChecked(waived)
@@ -177,7 +191,6 @@ class PreVoteBand(QFrame):
     def show_body(self, body: DecisionBody) -> None:
         """Show how far the pre-vote on this question is."""
         self._body = body
-        self.setVisible(body.pre_vote)
         self._arrange()
         if self._dialog is not None and (body.pre_vote_over or body.status != "open"):
             self._dialog.done(0)
@@ -209,6 +222,8 @@ class PreVoteBand(QFrame):
 
     def take_answer(self, answer: Done | Refused) -> None:
         """It is in the record, or was refused."""
+        if not isinstance(answer, Refused):
+            self._own = self._casting
         self.pending, self._casting = None, 0
         self._say(f"✖ {words(answer.refusal)}" if isinstance(answer, Refused) else "")
         self._arrange()
@@ -231,12 +246,13 @@ class PreVoteBand(QFrame):
         body = self._body
         if body is None:
             return
-        waits = self.pending is not None
+        waits, asks = self.pending is not None, body.status == "open" and not body.pre_vote_over
         self._said.setText(_told(body, self._casting if waits else 0))
         set_state(self._said, "due" if waits else "good" if body.pre_votes else "")
-        self._hold.setVisible(not (waits or body.pre_vote_over))
+        self._hold.setVisible(asks and not waits)
+        self._hold.setDisabled(self.waived())
         self._hold.setText(" Hold it again here" if body.pre_votes else " Hold the pre-vote")
-        self._waive.setVisible(not (waits or body.pre_votes or body.pre_vote_over))
+        self._waive.setVisible(asks and not (waits or body.pre_votes))
 
     def _say(self, sentence: str) -> None:
         self._trouble.setText(sentence)
@@ -244,15 +260,17 @@ class PreVoteBand(QFrame):
 
     @Slot()
     def _tell(self) -> None:
-        self._hold.setDisabled(self._waive.isChecked())
+        self._hold.setDisabled(self.waived())
         self.edited.emit()
 
 
 def _told(body: DecisionBody, waiting: int) -> str:
     if waiting:
         return f"◐ {count(waiting, *_VOTES)} handed in, not recorded yet"
-    if not body.pre_votes:
-        return _NONE if body.pre_vote_over else _ASKS
     lacking = body.quorum - body.pre_votes
-    more = f" {lacking} more for a quorum of {body.quorum}." if lacking > 0 else ""
+    if not body.pre_votes:
+        quorum = f" {body.quorum} or more must take part." if lacking > 1 else ""
+        return _NONE if body.pre_vote_over else _ASKS + quorum
+    is_short = lacking > 0 and not body.pre_vote_over
+    more = f" {lacking} more for a quorum of {body.quorum}." if is_short else ""
     return f"● {count(body.pre_votes, *_VOTES)} cast.{more}"

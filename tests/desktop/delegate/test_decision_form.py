@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tabletop.desktop.delegate.decision_fields import missing_of
 from tabletop.desktop.delegate.decision_form import DecisionForm
 from tabletop.desktop.drafts import Draft
 from tabletop.desktop.ticker import ClockFace
@@ -15,6 +14,7 @@ from tabletop.desktop.widgets import DelegationBadge
 from tabletop.exercise.bodies import DecisionBody, OptionLine, Phase
 from tabletop.exercise.refusals import Refusal
 from tests.desktop import made_up
+from tests.desktop.delegate.looking import missing_of
 from tests.desktop.made_up import DECISION, MINUTE, NOW, OWN_WORDS
 
 FULL = Draft(option="a", rationale="Because", confidence="low")
@@ -56,6 +56,34 @@ def test_nothing_is_asked_for_while_something_is_missing(qtbot: QtBot, form: Dec
     with qtbot.assertNotEmitted(form.submit_requested):
         form.submit()
     assert "Choose one of the options." in said(form)
+
+
+def test_what_is_missing_is_said_beside_its_field_until_it_is_filled_in(
+    qtbot: QtBot, form: DecisionForm
+) -> None:
+    form.show_draft(Draft(option="a"))
+    with qtbot.waitSignal(form.pointed_at):
+        form.submit()
+    lack, rationale = form.fields._lack, form.fields.rationale
+    assert lack.isVisible() and form.focusWidget() is rationale
+    column = form.fields.layout()
+    assert column is not None and column.indexOf(rationale) == column.indexOf(lack) + 1
+    rationale.setPlainText("Because")
+    assert not lack.isVisible()
+
+
+def test_what_is_typed_when_the_time_is_over_stays_to_be_read(form: DecisionForm) -> None:
+    form.show_draft(Draft(option="b", rationale="Heat first."))
+    default = msgspec.structs.replace(made_up.DECIDED.records[0], given="default")
+    form.show_decision(msgspec.structs.replace(DECISION, status="closed", decided=1))
+    form.show_records(msgspec.structs.replace(made_up.DECIDED, records=(default,)), [])
+    assert "Time is over; the default was taken. What you wrote was not handed in:" in said(form)
+    assert "Heat first." in said(form) and "while you were writing" not in said(form)
+    paper = msgspec.structs.replace(default, n=3, given="paper")
+    form.show_records(msgspec.structs.replace(made_up.DECIDED, records=(paper,)), [])
+    assert "A decision was recorded. What you wrote was not handed in:" in said(form)
+    form.show_decision(msgspec.structs.replace(DECISION, decided=1))
+    assert "not handed in" not in said(form) and form.draft().rationale == "Heat first."
 
 
 def test_submitting_asks_once(qtbot: QtBot, form: DecisionForm) -> None:

@@ -6,14 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tabletop.desktop.delegate.decision_fields import missing_of
 from tabletop.desktop.delegate.decision_form import DecisionForm
 from tabletop.desktop.delegate.window import DelegateWindow
 from tabletop.desktop.drafts import Draft
 from tabletop.exercise.bodies import DecidedBody, RecordLine
 from tabletop.exercise.commands import RecordDecision
 from tests.desktop import made_up
-from tests.desktop.delegate.looking import form_of, said
+from tests.desktop.delegate.looking import form_of, missing_of, said
 from tests.desktop.fakes import Seat
 from tests.desktop.made_up import VOTED
 

@@ -154,6 +154,7 @@ def test_a_waiver_is_taken_back_by_holding_it(window: DelegateWindow, band: PreV
 @pytest.mark.parametrize(
     ("cast", "words"),
     [
+        (0, "before you decide. 3 or more must take part."),
         (1, "● 1 pre-vote cast. 2 more for a quorum of 3."),
         (3, "● 3 pre-votes cast."),
     ],
@@ -195,6 +196,51 @@ def test_how_many_take_part_is_asked_once_the_pre_vote_is_waived(
     assert not present.isVisible()
     band._waive.click()
     assert present.isVisible()
+
+
+def test_a_waiver_ends_where_another_laptop_casts_meanwhile(
+    window: DelegateWindow, seat: Seat, band: PreVoteBand
+) -> None:
+    band._waive.click()
+    seat.tell(decision__4=msgspec.structs.replace(VOTED, pre_votes=1))
+    assert band._hold.isEnabled() and not band._waive.isVisible()
+    assert not form_of(window, 4).draft().waived
+
+
+def test_what_was_cast_elsewhere_counts_with_what_waits_here(
+    window: DelegateWindow, seat: Seat, band: PreVoteBand
+) -> None:
+    seat.tell(decision__4=msgspec.structs.replace(VOTED, pre_votes=2))
+    vote(window, "a")
+    assert band.votes == 3
+    seat.bridge.answered.emit(Done(id="submission-1"))
+    seat.tell(decision__4=msgspec.structs.replace(VOTED, pre_votes=3))
+    vote(window, "a", "b")
+    assert band.votes == 4  # the one cast here before is replaced
+
+
+def test_who_decided_with_too_few_says_how_many_take_part(
+    window: DelegateWindow, seat: Seat, band: PreVoteBand
+) -> None:
+    over = msgspec.structs.replace(VOTED, pre_votes=1, pre_vote_over=True, decided=1)
+    seat.tell(decision__4=over)
+    form = form_of(window, 4)
+    form.unfold()
+    assert form.fields.present.isVisible()
+    draft = Draft(option="b", rationale="Doubt.", norms=("b",), dissent="", present=3)
+    form.show_draft(draft)
+    form.submit()
+    assert len(seat.commands()) == 1
+
+
+def test_a_refusal_is_read_also_once_the_question_is_closed(
+    window: DelegateWindow, seat: Seat, band: PreVoteBand
+) -> None:
+    vote(window, "a", "b", "b")
+    seat.tell(decision__4=msgspec.structs.replace(VOTED, status="closed"))
+    seat.bridge.answered.emit(Refused(id="submission-1", refusal=Refusal("decision_closed")))
+    assert "✖ This decision point is closed." in said(window)
+    assert not band._hold.isVisible()
 
 
 def test_a_question_without_a_pre_vote_has_no_band(window: DelegateWindow, seat: Seat) -> None:
