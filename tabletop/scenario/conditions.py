@@ -63,7 +63,7 @@ def condition(context: Context, node: Node) -> Condition | Invalid:
     kind = kinds[0]
     only_keys(context, node, CONDITION_KEYS[kind], f"a condition on {quoted(kind)}")
     value = node.entries[kind][1]
-    return _KINDS[kind](context, node, value)
+    return KINDS[kind](context, node, value)
 
 
 def only_keys(context: Context, node: Mapping, keys: tuple[str, ...], what: str) -> None:
@@ -131,6 +131,9 @@ def _of_decision(context: Context, node: Node, decision: str, key: str) -> str |
     if value is None or value in known:
         return INVALID if value is None else value
     message = f"the decision point {quoted(decision)} has no {key} {quoted(value)}"
+    other = "outcome" if key == "option" else "option"
+    if value in (names.outcomes(decision) if key == "option" else names.options(decision)):
+        message += f"; it is an {other}, write `{other}: {value}`"
     return context.invalid(node, "unknown-name", message, near=(value, known))
 
 
@@ -200,7 +203,7 @@ def _comparison(context: Context, node: Mapping, what: str) -> tuple[Comparison,
     return None
 
 
-_KINDS: dict[str, Callable[[Context, Mapping, Node], Condition | Invalid]] = {
+KINDS: dict[str, Callable[[Context, Mapping, Node], Condition | Invalid]] = {
     "all": _parts(AllOf),
     "any": _parts(AnyOf),
     "not": _not,

@@ -12,7 +12,7 @@ from tabletop.scenario.context import INVALID, Context, Invalid, Reader
 from tabletop.scenario.model import ALL, TLP
 from tabletop.scenario.nodes import Node, Scalar, Sequence
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.references import WHAT
+from tabletop.scenario.references import NAMED, WHAT
 from tabletop.scenario.takes import SCALAR, list_of, taken_by, takes
 from tabletop.scenario.takes import one_of as allowed
 
@@ -198,10 +198,17 @@ def reference(key: str) -> Reader:
         names = context.names.of(key)
         if value in names:
             return value
-        message = f"there is no {what} {quoted(value)}"
+        message = f"there is no {what} {quoted(value)}{_else_known(context, value)}"
         return context.invalid(node, "unknown-name", message, near=(value, names))
 
     return read
+
+
+def _else_known(context: Context, value: str) -> str:
+    """Of what kind something with that id is, if there is one."""
+    kinds = (what for key, what in NAMED.items() if value in context.names.of(key))
+    found = next(kinds, "")
+    return f"; {'an' if found[0] in 'aeiou' else 'a'} {found} has this id" if found else ""
 
 
 @takes({**NAME, "examples": list(CHANNELS)})

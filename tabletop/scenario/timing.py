@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletop.scenario.conditions import condition, only_keys
+from tabletop.scenario.conditions import KINDS, condition, only_keys
 from tabletop.scenario.context import INVALID, Context, Invalid
 from tabletop.scenario.fields import NAME, reference
 from tabletop.scenario.model import After, At, Manual, On, When
@@ -54,6 +54,8 @@ def _follows(context: Context, node: Mapping) -> When | Invalid:
     if kind is None:
         message = "write a time such as 5m, manual, {after: an inject} or {on: a condition}"
         first = next(iter(node.entries), "")
+        if first in KINDS:
+            message = f"a condition stands under `on`: {{on: {{{first}: ...}}}}"
         return context.invalid(node, "missing-key", message, near=(first, WHEN_KEYS))
     only_keys(context, node, WHEN_KEYS[kind], quoted(kind))
     given = node.get("delay")
