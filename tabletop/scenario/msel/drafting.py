@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -21,7 +21,7 @@ from tabletop.scenario.model import (
     ScenarioClock,
 )
 from tabletop.scenario.msel import kept
-from tabletop.scenario.msel.calendar import NO_DATE, Calendar, When
+from tabletop.scenario.msel.calendar import Calendar, When
 from tabletop.scenario.msel.errors import MselError
 from tabletop.scenario.msel.moves import Entry, PlannedMove, plan_moves
 from tabletop.scenario.msel.names import LONGEST_NAME, PLAYERS, Delegations, Ids, shortened
@@ -113,7 +113,7 @@ class Draft:
     def _model_moves(self, planned: list[PlannedMove], calendar: Calendar) -> list[Move]:
         """The moves of the scenario; without rows that name any, there is one."""
         moves = []
-        clock = self._clock_start(planned)
+        clock = self._clock_start(planned, calendar)
         with_scenario = any(move.scenario for move in planned)
         for number, move in enumerate(planned, start=1):
             wanted = move.scenario if with_scenario else move.wall
@@ -133,12 +133,12 @@ class Draft:
             clock += timedelta(seconds=move.length)
         return moves or [Move(id="move-1", number=1, title="Move 1")]
 
-    def _clock_start(self, planned: list[PlannedMove]) -> datetime:
+    def _clock_start(self, planned: list[PlannedMove], calendar: Calendar) -> datetime:
         first = planned[0] if planned else None
         start = self._about.start
         named = start.replace(tzinfo=None) if start else None
         known = (first.scenario or first.wall) if first else None
-        return known or named or datetime(NO_DATE.year, NO_DATE.month, NO_DATE.day, 9)
+        return known or named or datetime.combine(calendar.first_day, time(9))
 
     # --- injects ---------------------------------------------------------------------------
 
@@ -219,7 +219,7 @@ class Draft:
     ) -> Scenario:
         delegations = self._delegations.all or (Delegation(id="players", code="PLA", name=PLAYERS),)
         everybody = tuple(delegation.id for delegation in delegations)
-        start = _iso(self._clock_start(planned), calendar)
+        start = _iso(self._clock_start(planned, calendar), calendar)
         self._tell_start(calendar, planned, start)
         return Scenario(
             id=Ids().of(self._about.title, "msel"),
@@ -242,15 +242,18 @@ class Draft:
 
     def _tell_start(self, calendar: Calendar, planned: list[PlannedMove], start: str) -> None:
         file = self._about.file
-        if not calendar.date_known:
-            what = f"no date is given: scenario time begins at {start}; name another STARTEX"
+        first = planned[0] if planned else None
+        timed = self._about.start or (first and (first.scenario or first.wall))
+        if not calendar.date_known or not timed:
+            missing = "time of day" if calendar.date_known else "date"
+            what = f"no {missing} is given: scenario time begins at {start}; name another STARTEX"
             self._telling.add(file, "", what)
         elif not calendar.zone_known:
             self._telling.add(
                 file, "", "no time zone is given: UTC is taken; STARTEX with an offset names one"
             )
-        if self._about.start is None and planned and planned[0].wall:
-            what = f"STARTEX is taken as {moment(planned[0].wall)}; name another if it is not"
+        if self._about.start is None and first and first.wall:
+            what = f"STARTEX is taken as {moment(first.wall)}; name another if it is not"
             self._telling.add(file, "", what)
 
     def _with_kept(self, scenario: Scenario, lines: Sequence[Line]) -> Scenario:
