@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
 import msgspec
@@ -32,6 +32,17 @@ _PARTS = ("date", "day", "seconds", "elapsed", "zone")
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)-\d\d-|[/.\-a-zA-Z ]((?:19|20|21)\d\d)(?!\d)")
 
 
+_NUMBER_WORDS = {
+    word: number
+    for number, words in enumerate(
+        ("one un", "two deux", "three trois", "four quatre", "five cinq", "six", "seven sept"),
+        start=1,
+    )
+    for word in words.split()
+}
+_DAY_NAMED = re.compile(rf"\b(?:day|jour|tag) (\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})\b")
+
+
 class When(msgspec.Struct, frozen=True):
     """What the time cells of a row came to; None where they do not say."""
 
@@ -44,9 +55,16 @@ class Calendar:
     """Reads the times of all rows, in the order of the sheets."""
 
     def __init__(
-        self, lines: Sequence[Line], telling: Telling, start: datetime | None, today: date
+        self,
+        lines: Sequence[Line],
+        telling: Telling,
+        start: datetime | None,
+        today: date,
+        above: Mapping[str, Sequence[tuple[str, str]]],
     ) -> None:
+        """`above` gives by sheet the cells above its table, each with its text."""
         self._telling = telling
+        self._above = above
         cells = [cell for line in lines for found in line.times.values() for _, cell in found]
         year = start.year if start else _year(cells) or today.year
         texts = [cell for cell in cells if isinstance(cell, str)]
@@ -58,6 +76,7 @@ class Calendar:
         self.zone = timezone(timedelta(minutes=minutes))
         self.zone_known = bool(start or zones)
         self._minutes = minutes
+        readings += [self._heading(line) for line in lines]
         dates = [reading.date for reading in readings if reading and reading.date]
         self.first_day = start.date() if start else min(dates, default=NO_DATE)
         self.date_known = bool(start or dates)
@@ -68,6 +87,11 @@ class Calendar:
         """The times of a row; what it says of them in our words goes into `said`."""
         if line.sheet != self._sheet:
             self._sheet, self._before = line.sheet, self._sheet_day(line.sheet)
+        if heading := self._heading(line):
+            self._before = Reading(date=heading.date, day=heading.day)
+            where = next(iter(line.where.values()), line.cell)
+            self._telling.add(line.sheet, where, "taken as the day of the rows below")
+            return When()
         found = {name: self._told(line, name) for name in line.times}
         wall_reading = found.get("planned wall time") or _only_clock(
             found.get("planned elapsed time")
@@ -178,12 +202,28 @@ class Calendar:
     # --- points in time --------------------------------------------------------------------
 
     def _sheet_day(self, name: str) -> Reading:
-        """The day a sheet is about, where its name says so."""
+        """The day a sheet is about, where its name or what stands above its table says so."""
         reading = read_clock(name, self._habits)
         if reading and (reading.date or reading.day is not None):
             return Reading(date=reading.date, day=reading.day)
-        match = re.search(r"\b(?:day|jour|tag) (\d{1,3})\b", folded(name))
-        return Reading(day=int(match[1]) - 1) if match else Reading()
+        if found := _day_named(name):
+            return found
+        for where, text in self._above.get(name, ()):
+            if found := _day_named(text):
+                self._telling.add(name, where, "taken as the day of the rows below")
+                return found
+        return Reading()
+
+    def _heading(self, line: Line) -> Reading | None:
+        """The day that a row of one cell names: a date, or a number at its beginning."""
+        text = line.heading
+        if len(text) < 3 or text.isdecimal():
+            return None
+        reading = read_clock(text, self._habits)
+        if reading is None:
+            return _day_named(text, at_start=True)
+        is_day = reading.date is not None or reading.day is not None
+        return reading if is_day and reading.seconds is None and reading.elapsed is None else None
 
     def _point(self, line: Line, reading: Reading | None, *, carries: bool) -> datetime | None:
         """The point in time of a reading; a date that is missing carries on from above."""
@@ -228,6 +268,14 @@ def _say(line: Line, found: dict[str, Reading | None], when: When) -> None:
         own = "" if name == "planned wall time" and said_elsewhere else raw
         if text := said or own:
             line.said[name] = text
+
+
+def _day_named(text: str, *, at_start: bool = False) -> Reading | None:
+    """The day that words such as `Exercise North, day 2` or `DAY TWO` name."""
+    plain = folded(text)
+    match = _DAY_NAMED.match(plain) if at_start else _DAY_NAMED.search(plain)
+    number = (_NUMBER_WORDS.get(match[1]) or int(match[1])) if match else 0
+    return Reading(day=number - 1) if number else None
 
 
 def _only_clock(reading: Reading | None) -> Reading | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -42,6 +42,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     today: date
     delegations: tuple[tuple[str, str, DelegationKind], ...] = ()  # code, name, kind
     sheets: int = 1
+    above: Mapping[str, Sequence[tuple[str, str]]] = {}  # by sheet: cells above the table, texts
 
 
 class Draft:
@@ -65,7 +66,8 @@ class Draft:
                 f"{self._about.file} has no row that is an inject. "
                 "Look at its types, or choose other columns."
             )
-        calendar = Calendar(lines, self._telling, self._about.start, self._about.today)
+        about = self._about
+        calendar = Calendar(lines, self._telling, about.start, about.today, about.above)
         whens = {id(line): calendar.of(line) for line in lines}
         times = [whens[id(line)] for line in injects]
         titles = self._move_titles(injects, times)

@@ -67,6 +67,10 @@ def _about(book: Workbook, layouts: Sequence[Layout], start: datetime | None, to
         today=today,
         delegations=tuple(_delegations(book)),
         sheets=len(layouts),
+        above={
+            layout.sheet: [(cell, text) for _, cell, text in _above(book, layout)]
+            for layout in layouts
+        },
     )
 
 

@@ -44,7 +44,7 @@ def differences(one: Sequence[Row], other: Sequence[Row]) -> list[str]:
 
 def plan(
     folder: Path,
-    *rows: list[Any],
+    *rows: Sequence[Any],
     head: list[str] = HEAD,
     beside: dict[str, Any] | None = None,
 ) -> ImportPlan:

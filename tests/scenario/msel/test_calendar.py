@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,3 +61,47 @@ def test_a_date_beside_elapsed_times_alone_sets_the_day_of_the_scenario(tmp_path
     made = imported(xlsx(tmp_path / "b.xlsx", {"MSEL": rows}))
     assert made.scenario.clock.start == "2031-03-14T09:00+00:00"
     assert "no time of day is given: scenario time begins at 2031-03-14T09:00" in told(made)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Day 2", "DAY TWO: the storm", "Jour 2", "15 March 2031", "Sat 15 March 2031", "D+1"],
+)
+@pytest.mark.parametrize("column", [0, 1, 3])
+def test_a_heading_between_rows_sets_the_day_of_those_below(
+    heading: str, column: int, tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [
+        [1, "1700", "", "A", "B"],
+        [""] * column + [heading],
+        [2, "0900", "", "C", "B"],
+    ]
+    made = plan(tmp_path, *rows)
+    walls = [row.planned_wall_time for row in made.rows]
+    assert walls == ["2031-03-14 17:00", "2031-03-15 09:00"]
+    assert f"MSEL!{'ABCD'[column]}3: taken as the day of the rows below" in told(made)
+    assert heading in inject(made, 1).notes
+
+
+@pytest.mark.parametrize("heading", ["End of day 2", "Call on day 2", "0900", "12", "D", "T+2:00"])
+def test_other_headings_set_no_day(heading: str, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        [1, "0900", "", "A", "B"],
+        ["", "", "", heading],
+        [2, "1000", "", "C", "B"],
+    ]
+    made = plan(tmp_path, *rows)
+    assert made.rows[1].planned_wall_time == "2031-03-14 10:00"
+    assert "taken as the day" not in told(made)
+
+
+def test_a_title_above_the_table_sets_the_day_of_a_sheet(tmp_path: Path) -> None:
+    head = ["Title", "To", "From", "Time"]
+    pages = {
+        "Lundi": [["Exercice, jour 1"], head, ["A", "B", "C", "0900"]],
+        "Mardi": [["Exercice, jour 2"], head, ["D", "B", "C", "0900"]],
+    }
+    path = xlsx(tmp_path / "b.xlsx", pages)
+    made = imported(path, sheets=["Lundi", "Mardi"])
+    assert [row.planned_wall_time[5:10] for row in made.rows] == ["01-01", "01-02"]
+    assert "Mardi!A1: taken as the day of the rows below" in told(made)
