@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
 import msgspec
 
+from tabletop.scenario.msel.beside import Above
 from tabletop.scenario.msel.cells import Cell, Stamp, text_of
 from tabletop.scenario.msel.placing import Line
 from tabletop.scenario.msel.rows import moment, span
@@ -60,9 +61,8 @@ class Calendar:
         telling: Telling,
         start: datetime | None,
         today: date,
-        above: Mapping[str, Sequence[tuple[str, str]]],
+        above: Sequence[Above],
     ) -> None:
-        """`above` gives by sheet the cells above its table, each with its text."""
         self._telling = telling
         self._above = above
         cells = [cell for line in lines for found in line.times.values() for _, cell in found]
@@ -208,9 +208,9 @@ class Calendar:
             return Reading(date=reading.date, day=reading.day)
         if found := _day_named(name):
             return found
-        for where, text in self._above.get(name, ()):
-            if found := _day_named(text):
-                self._telling.add(name, where, "taken as the day of the rows below")
+        for one in self._above:
+            if one.sheet == name and (found := _day_named(one.text)):
+                self._telling.add(name, one.cell, "taken as the day of the rows below")
                 return found
         return Reading()
 

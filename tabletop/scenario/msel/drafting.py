@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -21,8 +21,10 @@ from tabletop.scenario.model import (
     ScenarioClock,
 )
 from tabletop.scenario.msel import kept
+from tabletop.scenario.msel.beside import Above
 from tabletop.scenario.msel.calendar import Calendar, When
 from tabletop.scenario.msel.errors import MselError
+from tabletop.scenario.msel.marking import Marks
 from tabletop.scenario.msel.moves import Entry, PlannedMove, plan_moves
 from tabletop.scenario.msel.names import LONGEST_NAME, PLAYERS, Delegations, Ids, shortened
 from tabletop.scenario.msel.placing import Line
@@ -36,13 +38,13 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of the workbook beside its rows."""
 
     title: str
-    notes: str = ""
+    marks: Marks = Marks()
+    above: tuple[Above, ...] = ()  # texts above the tables
     file: str = ""
     start: datetime | None = None  # STARTEX, as a person named it
     today: date
     delegations: tuple[tuple[str, str, DelegationKind], ...] = ()  # code, name, kind
     sheets: int = 1
-    above: Mapping[str, Sequence[tuple[str, str]]] = {}  # by sheet: cells above the table, texts
 
 
 class Draft:
@@ -223,10 +225,13 @@ class Draft:
         everybody = tuple(delegation.id for delegation in delegations)
         start = _iso(self._clock_start(planned, calendar), calendar)
         self._tell_start(calendar, planned, start)
+        above = "\n".join(f"{one.sheet}!{one.cell}: {one.text}" for one in self._about.above)
         return Scenario(
             id=Ids().of(self._about.title, "msel"),
             version="1",
             title=shortened(self._about.title, 200),
+            banner=self._about.marks.banner,
+            handling=self._about.marks.handling,
             delegations=delegations,
             personas=self._personas.personas,
             storylines=self._storylines.storylines,
@@ -239,7 +244,7 @@ class Draft:
                 )
                 for inject in injects
             ),
-            notes=self.fitting.notes("the text above the table", self._about.notes),
+            notes=self.fitting.notes("the text above the table", above),
         )
 
     def _tell_start(self, calendar: Calendar, planned: list[PlannedMove], start: str) -> None:
