@@ -20,7 +20,7 @@ LONGEST_TITLE = 200
 
 
 class Above(msgspec.Struct, frozen=True):
-    """A cell above the header row of a sheet."""
+    """A cell above the header row of a sheet, or on the sheet of delegations beside them."""
 
     sheet: str
     cell: str
@@ -48,8 +48,12 @@ def beside_rows(book: Workbook, layouts: Sequence[Layout], telling: Telling) -> 
         if one_line(one.text) != title:
             telling.add(one.sheet, one.cell, "above the table; kept in the scenario's notes")
     _tell_sheets(book, layouts, telling)
-    above = tuple(one for one in others if not (_is_title(one, own) and one.text == title))
-    return Beside(title, marks, above, tuple(_delegations(book, telling)))
+    above = [one for one in others if not (_is_title(one, own) and one.text == title)]
+    delegations, strays = _delegations(book)
+    for one in strays:
+        what = "no delegation with code, name and kind of its own; kept in the scenario's notes"
+        telling.add(one.sheet, one.cell, what)
+    return Beside(title, marks, (*above, *strays), tuple(delegations))
 
 
 def _above(sheet: Sheet, layout: Layout) -> Iterator[Above]:
@@ -102,24 +106,27 @@ def _is_delegations(sheet: Sheet) -> bool:
     return sheet.name == DELEGATIONS and head[:3] == DELEGATION_COLUMNS
 
 
-def _delegations(book: Workbook, telling: Telling) -> Iterator[tuple[str, str, DelegationKind]]:
-    codes: set[str] = set()
-    names: set[str] = set()
+def _delegations(book: Workbook) -> tuple[list[tuple[str, str, DelegationKind]], list[Above]]:
+    """Those that it names, by code, name and kind; and the cells that name none."""
+    found: dict[str, tuple[str, str, DelegationKind]] = {}
+    strays: list[Above] = []
     for sheet in filter(_is_delegations, book.sheets):
-        for row, cells in enumerate(sheet.rows[1:], start=1):
-            code, name, kind = (one_line(text_of(sheet.cell(row, at))) for at in range(3))
-            sound = 2 <= len(code) <= 3 and code.isascii() and code.isalpha() and code.isupper()
-            known = code in codes or name.casefold() in names
-            if sound and not known and 0 < len(name) <= 120 and kind in get_args(DelegationKind):
-                codes.add(code)
-                names.add(name.casefold())
-                yield code, name, cast(DelegationKind, kind)
-            elif cells:
-                what = "no code of 2 or 3 capitals, name and kind of its own; left out"
-                telling.add(sheet.name, address(row, 0), what)
         for row, cells in enumerate(sheet.rows):
-            for column in range(3, len(cells)):
-                if text_of(cells[column]):
-                    telling.add(
-                        sheet.name, address(row, column), "beside the delegations; left out"
-                    )
+            code, name, kind = (one_line(text_of(sheet.cell(row, at))) for at in range(3))
+            taken = any(code == other or _same(name, named) for other, named, _ in found.values())
+            sound = _is_code(code) and 0 < len(name) <= 120 and kind in get_args(DelegationKind)
+            if sound and not taken:
+                found[code] = (code, name, cast(DelegationKind, kind))
+            first = 3 if row == 0 or (sound and not taken) else 0
+            for column in range(first, len(cells)):
+                if text := text_of(cells[column]):
+                    strays.append(Above(sheet.name, address(row, column), text))
+    return list(found.values()), strays
+
+
+def _same(name: str, other: str) -> bool:
+    return name.casefold() == other.casefold()
+
+
+def _is_code(text: str) -> bool:
+    return 2 <= len(text) <= 3 and text.isascii() and text.isalpha() and text.isupper()

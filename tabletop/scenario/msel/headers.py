@@ -217,10 +217,9 @@ def why_no_msel(book: Workbook, sheets: Sequence[str] = ()) -> str:
         return " ".join(refused)
     where = f"The sheet {sheets[0]} of {book.name}" if sheets else book.name
     return (
-        f"{where} is no MSEL: it has no header row with a title or a description and two more "
-        "of its columns, such as who receives it, from whom and what is expected; nor with a "
-        "number, a time and who receives it. Name the sheet and the header row, and say which "
-        "column is which."
+        f"{where} is no MSEL: it has no header row with a title or a description and either two "
+        "more of its columns, such as from whom and what is expected, or a number, a time and who "
+        "receives it. Name the sheet and the header row, and say which column is which."
     )
 
 

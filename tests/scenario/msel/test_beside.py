@@ -51,7 +51,7 @@ def test_a_marking_is_no_title_and_a_second_one_is_kept(tmp_path: Path) -> None:
     assert "MSEL!A2, A4: above the table" in told(made)
 
 
-def test_what_is_no_delegation_is_told(tmp_path: Path) -> None:
+def test_what_is_no_delegation_is_told_and_kept(tmp_path: Path) -> None:
     sheet = [
         ["code", "name", "kind"],
         ["BLU", "Blue", "state"],
@@ -61,8 +61,9 @@ def test_what_is_no_delegation_is_told(tmp_path: Path) -> None:
     ]
     made = imported(xlsx(tmp_path / "b.xlsx", {"MSEL": [HEAD, ROW], "Delegations": sheet}))
     assert [one.code for one in made.scenario.delegations] == ["BLU"]
-    assert "Delegations!A3, A4, A5: no code of 2 or 3 capitals, name and kind" in told(made)
-    assert "Delegations!D5: beside the delegations; left out" in told(made)
+    where = "Delegations!A3, B3, C3, A4, B4, C4, A5, B5, C5, D5"
+    assert f"{where}: no delegation with code, name and kind of its own; kept" in told(made)
+    assert "Delegations!D5: ?" in made.scenario.notes
 
 
 def test_another_sheet_called_delegations_is_told_to_be_left_out(tmp_path: Path) -> None:
