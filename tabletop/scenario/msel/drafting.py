@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -21,8 +21,10 @@ from tabletop.scenario.model import (
     ScenarioClock,
 )
 from tabletop.scenario.msel import kept
-from tabletop.scenario.msel.calendar import NO_DATE, Calendar, When
+from tabletop.scenario.msel.beside import Above
+from tabletop.scenario.msel.calendar import Calendar, When
 from tabletop.scenario.msel.errors import MselError
+from tabletop.scenario.msel.marking import Marks
 from tabletop.scenario.msel.moves import Entry, PlannedMove, plan_moves
 from tabletop.scenario.msel.names import LONGEST_NAME, PLAYERS, Delegations, Ids, shortened
 from tabletop.scenario.msel.placing import Line
@@ -36,7 +38,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of the workbook beside its rows."""
 
     title: str
-    notes: str = ""
+    marks: Marks = Marks()
+    above: tuple[Above, ...] = ()  # texts above the tables
     file: str = ""
     start: datetime | None = None  # STARTEX, as a person named it
     today: date
@@ -65,7 +68,8 @@ class Draft:
                 f"{self._about.file} has no row that is an inject. "
                 "Look at its types, or choose other columns."
             )
-        calendar = Calendar(lines, self._telling, self._about.start, self._about.today)
+        about = self._about
+        calendar = Calendar(lines, self._telling, about.start, about.today, about.above)
         whens = {id(line): calendar.of(line) for line in lines}
         times = [whens[id(line)] for line in injects]
         titles = self._move_titles(injects, times)
@@ -113,7 +117,7 @@ class Draft:
     def _model_moves(self, planned: list[PlannedMove], calendar: Calendar) -> list[Move]:
         """The moves of the scenario; without rows that name any, there is one."""
         moves = []
-        clock = self._clock_start(planned)
+        clock = self._clock_start(planned, calendar)
         with_scenario = any(move.scenario for move in planned)
         for number, move in enumerate(planned, start=1):
             wanted = move.scenario if with_scenario else move.wall
@@ -133,12 +137,12 @@ class Draft:
             clock += timedelta(seconds=move.length)
         return moves or [Move(id="move-1", number=1, title="Move 1")]
 
-    def _clock_start(self, planned: list[PlannedMove]) -> datetime:
+    def _clock_start(self, planned: list[PlannedMove], calendar: Calendar) -> datetime:
         first = planned[0] if planned else None
         start = self._about.start
         named = start.replace(tzinfo=None) if start else None
         known = (first.scenario or first.wall) if first else None
-        return known or named or datetime(NO_DATE.year, NO_DATE.month, NO_DATE.day, 9)
+        return known or named or datetime.combine(calendar.first_day, time(9))
 
     # --- injects ---------------------------------------------------------------------------
 
@@ -219,12 +223,15 @@ class Draft:
     ) -> Scenario:
         delegations = self._delegations.all or (Delegation(id="players", code="PLA", name=PLAYERS),)
         everybody = tuple(delegation.id for delegation in delegations)
-        start = _iso(self._clock_start(planned), calendar)
+        start = _iso(self._clock_start(planned, calendar), calendar)
         self._tell_start(calendar, planned, start)
+        above = "\n".join(f"{one.sheet}!{one.cell}: {one.text}" for one in self._about.above)
         return Scenario(
             id=Ids().of(self._about.title, "msel"),
             version="1",
             title=shortened(self._about.title, 200),
+            banner=self._about.marks.banner,
+            handling=self._about.marks.handling,
             delegations=delegations,
             personas=self._personas.personas,
             storylines=self._storylines.storylines,
@@ -237,20 +244,23 @@ class Draft:
                 )
                 for inject in injects
             ),
-            notes=self.fitting.notes("the text above the table", self._about.notes),
+            notes=self.fitting.notes("the text above the table", above),
         )
 
     def _tell_start(self, calendar: Calendar, planned: list[PlannedMove], start: str) -> None:
         file = self._about.file
-        if not calendar.date_known:
-            what = f"no date is given: scenario time begins at {start}; name another STARTEX"
+        first = planned[0] if planned else None
+        timed = self._about.start or (first and (first.scenario or first.wall))
+        if not calendar.date_known or not timed:
+            missing = "time of day" if calendar.date_known else "date"
+            what = f"no {missing} is given: scenario time begins at {start}; name another STARTEX"
             self._telling.add(file, "", what)
         elif not calendar.zone_known:
             self._telling.add(
                 file, "", "no time zone is given: UTC is taken; STARTEX with an offset names one"
             )
-        if self._about.start is None and planned and planned[0].wall:
-            what = f"STARTEX is taken as {moment(planned[0].wall)}; name another if it is not"
+        if self._about.start is None and first and first.wall:
+            what = f"STARTEX is taken as {moment(first.wall)}; name another if it is not"
             self._telling.add(file, "", what)
 
     def _with_kept(self, scenario: Scenario, lines: Sequence[Line]) -> Scenario:

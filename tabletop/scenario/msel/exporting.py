@@ -12,6 +12,7 @@ import msgspec
 
 from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.model import Delivery, InjectType, Scenario
+from tabletop.scenario.msel.marking import MARKING, Marks, marking_line
 from tabletop.scenario.msel.rows import FIELDS, STATUSES, Row
 from tabletop.scenario.msel.workbook import CELL_TEXT
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
-
-MARKING = "EXERCISE EXERCISE EXERCISE"
-"""Stands on every page and above the table."""
 
 SHEET = "MSEL"
 DELEGATIONS = "Delegations"
@@ -120,7 +118,7 @@ def _looks(book: Workbook) -> Looks:
 
 def _head(sheet: Worksheet, looks: Looks, scenario: Scenario) -> None:
     sheet.write_string(0, 0, scenario.title, looks.title)
-    marking = " · ".join(word for word in (MARKING, scenario.banner, scenario.handling) if word)
+    marking = marking_line(Marks(scenario.banner, scenario.handling))
     sheet.write_string(0, FIELDS.index("description"), marking, looks.title)
     for column, name in enumerate(FIELDS):
         sheet.write_string(HEADER, column, name[:1].upper() + name[1:], looks.header)

@@ -34,6 +34,15 @@ _TELLING = frozenset(
 )
 """Columns that other tables do not have; one of two that make a table an MSEL."""
 
+_PLAIN = frozenset({"number", "planned wall time", "to"})
+"""Columns that make one together: a plain list of what comes when, and to whom."""
+
+_OF_OTHER_TABLES = re.compile(
+    r"\b(price|cost|amount|quantity|qty|budget|currency|payee|invoice|speaker|presenter|"
+    r"prix|cout|montant|quantite|facture|orateur|intervenant)s?\b"
+)
+"""Words in the headers of purchases, payments and agendas, which may name recipients too."""
+
 _ASIDE = re.compile(
     r"\b(back ?up|example|sample|template|old|copy|archive|instructions?|read ?me|legend|lookup|"
     r"lists?|modele|exemple)"
@@ -64,10 +73,15 @@ def guess(book: Workbook, memory: Memory | None = None) -> tuple[Layout, ...]:
     if not proper:
         return ()
     best = max(proper, key=lambda layout: _weight(book.sheet(layout.sheet), layout))
+    return _days(book, best, proper)
+
+
+def _days(book: Workbook, best: Layout, all_: Sequence[Layout]) -> tuple[Layout, ...]:
+    """The sheets with the same header whose names are days, if the best is one; or it alone."""
     labels = headers(book.sheet(best.sheet), best.header)
     days = [
         layout
-        for layout in proper
+        for layout in all_
         if _DAY_NAME.search(folded(layout.sheet))
         and headers(book.sheet(layout.sheet), layout.header) == labels
     ]
@@ -87,17 +101,22 @@ def guess_sheet(sheet: Sheet, memory: Memory | None = None) -> Layout | None:
         if memory and (fields := memory(sheet, row)):
             return Layout(sheet.name, row, fields)
     best = max((layout_at(sheet, row) for row in rows), key=_score, default=None)
-    return best if best is not None and is_msel(best.fields) else None
+    if best is None or not is_msel(best.fields, headers(sheet, best.header)):
+        return None
+    return best
 
 
 def _score(layout: Layout) -> int:
     return len(set(layout.fields) - {""})
 
 
-def is_msel(fields: Sequence[str]) -> bool:
+def is_msel(fields: Sequence[str], labels: Sequence[str]) -> bool:
     """Whether a table with these columns is one: what happens, and to whom, from whom, how."""
     known = set(fields)
-    return bool(known & {"title", "description"}) and len(known & _TELLING) >= 2
+    if not known & {"title", "description"}:
+        return False
+    other = any(_OF_OTHER_TABLES.search(folded(label)) for label in labels)
+    return len(known & _TELLING) >= 2 or (known >= _PLAIN and not other)
 
 
 def layout_at(sheet: Sheet, header: int, memory: Memory | None = None) -> Layout:
@@ -162,7 +181,7 @@ def choose(
     if sheets:
         layouts = [layout_of(book.sheet(name), header, memory) for name in sheets]
     elif header is not None:
-        layouts = [layout_at(book.sheet(_only(book)), header, memory)]
+        layouts = list(_with_header(book, header, memory))
     else:
         layouts = list(guess(book, memory))
     layouts = [_with_fields(book, layout, fields) for layout in layouts]
@@ -171,9 +190,13 @@ def choose(
     return tuple(layouts)
 
 
-def _only(book: Workbook) -> str:
+def _with_header(book: Workbook, header: int, memory: Memory | None) -> tuple[Layout, ...]:
+    """The sheet that is guessed, or the first with rows, and the other days with its header."""
     guessed = guess(book)
-    return guessed[0].sheet if guessed else next((s.name for s in book.sheets if s.rows), "")
+    name = guessed[0].sheet if guessed else next((s.name for s in book.sheets if s.rows), "")
+    best = layout_at(book.sheet(name), header, memory)
+    seen = [sheet for sheet in book.sheets if sheet.visible and not sheet.refused]
+    return _days(book, best, [layout_at(sheet, header, memory) for sheet in seen])
 
 
 def layout_of(sheet: Sheet, header: int | None = None, memory: Memory | None = None) -> Layout:
@@ -194,9 +217,9 @@ def why_no_msel(book: Workbook, sheets: Sequence[str] = ()) -> str:
         return " ".join(refused)
     where = f"The sheet {sheets[0]} of {book.name}" if sheets else book.name
     return (
-        f"{where} is no MSEL: it has no header row with a title or a description and two more "
-        "of its columns, such as who receives it, from whom and what is expected. Name the sheet "
-        "and the header row, and say which column is which."
+        f"{where} is no MSEL: it has no header row with a title or a description and either two "
+        "more of its columns, such as from whom and what is expected, or a number, a time and who "
+        "receives it. Name the sheet and the header row, and say which column is which."
     )
 
 

@@ -52,6 +52,7 @@ class Line:
     notes: list[str] = field(default_factory=list)
     where: dict[str, str] = field(default_factory=dict)  # the cell of a field
     whole: str = ""  # everything it says, as one text
+    heading: str = ""  # what it says, where that is one cell and no inject
 
     @property
     def cell(self) -> str:
@@ -106,6 +107,8 @@ def _line(
         parts.append((name, label, one_line(text_of(cell))))
     line.kind = _kind(line, len(cells))
     line.whole = _whole(parts)
+    if len(cells) == 1 and line.kind == "aside":
+        line.heading = parts[0][2]
     _in_our_words(line)
     return line
 

@@ -119,6 +119,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "inject details",
         "event details",
         "details",
+        "narrative",
         "content",
         "message",
         "text",

@@ -68,6 +68,9 @@ def _main(scenario: Scenario, source: str) -> Iterator[str]:
     yield from _text("summary", scenario.summary)
     if scenario.authors:
         yield f"authors: [{', '.join(_scalar(name, quote=True) for name in scenario.authors)}]"
+    for key in ("banner", "handling"):
+        if value := getattr(scenario, key):
+            yield f"{key}: {_scalar(value, quote=True)}"
     yield ""
     yield "clock:"
     yield f"  start: {scenario.clock.start}"

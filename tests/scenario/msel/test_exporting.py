@@ -10,7 +10,8 @@ import pytest
 
 from tabletop.exercise.bodies import MARKING as EXERCISE_MARKING
 from tabletop.scenario.msel.cells import Stamp
-from tabletop.scenario.msel.exporting import FILLED_IN, MARKING, WIDTHS
+from tabletop.scenario.msel.exporting import FILLED_IN, WIDTHS
+from tabletop.scenario.msel.marking import MARKING
 from tabletop.scenario.msel.rows import FIELDS, STATUSES, Row, rows_of
 from tests.factories import small_scenario
 from tests.scenario.msel.files import opened

@@ -42,6 +42,7 @@ def sheet(name: str, *rows: tuple[str, ...], visible: bool = True) -> Sheet:
         ("EXPECTED OUTCOMES / EXPECTED ACTION", "expected action"),
         ("QUESTIONS/COMMENTS", "notes"),
         ("IMPLEMENTER/NARRATIVE", "notes"),
+        ("Narrative", "description"),
         ("TriggerType", "condition"),
         ("Phase", "move"),
         ("Track", "storyline"),
@@ -80,6 +81,14 @@ def test_two_sheets_alike_that_are_no_days_are_not_taken_together() -> None:
     assert len(guess(book(sheet("Red"), sheet("Green")))) == 1
 
 
+def test_a_header_row_that_is_named_holds_for_the_sheets_of_all_days() -> None:
+    days = [sheet("Day 1"), sheet("Day 2"), Sheet("Day 3", rows=(("Rest",),)), sheet("Notes")]
+    assert [layout.sheet for layout in choose(book(*days), header=0)] == ["Day 1", "Day 2"]
+    odd = [Sheet(name, rows=ODD.rows) for name in ("Day 1", "Day 2", "Lunch")]
+    found = choose(book(*odd), header=0, fields=[("Was", "title")])
+    assert [layout.sheet for layout in found] == ["Day 1", "Day 2"]
+
+
 def test_two_columns_of_one_field_are_told_apart() -> None:
     twice = Sheet("S", rows=(("Title", "Subject", "Date", "Time", "To", "From"),))
     known = ("title", "notes", "planned wall time", "planned wall time", "to", "from")
@@ -91,6 +100,39 @@ def test_a_column_called_day_is_a_move_or_a_date_by_what_it_holds() -> None:
     assert layout_at(Sheet("S", rows=rows), 0).fields[0] == "move"
     dates = (("Day", "Title"), ("4- Mar", "x"), ("2031-03-05", "y"))
     assert layout_at(Sheet("S", rows=dates), 0).fields[0] == "planned wall time"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Serial", "Time", "Event", "To", "Description"),
+        ("Serial", "Date", "Time", "Subject", "To", "Description", "Status"),
+        ("No", "Heure", "Destinataire", "Contenu"),
+        ("Ref", "Time", "Recipient", "Narrative", "Phone"),
+    ],
+)
+def test_a_plain_list_of_what_comes_when_and_to_whom_is_an_msel(head: tuple[str, ...]) -> None:
+    found = choose(book(Sheet("Anything", rows=(("Drill",), head, ("1",) * len(head)))))
+    assert [(layout.sheet, layout.header) for layout in found] == [("Anything", 1)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Item", "Description", "Quantity", "Price", "Date", "Recipient"),
+        ("No", "Name", "Role", "Start time", "Phone"),
+        ("Ref", "Date", "Description", "Amount", "Source"),
+        ("ID", "Date", "Name", "Recipient", "Invoice No", "Budget line"),
+        ("No", "Name", "Phone", "E-mail", "Notes"),
+        ("Time", "Topic", "Speaker"),
+        ("No", "Time", "Event", "Speaker", "Audience"),
+        ("Serial", "Time", "To"),
+        ("Serial", "Event", "To", "Description"),
+    ],
+)
+def test_lists_of_other_things_are_none(head: tuple[str, ...]) -> None:
+    with pytest.raises(MselError, match="is no MSEL"):
+        choose(book(Sheet("S", rows=(head, ("1",) * len(head)))))
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tabletop.scenario.check import check
-from tabletop.scenario.model import At, Inject, Manual
+from tabletop.scenario.model import At, Manual
 from tabletop.scenario.msel.errors import MselError
 from tabletop.scenario.msel.headers import choose, guess
 from tabletop.scenario.msel.importing import plan_import
@@ -20,29 +19,7 @@ from tabletop.scenario.msel.told import Telling
 from tabletop.scenario.msel.workbook import open_workbook
 from tests.scenario.msel.books import BOOKS
 from tests.scenario.msel.files import Page, opened, xlsx
-from tests.scenario.msel.parts import TODAY, imported
-
-HEAD = ["Number", "Time", "Type", "Title", "To", "From", "Description", "Expected action", "Notes"]
-START = datetime(2031, 3, 14, 8, 0, tzinfo=timezone(timedelta(hours=1)))
-
-
-def plan(
-    folder: Path,
-    *rows: list[Any],
-    head: list[str] = HEAD,
-    beside: dict[str, Any] | None = None,
-) -> ImportPlan:
-    """The plan of a workbook with one sheet of these rows, and others beside it."""
-    path = xlsx(folder / "book.xlsx", {"MSEL": [head, *rows], **(beside or {})})
-    return plan_import(opened(path), choose(opened(path)), start=START, today=TODAY)
-
-
-def inject(made: ImportPlan, number: int) -> Inject:
-    return next(one for one in made.scenario.injects if one.number == number)
-
-
-def told(made: ImportPlan) -> str:
-    return "\n".join(map(str, made.leftovers))
+from tests.scenario.msel.parts import HEAD, START, imported, inject, plan, told
 
 
 def test_a_row_becomes_an_inject_of_which_every_cell_is_placed(tmp_path: Path) -> None:

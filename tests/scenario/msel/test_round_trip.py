@@ -25,8 +25,8 @@ from tabletop.scenario.msel.synonyms import (
 )
 from tests.factories import small_scenario
 from tests.scenario.msel.books import BOOKS
-from tests.scenario.msel.files import xlsx
-from tests.scenario.msel.parts import differences, exported, imported
+from tests.scenario.msel.files import opened, xlsx
+from tests.scenario.msel.parts import differences, exported, imported, told
 
 
 @pytest.mark.parametrize("name", BOOKS)
@@ -50,6 +50,37 @@ def test_a_package_written_by_hand_comes_back_the_same(name: str, tmp_path: Path
     rows = rows_of(scenario)
     again = imported(exported(tmp_path / "out.xlsx", scenario, rows))
     assert differences(rows, again.rows) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "banner", "handling"),
+    [
+        ("Cold Morning", "EXERCISE RESTRICTED", "TLP:AMBER"),
+        ("Cold Morning", "UNCLASSIFIED", ""),
+        ("Cold Morning", "", "TLP:RED"),
+        ("Cold Morning", "", "For ministers only"),
+        ("Cold Morning", "TLP:RED", ""),
+        ("Cold Morning", "OFFICIAL · SENSITIVE", "By hand · twice"),
+        ("Day 2", "", ""),
+        ("No", "", ""),
+    ],
+)
+def test_title_banner_and_handling_come_back_and_nothing_is_told(
+    title: str, banner: str, handling: str, tmp_path: Path
+) -> None:
+    marked = msgspec.structs.replace(
+        small_scenario(), title=title, banner=banner, handling=handling
+    )
+    again = imported(exported(tmp_path / "out.xlsx", marked, rows_of(marked)))
+    found = again.scenario
+    assert (found.title, found.banner, found.handling) == (title, banner, handling)
+    assert found.notes == ""
+    assert not re.search("above the table|as the day|Delegations", told(again))
+    write_package(again, tmp_path / "package")
+    assert load(tmp_path / "package").handling == handling
+    rows = rows_of(found)
+    one, other = (tmp_path / "out.xlsx", exported(tmp_path / "again.xlsx", found, rows))
+    assert opened(one).sheets[0].rows[0] == opened(other).sheets[0].rows[0]
 
 
 def test_every_field_is_filled_in_one_of_the_layouts(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ from tabletop.scenario.msel.told import Leftover, place
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW_HEIGHT = 28
+_MOST_WRAPPED = 500
+"""Rows of which each is as high as its text; to measure more of them takes too long."""
+
 _WIDTHS = {"number": 76, "title": 220, "description": 320, "expected action": 220, "notes": 320}
 _WIDTH = 160
 _CELLS_SHOWN = 3
@@ -119,11 +122,13 @@ class Preview(TextView):
 
 
 class ToldView(TextView):
-    """What there is to look at: where, and what was done with it."""
+    """What there is to look at: where, and what was done with it, in as many lines as it takes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("To look at", parent)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(True)
+        self.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
         self.show_told(())
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
@@ -131,6 +136,11 @@ class ToldView(TextView):
         told = [_told(one) for one in leftovers]
         paths = any(not one.sheet for one in leftovers)
         self.setColumnWidth(0, _PATH_WIDTH if paths else _CELL_WIDTH)
+        few = len(told) <= _MOST_WRAPPED
+        modes = QHeaderView.ResizeMode
+        self.verticalHeader().setSectionResizeMode(
+            modes.ResizeToContents if few else modes.Interactive
+        )
         self.table.show_rows(_TOLD, len(told), lambda row, column: told[row][column])
 
 

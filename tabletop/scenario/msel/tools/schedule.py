@@ -20,6 +20,9 @@ LONGEST_MOVE = 24 * 3600
 LATEST = 10 * 365 * 24 * 3600
 """Seconds; what is later than ten years is no time."""
 
+DELAYS = ("inject_depends_duration", "depends_duration")
+"""What the seconds of an inject are called; a second one beside the first is kept and told."""
+
 _LAST_YEAR = 9_900
 
 NEW_MOVES = "no moves are named: a new one begins where nothing comes for 6 hours, and after a day"
@@ -55,10 +58,11 @@ class Schedule:
     # --- what an inject says ---------------------------------------------------------------
 
     def _item(self, spot: Spot) -> _Item:
-        said = spot.number("inject_depends_duration")
+        key = next((name for name in DELAYS if name in spot), DELAYS[0])
+        said = spot.number(key)
         own = None if said is None else round(said)
         if own is not None and not 0 <= own <= LATEST:
-            spot.tell(f"{own} seconds are no time to plan with", "inject_depends_duration")
+            spot.tell(f"{own} seconds are no time to plan with", key)
             own = None
         if spot.is_list("inject_depends_on"):
             parents = list(self._parents(spot))

@@ -61,6 +61,17 @@ def test_an_inject_that_waits_for_another_comes_after_it(tmp_path: Path) -> None
     assert inject(plan, "Longer form").when == After(inject="first", delay=400)
 
 
+def test_the_delay_may_go_without_its_prefix(tmp_path: Path) -> None:
+    short = aev_inject(2, "Short", None, depends_duration=120)
+    del short["inject_depends_duration"]
+    both = aev_inject(3, "Both", 180, depends_duration=240)
+    plan = planned(tmp_path, openaev(aev_inject(1, "First", 60), short, both))
+    assert inject(plan, "Short").when == At(move="move-1", offset=120)
+    assert inject(plan, "Both").when == At(move="move-1", offset=180)
+    assert "depends_duration" in told(plan)
+    assert not [line for line in told(plan).splitlines() if "[1].depends_duration" in line]
+
+
 def test_injects_that_wait_for_each_other_are_parted(tmp_path: Path) -> None:
     circle = [
         aev_inject(1, "One", 60, inject_depends_on=after("i3")),
