@@ -18,7 +18,8 @@ from tabletop.report.sections.summary import until
 
 GLANCE = (
     "Letters are options as listed under each decision. In brackets: by default. “Words”: in own "
-    "words. “None”: closed without a decision. A dash: not asked."
+    "words; a rung, or an outcome: what was ruled of own words. “None”: closed without a decision. "
+    "A dash: not asked."
 )
 GIVEN = {
     "seat": "at the seat",
@@ -68,8 +69,18 @@ def _short(point: PointFigures, place: int) -> str:
         return "–"
     if answer.standing is None:
         return "none" if answer.outcome == "missed" else "open"
-    chosen = answer.standing.letter or "words"
+    chosen = answer.standing.letter or _ruled_in_short(point, answer.standing)
     return f"({chosen})" if answer.outcome == "default" else chosen
+
+
+def _ruled_in_short(point: PointFigures, choice: Choice) -> str:
+    """The rung ruled, where it tells the outcome from the others, or else the outcome."""
+    if choice.ruling is None or not choice.ruling.outcome:
+        return "words"
+    alike = sum(outcome.rung == choice.rung for outcome in point.outcomes)
+    if choice.rung is not None and alike == 1:
+        return f"rung {choice.rung}"
+    return text.excerpt(text.one_line(choice.ruling.outcome), 24)
 
 
 # --- one decision point -------------------------------------------------------------------
