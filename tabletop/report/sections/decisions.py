@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportlab.platypus import Flowable
 
@@ -220,8 +221,8 @@ def _reasons(desk: Desk, point: PointFigures, answer: Answer) -> Iterator[Flowab
     if choice.ruling is not None:
         yield from desk.written(_ruled(choice, choice.ruling), [*label, "ruled"])
         label = []
-    for earlier in answer.earlier:
-        yield from desk.beside(label, desk.small(_superseded(earlier)))
+    for earlier, later in pairwise(answer.choices):
+        yield from desk.beside(label, desk.small(_superseded(earlier, later)))
         label = []
     if said or answer.earlier:
         yield desk.space(4)  # what is set small stands closer to what follows
@@ -239,7 +240,10 @@ def _tag(choice: Choice) -> str:
     return f"{letter}, {choice.confidence} confidence" if choice.confidence else letter
 
 
-def _superseded(choice: Choice) -> str:
+def _superseded(choice: Choice, later: Choice) -> str:
+    if choice.given == "default":
+        since, until = words.elapsed(choice.given_ms), words.elapsed(later.recorded_ms)
+        return f"By default from {since} until {until}, when it was replaced: {_chosen(choice)}"
     reason = f", because: {text.one_line(choice.rationale)}" if choice.rationale.strip() else ""
     ruled = f", ruled {_ruled(choice, choice.ruling)}" if choice.ruling else ""
     told = (
