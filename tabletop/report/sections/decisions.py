@@ -208,13 +208,15 @@ def _reasons(desk: Desk, point: PointFigures, answer: Answer) -> Iterator[Flowab
     label: list[Cell] = [desk.mark(answer.delegation), _tag(choice)]
     if choice.text.strip():
         yield from desk.written(choice.text, label)
-        label = ["because"]
+        label = []
     if choice.rationale.strip():
-        yield from desk.written(choice.rationale, label)
+        yield from desk.written(choice.rationale, label or ["because"])
+        label = []
+    if label and said:
+        yield from desk.beside(label, desk.small("No rationale was given."))
         label = []
     for what, given in said:
-        yield from desk.beside([*label, what] if what else label, given)
-        label = []
+        yield from desk.beside([what] if what else [], given)
     if choice.ruling is None and not choice.letter and point.outcomes:
         yield from desk.written("The white cell did not rule about these words.", [*label, "ruled"])
         label = []
@@ -255,12 +257,14 @@ def _superseded(choice: Choice, later: Choice) -> str:
 
 
 def _without_reasons(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
+    """Those of whom nothing stands above."""
     silent = [
         answer.delegation
         for answer in point.answers
         if answer.standing
         and answer.outcome == "decided"
         and not (answer.standing.rationale.strip() or answer.standing.text.strip())
+        and not any(rests_on(desk, answer.standing))
     ]
     if silent:
         yield from desk.say(f"No rationale was given by {desk.codes(silent)}")
