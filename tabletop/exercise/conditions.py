@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tabletop.exercise.bodies import WhyLine
-from tabletop.exercise.state import State
+from tabletop.exercise.state import DelegationRun, State
 from tabletop.scenario.facts import compares
 from tabletop.scenario.model import (
     AllOf,
@@ -118,18 +118,21 @@ def explain(state: State, condition: Condition, depth: int = 0) -> Iterator[WhyL
 
 
 def _decided_so(state: State, condition: DecisionIs) -> bool:
-    for delegation, run in state.points[condition.decision].delegations.items():
-        record = run.standing
-        if record is None or condition.delegation not in (None, delegation):
-            continue
-        ruled = run.ruling.outcome if run.ruling else None
-        if (
-            condition.option in (None, record.option)
-            and condition.outcome in (None, ruled)
-            and condition.by_default in (None, record.given == "default")
-        ):
-            return True
-    return False
+    runs = state.points[condition.decision].delegations
+    return any(decided_so(condition, delegation, run) for delegation, run in runs.items())
+
+
+def decided_so(condition: DecisionIs, delegation: str, run: DelegationRun) -> bool:
+    """Whether what stands of this delegation is what the condition names."""
+    record = run.standing
+    if record is None or condition.delegation not in (None, delegation):
+        return False
+    ruled = run.ruling.outcome if run.ruling else None
+    return (
+        condition.option in (None, record.option)
+        and condition.outcome in (None, ruled)
+        and condition.by_default in (None, record.given == "default")
+    )
 
 
 def awaits_ruling(state: State, decision: str, delegation: str | None = None) -> bool:

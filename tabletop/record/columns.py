@@ -23,6 +23,7 @@ _DECISIONS = {
     "evidence": str,
     "norms": str,
     "dissent": str,
+    "unanimous": str,
     "present": int,
     "pre_vote": str,
     "pre_votes": int,

@@ -305,6 +305,7 @@ def _choice(point: DecisionPoint, event: e.DecisionRecorded) -> Line:
         "evidence": ", ".join(event.evidence) or None,
         "norms": ", ".join(event.norms) or None,
         "dissent": event.dissent,
+        "unanimous": "yes" if event.dissent is not None and not event.dissent.strip() else None,
         "present": event.present,
     }
 

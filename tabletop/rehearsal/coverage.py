@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import Literal
 
 import msgspec
 
 from tabletop.exercise import markup
 from tabletop.rehearsal.dry import Played
-from tabletop.scenario.model import Delegation, Inject, Manual, Scenario
+from tabletop.scenario.model import Delegation, Inject, Manual, On, Scenario
 
 SLOT_MS = 600_000
 """Load is told in slots of ten minutes."""
@@ -24,7 +25,8 @@ Kind = Literal["inject", "absence", "decision", "option", "outcome", "default"]
 class Covered(msgspec.Struct, frozen=True):
     """Something a run may come to, and in how many runs it did.
 
-    An `absence` is an inject that may stay away: its condition fails, or nothing calls it.
+    An `absence` is an inject that may stay away: its condition fails, or nothing calls it. One
+    that is set off by a condition (`on`) is meant to come: it is an absence where it stayed away.
     """
 
     kind: Kind
@@ -159,8 +161,8 @@ def _injects(scenario: Scenario, played: Sequence[Played]) -> Iterator[Covered]:
         if inject.id not in left_out:
             title = f"inject {inject.number} {inject.title}"
             yield Covered("inject", f"inject:{inject.id}", title, released[inject.id])
-            if _may_stay_away(inject):
-                missed = len(played) - released[inject.id]
+            missed = len(played) - released[inject.id]
+            if _may_stay_away(inject) or (missed and isinstance(inject.when, On)):
                 yield Covered("absence", f"inject:{inject.id}", title, missed)
 
 
@@ -218,16 +220,17 @@ def _load(scenario: Scenario, delegation: Delegation, played: Sequence[Played]) 
     words = {i.id: _words(i) for i in scenario.injects if delegation.id in i.to}
     asks = {p.id for p in scenario.decisions if delegation.id in p.delegations}
     longest = max(run.ended_ms for run in played)
-    slots = [[0, 0, 0] for _ in range(longest // SLOT_MS + 1)]
+    slots = [[0, 0, 0] for _ in range(max(1, ceil(longest / SLOT_MS)))]  # that begin before the end
     quiet = []
     for run in played:
         arrivals = {i: at for i, at in run.released.items() if i in words}
         openings = {d: at for d, at in run.asked.items() if d in asks}
         for inject, at in arrivals.items():
-            slots[at // SLOT_MS][0] += 1
-            slots[at // SLOT_MS][1] += words[inject]
+            slot = slots[min(at // SLOT_MS, len(slots) - 1)]
+            slot[0] += 1
+            slot[1] += words[inject]
         for at in openings.values():
-            slots[at // SLOT_MS][2] += 1
+            slots[min(at // SLOT_MS, len(slots) - 1)][2] += 1
         quiet.append(_longest_quiet([*arrivals.values(), *openings.values()], run.ended_ms))
     many = len(played)
     means = tuple(Slot(*(figure / many for figure in slot)) for slot in slots)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import count
 
 import msgspec
@@ -21,10 +21,11 @@ from tabletop.exercise.conditions import explain, holds
 from tabletop.exercise.course import Course
 from tabletop.exercise.holding import held_now
 from tabletop.exercise.refusals import words
+from tabletop.exercise.state import State
 from tabletop.rehearsal.choices import cite, decide, pre_vote, rule, ruling_ms, thinking_ms
 from tabletop.rehearsal.questions import of_point
 from tabletop.rehearsal.temperaments import Temperament
-from tabletop.scenario.model import Move, Scenario
+from tabletop.scenario.model import AllOf, AnyOf, Condition, Move, Not, Scenario
 
 FACILITATOR = e.Actor("white", 0)
 _GATE_REASON = "Dry run: the time of the move is up."
@@ -199,10 +200,9 @@ class DryRun:
             reason = _GATE_REASON
         self._do(FACILITATOR, AdvanceMove(reason=reason))
 
-    def _missing(self, move: Move) -> list[str]:
+    def _missing(self, move: Move) -> Iterator[str]:
         assert move.gate is not None
-        lines = explain(self.state, move.gate)
-        return [line.text for line in lines if line.truth is not True]
+        return wanting(self.state, move.gate)
 
     # --- the rules ------------------------------------------------------------------------
 
@@ -228,3 +228,18 @@ class DryRun:
             shut=self._shut,
             variables=dict(self.state.variables),
         )
+
+
+def wanting(state: State, condition: Condition, truth: bool = True) -> Iterator[str]:
+    """What keeps a condition from being as `truth` says: single ones, not what they are part of."""
+    if holds(state, condition) is truth:
+        return
+    match condition:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from wanting(state, part, truth)
+        case Not(part=part):
+            yield from wanting(state, part, not truth)
+        case _:
+            said = next(explain(state, condition)).text
+            yield said if truth else f"not: {said}"

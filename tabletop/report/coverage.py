@@ -171,7 +171,7 @@ def _variables(forms: Forms, coverage: Coverage) -> Iterator[Flowable]:
 def _load(forms: Forms, coverage: Coverage) -> Iterator[Flowable]:
     yield load_chart(coverage.loads, forms.sheet.measure)
     yield forms.caption(
-        f"Words in each ten minutes and, after D, questions, on average. A bar is full at"
+        "Words in each ten minutes and, above them, questions (?), on average. A bar is full at"
         f" {WORDS_A_MINUTE * 10:,} words, which is all one reads at {WORDS_A_MINUTE} a minute."
     )
     columns = (Column("Delegation", 2), Column("longest without anything new, middle run", 4, True))

@@ -57,7 +57,17 @@ def _story(desk: Desk) -> list[Flowable]:
     made = (flowable for section in there for flowable in _section(desk, section))
     body = list(keep_heads(made, desk.sheet.measure, desk.sheet.depth))
     headings = [flowable for flowable in body if isinstance(flowable, Heading)]
-    return [*front, PageBreak(), *contents(desk, headings), *body]
+    return [*front, PageBreak(), *contents(desk, headings), *_not_there(desk), *body]
+
+
+def _not_there(desk: Desk) -> Iterator[Flowable]:
+    """Why numbers are wanting in the contents: a section has the same one in every report."""
+    figures = desk.figures
+    wanting = [section for section in SECTIONS if not section.is_there(figures)]
+    if wanting:
+        why = "; ".join(f"{section.number}: {section.why_not(figures)}" for section in wanting)
+        yield desk.space(8)
+        yield desk.caption(f"Not in this report: section {why}.")
 
 
 def _section(desk: Desk, section: Section) -> Iterator[Flowable]:

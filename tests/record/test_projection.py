@@ -133,6 +133,7 @@ def test_a_decision_says_who_what_why_and_when() -> None:
         "evidence": None,
         "norms": None,
         "dissent": None,
+        "unanimous": None,
         "present": None,
         "pre_vote": None,
         "pre_votes": None,
@@ -177,6 +178,16 @@ def test_a_decision_says_what_it_rests_on_and_who_disagreed() -> None:
         "dissent": "",
         "present": 3,
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "unanimous"), [(None, None), ("", "yes"), (" ", "yes"), ("The treasurer", None)]
+)
+def test_that_nobody_disagreed_is_told_apart_from_not_said(
+    said: str | None, unanimous: str | None
+) -> None:
+    found = row(projected(*STARTED, (0, OPENED), (1, decided(1, dissent=said))), "decisions")
+    assert found["unanimous"] == unanimous
 
 
 def test_a_decision_says_how_many_pre_votes_it_agrees_with() -> None:

@@ -129,3 +129,34 @@ def test_all_of_it_is_told_in_lines_of_a_terminal() -> None:
     assert lines[0].startswith("Small crisis: 60 runs from seed 1")
     assert max(map(len, lines)) <= 100
     assert any(line.startswith("  ALD |") for line in lines)
+
+
+def missing(gate: str) -> list[str]:
+    """What did not hold of the first move's gate, in any run."""
+    moves = SECTIONS["moves"].replace("{decision: response}", gate)
+    [end] = cover(10, moves=moves).dead_ends
+    return sorted({line.partition(" (")[0] for line, _ in end.missing})
+
+
+def test_of_a_gate_only_what_it_is_made_of_is_told_as_not_holding() -> None:
+    unmet = "{variable: tension, above: 99}"
+    assert missing(f"{{all: [{unmet}, {{inject: lights-out}}]}}") == ["Tension is above 99"]
+    assert missing(f"{{any: [{unmet}, {{not: {{inject: lights-out}}}}]}}") == [
+        "Tension is above 99",
+        "not: inject 1 is released",
+    ]
+
+
+def test_an_inject_that_was_not_set_off_in_every_run_counts_as_one_that_may_stay_away() -> None:
+    injects = SECTIONS["injects"].replace(
+        "{variable: tension, at_least: 40}", "{milestone: blamed}"
+    )
+    [markets] = [one for one in cover(injects=injects).of("absence") if one.id == "inject:panic"]
+    assert 0 < markets.runs < 60
+    assert [one for one in cover().of("absence") if one.id == "inject:panic"] == []
+
+
+def test_only_blocks_that_begin_before_the_end_are_told() -> None:
+    coverage = cover(10)
+    assert coverage.duration.least == coverage.duration.most == 70 * 60_000
+    assert {len(load.slots) for load in coverage.loads} == {7}

@@ -8,6 +8,7 @@ from tabletop.report.analysis import Figures
 from tabletop.report.analysis.decisions import Answer, PointFigures, letter
 from tabletop.report.analysis.injects import InjectFigures
 from tests.report.parts import ended, seated, small_record
+from tests.report.reading import read, words_of
 from tests.report.scribe import BEGAN, FACILITATOR, MINUTE, Scribe
 
 
@@ -215,7 +216,8 @@ def test_rungs_are_steps_in_order_of_time(figures: Figures) -> None:
     assert steps == [(0, 7, 0), (0, 7, 2), (1, 8, 0), (0, 9, 3)]
 
 
-def test_a_late_arrival_steps_no_earlier_than_the_default_it_replaces() -> None:
+def overtaken(given: e.Given = "paper") -> Scribe:
+    """Bernia's answer was given before its default was applied, and recorded after it."""
     scribe = seated()
     scribe.start()
     scribe.open("sharing", 2)
@@ -226,12 +228,40 @@ def test_a_late_arrival_steps_no_earlier_than_the_default_it_replaces() -> None:
         n=2,
         option="share",
         rung=2,
+        given=given,
         given_ms=MINUTE,
-        away=True,
+        supersedes=1,
+        latency_ms=MINUTE,
     )
     scribe.at(5).write(late)
-    assert [step.at_ms for step in scribe.figures().steps] == [2 * MINUTE, 2 * MINUTE]
-    assert [step.rung for step in scribe.figures().steps] == [0, 2]
+    return scribe
+
+
+def test_an_answer_given_before_the_default_it_replaces_is_the_one_step_when_it_was_given() -> None:
+    steps = overtaken().figures().steps
+    assert [(step.at_ms, step.rung) for step in steps] == [(MINUTE, 2)]
+
+
+def test_an_answer_given_after_the_default_it_replaces_is_a_step_of_its_own() -> None:
+    scribe = seated()
+    scribe.start()
+    scribe.open("sharing", 2)
+    scribe.at(2).decide("sharing", "brn", "decline", given="default")
+    scribe.at(5).decide("sharing", "brn", "share", given="voice", supersedes=1)
+    steps = scribe.figures().steps
+    assert [(step.at_ms, step.rung) for step in steps] == [(2 * MINUTE, 0), (5 * MINUTE, 2)]
+
+
+def test_a_default_that_was_replaced_is_no_revision_and_is_told_alike_everywhere() -> None:
+    figures = overtaken().figures()
+    (bernia,) = [one for one in figures.times if one.delegation == 1]
+    assert (bernia.revised, bernia.replaced, bernia.by_default) == (0, 1, 0)
+    said = words_of(read(figures))
+    assert "A 01:00, replaced the default" in said
+    assert "A default was replaced by a choice of the delegation's own." in said
+    assert "and a choice of the delegation's own replaced it: BRN on D2." in said
+    assert "By default from 00:02:00 until 00:05:00, when it was replaced: B: Decline" in said
+    assert "revised 1×" not in said
 
 
 # --- people and record --------------------------------------------------------------------

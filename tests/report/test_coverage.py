@@ -7,10 +7,13 @@ import io
 import msgspec
 import pytest
 from pypdf import PdfReader
+from reportlab.graphics.shapes import String
 
 from tabletop.exercise.bodies import MARKING
 from tabletop.rehearsal.coverage import Coverage
 from tabletop.rehearsal.runs import rehearse_dry
+from tabletop.report import fonts
+from tabletop.report.charts.coverage import _asked, variables_chart
 from tabletop.report.coverage import write_coverage
 from tabletop.report.paper import PAGE_SIZES, PageSize
 from tabletop.scenario.check import load
@@ -86,6 +89,29 @@ def test_a_gate_that_stayed_shut_stands_with_what_was_missing() -> None:
     moves = SECTIONS["moves"].replace("{decision: response}", "{variable: tension, above: 90}")
     text = words_of(printed(*covered(moves=moves)))
     assert "could be left only past its gate in 40 runs" in text
+
+
+def test_questions_above_the_bars_do_not_read_as_the_numbers_of_decision_points() -> None:
+    text = words_of(printed(*covered()))
+    assert "1 question" in text and "2 questions" in text
+    assert " D 1 " not in text
+
+
+def test_where_there_is_little_room_questions_are_told_by_their_mark() -> None:
+    fonts.register()
+    assert [_asked(one, 14) for one in (1, 2, 0.5)] == ["1 ?", "2 ?", "0.5 ?"]
+    assert [_asked(one, 60) for one in (1, 0.5)] == ["1 question", "0.5 questions"]
+
+
+def test_nothing_of_the_drawing_of_variables_stands_below_its_edge() -> None:
+    fonts.register()
+    _, coverage = covered()
+    lowest = min(
+        part.y
+        for part in variables_chart(coverage.variables, 480).contents
+        if isinstance(part, String)
+    )
+    assert lowest >= 4
 
 
 def test_hostile_text_is_set_as_it_stands() -> None:

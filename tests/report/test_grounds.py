@@ -120,6 +120,21 @@ def test_reasons_are_followed_by_what_they_rest_on(text: str) -> None:
         assert said in text
 
 
+def test_what_a_decision_rests_on_stands_beside_its_own_label_also_without_a_rationale() -> None:
+    scribe = parts.seated()
+    scribe.start()
+    scribe.open("sharing")
+    scribe.decide("sharing", "ald", "share", norms=("d",), dissent="The treasurer")
+    scribe.decide("sharing", "brn", "share")
+    scribe.open("statement")
+    scribe.decide("statement", "cst", text="We share.", norms=("d",))
+    text = words_of(read(scribe.figures()))
+    assert "ALD A No rationale was given. norms d Cooperate" in text
+    assert "dissent The treasurer" in text
+    assert "No rationale was given by BRN." in text
+    assert "CST in own words We share. norms d" in text
+
+
 def test_what_a_superseded_choice_was_disagreed_with_is_told(text: str) -> None:
     assert "the next step is open to us. Dissent: The adviser from the ministry" in text
 

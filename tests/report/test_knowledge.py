@@ -99,6 +99,7 @@ def test_the_truth_can_be_left_out() -> None:
 
     assert "10 What really happened" not in without
     assert "What really happened, as was asked for." in without
+    assert "Not in this report: section 10: it was to be left out." in without
     assert "sold the access to a crew of thieves" not in without
 
 

@@ -172,3 +172,11 @@ def test_a_pause_that_still_lasts_is_told() -> None:
     scribe = small_record()
     scribe.write(e.ExercisePaused(), FACILITATOR)
     assert "not resumed" in words_of(read(scribe.figures()))
+
+
+def test_the_contents_say_why_a_number_is_wanting() -> None:
+    contents = words_of(read(ended().figures()), pages=2)
+    assert (
+        "Not in this report: section 8: the scenario has no evidence items; 9: the scenario has "
+        "no guide and no questions for the hot wash; 10: the scenario has no hidden facts."
+    ) in contents

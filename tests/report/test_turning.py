@@ -23,7 +23,7 @@ def provoked() -> Scribe:
 
 def test_an_inject_that_followed_names_its_decision_as_the_report_does() -> None:
     text = words_of(read(provoked().figures()))
-    assert "Released as an effect of D1." in text
+    assert "Released as an effect of D1 (ALD)." in text
     assert "decision:response" not in text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -87,6 +88,28 @@ class Answer(msgspec.Struct, frozen=True):
     def earlier(self) -> tuple[Choice, ...]:
         """Choices that a later one superseded, oldest first."""
         return self.choices[:-1]
+
+    @property
+    def revised(self) -> int:
+        """How often the delegation replaced a choice of its own."""
+        return max(0, sum(choice.given != "default" for choice in self.choices) - 1)
+
+    @property
+    def replaced_default(self) -> bool:
+        """Whether the default was applied, and a choice of the delegation's own replaced it."""
+        return any(choice.given == "default" for choice in self.earlier)
+
+    @property
+    def overtaken(self) -> Choice | None:
+        """The default that was applied after the choice that replaced it had been given."""
+        return next(
+            (
+                before
+                for before, after in pairwise(self.choices)
+                if before.given == "default" and after.given_ms <= before.given_ms
+            ),
+            None,
+        )
 
     @property
     def own(self) -> Choice | None:

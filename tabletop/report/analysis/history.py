@@ -10,6 +10,7 @@ from tabletop.exercise import events as e
 from tabletop.exercise.agenda import Agenda
 from tabletop.exercise.applying import apply
 from tabletop.exercise.state import State, new_state
+from tabletop.report.analysis.causes import Causes, Origin
 from tabletop.scenario.model import Scenario
 
 WITHHELD = "withheld"
@@ -28,6 +29,7 @@ class History:
     names: Mapping[int, str]
     state: State
     agenda: Agenda
+    origins: Mapping[str, tuple[Origin, ...]]  # by inject, the choices it came of
 
     def of(self, kind: type[E_]) -> Iterator[tuple[e.Recorded, E_]]:
         """Every event of a kind, with where it stands in the record."""
@@ -74,7 +76,9 @@ def replay(
     """The history of a record."""
     state = new_state(scenario)
     agenda = Agenda(state)
+    causes = Causes(state, agenda)
     for entry in recorded:
         apply(state, entry)
         agenda.settle(entry.event)
-    return History(scenario, recorded, hashes, names, state, agenda)
+        causes.settle(entry.event)
+    return History(scenario, recorded, hashes, names, state, agenda, causes.origins)

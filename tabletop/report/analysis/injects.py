@@ -26,6 +26,14 @@ class ActionFigures(msgspec.Struct, frozen=True):
     after_end: bool = False  # ticked after ENDEX
 
 
+class Choosing(msgspec.Struct, frozen=True):
+    """A choice that an inject came of; `at_once`, or it had waited for what the choice changed."""
+
+    point: int  # number of the decision point
+    delegation: int
+    at_once: bool
+
+
 class InjectFigures(msgspec.Struct, frozen=True):
     """An inject as run. `planned_ms` is when it was due in this run; None: no time was set."""
 
@@ -58,6 +66,7 @@ class InjectFigures(msgspec.Struct, frozen=True):
     read: int
     acknowledged: int
     acknowledge: bool
+    came_of: tuple[Choosing, ...] = ()
 
     @property
     def late_ms(self) -> int | None:
@@ -111,6 +120,14 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
         read=len(run.read),
         acknowledged=len(run.acknowledged),
         acknowledge=inject.acknowledge,
+        came_of=tuple(
+            Choosing(
+                history.state.index.points[origin.cause.decision].number,
+                history.delegation(origin.cause.delegation),
+                origin.at_once,
+            )
+            for origin in history.origins.get(inject.id, ())
+        ),
     )
 
 

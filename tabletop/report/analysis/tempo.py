@@ -20,6 +20,7 @@ class Times(msgspec.Struct, frozen=True):
     missed: int  # points closed without any decision
     open: int  # points still open at the time of the report
     revised: int  # points where it replaced a choice of its own
+    replaced: int = 0  # points where it replaced a default
 
     @property
     def median_ms(self) -> int | None:
@@ -54,16 +55,16 @@ def _times(delegation: int, answers: list[Answer]) -> Times:
         by_default=outcomes.count("default"),
         missed=outcomes.count("missed"),
         open=outcomes.count("open"),
-        revised=sum(map(_was_revised, answers)),
+        revised=sum(answer.revised > 0 for answer in answers),
+        replaced=sum(answer.replaced_default for answer in answers),
     )
 
 
-def _was_revised(answer: Answer) -> bool:
-    return sum(choice.given != "default" for choice in answer.choices) > 1
-
-
 def steps(points: Sequence[PointFigures]) -> tuple[Step, ...]:
-    """Every decision that carries a rung, as it was given, in order of time."""
+    """Every decision that carries a rung, as it was given, in order of time.
+
+    A default is none where the delegation had chosen before it, and that was recorded later.
+    """
     return tuple(sorted(_steps(points), key=lambda step: (step.at_ms, step.delegation)))
 
 
@@ -72,7 +73,8 @@ def _steps(points: Sequence[PointFigures]) -> Iterator[Step]:
         for answer in point.answers:
             at_ms = 0
             for choice in answer.choices:
-                # One pressed in time that arrived late replaces a default given after it.
+                if choice is answer.overtaken:
+                    continue
                 at_ms = max(at_ms, choice.given_ms)
                 if choice.rung is not None:
                     yield Step(answer.delegation, at_ms, choice.rung, point.number)

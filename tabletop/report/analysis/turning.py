@@ -1,4 +1,4 @@
-"""What the course of an exercise hung on: high rungs, and choices that made an inject follow."""
+"""What the course of an exercise hung on: high rungs, and choices that injects came of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tabletop.exercise import events as e
+from tabletop.report.analysis.causes import Cause
 from tabletop.report.analysis.decisions import Choice, PointFigures, letter
 from tabletop.report.analysis.history import History
 
@@ -15,7 +15,7 @@ HIGH = 6
 
 
 class Camp(msgspec.Struct, frozen=True):
-    """Delegations that chose the same option of a decision point; `letter` empty: own words."""
+    """Delegations that answered a decision point alike; `letter` empty: in own words."""
 
     letter: str
     label: str
@@ -23,35 +23,56 @@ class Camp(msgspec.Struct, frozen=True):
     delegations: tuple[int, ...]
     ruled: str = ""  # the outcome that was ruled of own words
 
-    @property
-    def key(self) -> tuple[str, int]:
-        """By which choices with consequences find it: the letter, or whose words they are."""
-        return self.letter, -1 if self.letter else self.delegations[0]
+
+class Followed(msgspec.Struct, frozen=True):
+    """Numbers of the injects that came of one delegation's choice."""
+
+    delegation: int
+    at_once: tuple[int, ...]
+    later: tuple[int, ...]  # those that had waited for what it changed
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """A choice that mattered: those who made it, when the first did, and what it brought about."""
+    """A choice that mattered: those who made it, when the first did, and what came of it."""
 
     at_ms: int
     point: int  # number of the decision point
     camp: Camp
-    injects: tuple[int, ...]  # numbers of the injects that followed at once
+    followed: tuple[Followed, ...]  # of each whose choice had an inject follow
+
+    @property
+    def injects(self) -> tuple[int, ...]:
+        """Numbers of all injects that came of it."""
+        return tuple(number for one in self.followed for number in (*one.at_once, *one.later))
+
+
+_Key = tuple[str, str, int | None, int]
 
 
 def camps(point: PointFigures) -> tuple[Camp, ...]:
     """Who stood together at the end of a decision point, the largest camp first.
 
-    What is in own words is a camp of its own, for no two texts are the same.
+    What is in own words counts by what was ruled of it; where no outcome was, each text is a camp
+    of its own, for no two are the same.
     """
-    found: dict[tuple[str, int], list[int]] = {}
-    choices: dict[tuple[str, int], Choice] = {}
+    found: dict[_Key, list[int]] = {}
+    choices: dict[_Key, Choice] = {}
     for answer in point.answers:
         if (choice := answer.standing) is not None:
-            key = (choice.letter, -1 if choice.letter else answer.delegation)
+            key = _key(choice, answer.delegation)
             found.setdefault(key, []).append(answer.delegation)
             choices[key] = choice
     made = [_camp(choices[key], places) for key, places in found.items()]
     return tuple(sorted(made, key=lambda camp: (-len(camp.delegations), camp.letter)))
+
+
+def _key(choice: Choice, delegation: int) -> _Key:
+    """The same for those who answered alike."""
+    if choice.letter:
+        return choice.letter, "", None, -1
+    if choice.ruling is not None and choice.ruling.outcome:
+        return "", choice.ruling.outcome, choice.rung, -1
+    return "", "", None, delegation
 
 
 def _camp(choice: Choice, delegations: Sequence[int]) -> Camp:
@@ -61,51 +82,40 @@ def _camp(choice: Choice, delegations: Sequence[int]) -> Camp:
 
 def turns(history: History, points: Sequence[PointFigures]) -> tuple[Turn, ...]:
     """High rungs and choices with consequences, by time; one entry for those who chose alike."""
-    caused = _caused(history)
-    made = [turn for point in points for turn in _turns_of(point, caused)]
+    made = [turn for point in points for turn in _turns_of(history, point)]
     return tuple(sorted(made, key=lambda turn: (turn.at_ms, turn.point)))
 
 
-def _turns_of(point: PointFigures, caused: Caused) -> Iterator[Turn]:
+def _turns_of(history: History, point: PointFigures) -> Iterator[Turn]:
+    answers = {answer.delegation: answer.standing for answer in point.answers if answer.standing}
     for camp in camps(point):
-        injects = tuple(caused.get((point.number, *camp.key), ()))
-        if injects or (camp.rung is not None and camp.rung >= HIGH):
-            given = [
-                answer.standing.given_ms
-                for answer in point.answers
-                if answer.standing and answer.delegation in camp.delegations
-            ]
-            yield Turn(min(given), point.number, camp, injects)
+        theirs = [(place, answers[place]) for place in camp.delegations]
+        followed = [_followed(history, point, place, choice) for place, choice in theirs]
+        some = tuple(one for one in followed if one.at_once or one.later)
+        if some or (camp.rung is not None and camp.rung >= HIGH):
+            yield Turn(min(choice.given_ms for _, choice in theirs), point.number, camp, some)
 
 
-Caused = dict[tuple[int, str, int], list[int]]
-"""Injects by decision point, letter, and for own words whose they are (else -1)."""
+def _followed(history: History, point: PointFigures, delegation: int, choice: Choice) -> Followed:
+    """What came of the choice that stands, also where it was recorded more than once."""
+    at_once, later = [], []
+    for inject, origins in history.origins.items():
+        number = history.state.index.injects[inject].number
+        whose = [o for o in origins if _is_of(history, o.cause, point, delegation, choice)]
+        if any(origin.at_once for origin in whose):
+            at_once.append(number)
+        elif whose:
+            later.append(number)
+    return Followed(delegation, tuple(sorted(at_once)), tuple(sorted(later)))
 
 
-def _caused(history: History) -> Caused:
-    """The injects that followed at once from an option, or from a ruling about own words.
-
-    An effect names its decision point; the newest record or ruling before it is the cause.
-    """
-    found: Caused = {}
-    newest: dict[str, tuple[int, str, int]] = {}
-    for recorded in history.recorded:
-        match recorded.event:
-            case e.DecisionRecorded(decision=decision, delegation=delegation, option=option):
-                newest[f"decision:{decision}"] = _key(history, decision, delegation, option)
-            case e.DecisionAdjudicated(decision=decision, delegation=delegation):
-                newest[f"decision:{decision}"] = _key(history, decision, delegation, None)
-            case e.InjectReleased(inject=inject, by="effect", reason=reason) if reason in newest:
-                number = history.state.index.injects[inject].number
-                found.setdefault(newest[reason], []).append(number)
-    return found
-
-
-def _key(
-    history: History, decision: str, delegation: str, option: str | None
-) -> tuple[int, str, int]:
-    point = history.state.index.points[decision]
-    places = {one.id: place for place, one in enumerate(point.options)}
-    if option in places:
-        return point.number, letter(places[option]), -1
-    return point.number, "", history.delegation(delegation)
+def _is_of(
+    history: History, cause: Cause, point: PointFigures, delegation: int, choice: Choice
+) -> bool:
+    if cause.decision != point.id or history.delegation(cause.delegation) != delegation:
+        return False
+    options = history.state.index.points[point.id].options
+    places = {option.id: place for place, option in enumerate(options)}
+    if cause.option in places:
+        return letter(places[cause.option]) == choice.letter
+    return not choice.letter and cause.n == choice.n

@@ -13,6 +13,8 @@ from tabletop.report.paper import ACCENT, ALARM, BAND, FAINT, GRIDLINE, INK, QUI
 
 NAMES = 120.0
 ROW = 30.0
+BELOW = 10.0
+"""Points for the words below the last row."""
 LANE = 38.0
 FOOT = 16.0
 CODES = 44.0
@@ -24,9 +26,9 @@ FULL = WORDS_A_MINUTE * SLOT_MS / 60_000
 
 def variables_chart(variables: Sequence[VariableSpread], width: float) -> Drawing:
     """A row for each: its bounds, where eight of ten runs end, the middle, and the start."""
-    drawing = Drawing(width, ROW * len(variables))
+    drawing = Drawing(width, ROW * len(variables) + BELOW)
     for row, one in enumerate(variables):
-        y = ROW * (len(variables) - row) - 20
+        y = ROW * (len(variables) - row) - 20 + BELOW
         _add_variable(drawing, one, y, width)
     return drawing
 
@@ -75,7 +77,7 @@ def _anchor(x: float, left: float, right: float) -> str:
 def load_chart(loads: Sequence[Load], width: float) -> Drawing:
     """A lane for each delegation: bars of words for each ten minutes, dots of decisions."""
     slots = max((len(load.slots) for load in loads), default=1)
-    axis = Axis(0, slots * SLOT_MS, CODES, width - 4)
+    axis = Axis(0, slots * SLOT_MS, CODES, width - 18)  # half the last time stands beyond
     drawing = Drawing(width, LANE * len(loads) + FOOT)
     for at_ms in axis.ticks(6):
         x = axis.x(at_ms)
@@ -105,7 +107,14 @@ def _add_load(drawing: Drawing, place: int, load: Load, axis: Axis, foot: float)
                 label(count, middle, foot + height + 4, size=5.5, ink=QUIET, anchor="middle")
             )
         if slot.decisions >= 0.05:
-            asked = f"D {slot.decisions:.1f}".removesuffix(".0")
+            asked = _asked(slot.decisions, right - left)
             drawing.add(
                 label(asked, middle, foot + LANE - 9, size=5.5, face=strong, anchor="middle")
             )
+
+
+def _asked(questions: float, room: float) -> str:
+    """`1 question`, or `1 ?` where it is narrow."""
+    many = f"{questions:.1f}".removesuffix(".0")
+    said = f"{many} question" if many == "1" else f"{many} questions"
+    return said if fonts.width(said, fonts.SANS_STRONG, 5.5) <= room else f"{many} ?"

@@ -292,5 +292,6 @@ def _said(answer: Answer) -> str:
     chosen = standing.letter or "own words"
     if answer.outcome == "default":
         return f"{chosen} by default"
-    revised = f", revised {len(answer.earlier)}×" if answer.earlier else ""
-    return f"{chosen}  {words.span(standing.latency_ms)}{revised}"
+    revised = f", revised {answer.revised}×" if answer.revised else ""
+    default = ", replaced the default" if answer.replaced_default else ""
+    return f"{chosen}  {words.span(standing.latency_ms)}{revised}{default}"

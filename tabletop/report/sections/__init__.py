@@ -34,6 +34,7 @@ class Section(NamedTuple):
     room: float = 0.45  # the share of a page that must be left; 1: begins on a new one
     whole: bool = False  # never parted where a page can hold it
     is_there: Callable[[Figures], bool] = lambda figures: True
+    why_not: Callable[[Figures], str] = lambda figures: ""  # of one that is not there
 
     @property
     def name(self) -> str:
@@ -45,6 +46,10 @@ def _is_evaluated(figures: Figures) -> bool:
     return bool(figures.scenario.evaluation or figures.scenario.hot_wash)
 
 
+def _why_no_truth(figures: Figures) -> str:
+    return "the scenario has no hidden facts" if figures.truth else "it was to be left out"
+
+
 SECTIONS: tuple[Section, ...] = (
     Section("1", "Executive summary", summary, room=1),
     Section("2", "Exercise overview", overview),
@@ -53,9 +58,28 @@ SECTIONS: tuple[Section, ...] = (
     Section("5", "Decisions by move", decisions),
     Section("6", "Decision times", times, room=0.3),
     Section("7", "Rungs over time", escalation, room=0.3),
-    Section("8", "What each delegation held", knowledge, is_there=lambda f: bool(f.items)),
-    Section("9", "Evaluation guide and hot wash", evaluation, is_there=_is_evaluated),
-    Section("10", "What really happened", truth, room=0.3, is_there=lambda f: bool(f.facts)),
+    Section(
+        "8",
+        "What each delegation held",
+        knowledge,
+        is_there=lambda f: bool(f.items),
+        why_not=lambda f: "the scenario has no evidence items",
+    ),
+    Section(
+        "9",
+        "Evaluation guide and hot wash",
+        evaluation,
+        is_there=_is_evaluated,
+        why_not=lambda f: "the scenario has no guide and no questions for the hot wash",
+    ),
+    Section(
+        "10",
+        "What really happened",
+        truth,
+        room=0.3,
+        is_there=lambda f: bool(f.facts),
+        why_not=_why_no_truth,
+    ),
     Section("A", "Participants", participants),
     Section("B", "The MSEL as run", msel),
     Section("C", "Record digest", digest, room=0.3),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportlab.platypus import Flowable
 
@@ -18,7 +19,8 @@ from tabletop.report.sections.summary import until
 
 GLANCE = (
     "Letters are options as listed under each decision. In brackets: by default. “Words”: in own "
-    "words. “None”: closed without a decision. A dash: not asked."
+    "words; a rung, or an outcome: what was ruled of own words. “None”: closed without a decision. "
+    "A dash: not asked."
 )
 GIVEN = {
     "seat": "at the seat",
@@ -68,8 +70,18 @@ def _short(point: PointFigures, place: int) -> str:
         return "–"
     if answer.standing is None:
         return "none" if answer.outcome == "missed" else "open"
-    chosen = answer.standing.letter or "words"
+    chosen = answer.standing.letter or _ruled_in_short(point, answer.standing)
     return f"({chosen})" if answer.outcome == "default" else chosen
+
+
+def _ruled_in_short(point: PointFigures, choice: Choice) -> str:
+    """The rung ruled, where it tells the outcome from the others, or else the outcome."""
+    if choice.ruling is None or not choice.ruling.outcome:
+        return "words"
+    alike = sum(outcome.rung == choice.rung for outcome in point.outcomes)
+    if choice.rung is not None and alike == 1:
+        return f"rung {choice.rung}"
+    return text.excerpt(text.one_line(choice.ruling.outcome), 24)
 
 
 # --- one decision point -------------------------------------------------------------------
@@ -196,21 +208,23 @@ def _reasons(desk: Desk, point: PointFigures, answer: Answer) -> Iterator[Flowab
     label: list[Cell] = [desk.mark(answer.delegation), _tag(choice)]
     if choice.text.strip():
         yield from desk.written(choice.text, label)
-        label = ["because"]
+        label = []
     if choice.rationale.strip():
-        yield from desk.written(choice.rationale, label)
+        yield from desk.written(choice.rationale, label or ["because"])
+        label = []
+    if label and said:
+        yield from desk.beside(label, desk.small("No rationale was given."))
         label = []
     for what, given in said:
-        yield from desk.beside([*label, what] if what else label, given)
-        label = []
+        yield from desk.beside([what] if what else [], given)
     if choice.ruling is None and not choice.letter and point.outcomes:
         yield from desk.written("The white cell did not rule about these words.", [*label, "ruled"])
         label = []
     if choice.ruling is not None:
         yield from desk.written(_ruled(choice, choice.ruling), [*label, "ruled"])
         label = []
-    for earlier in answer.earlier:
-        yield from desk.beside(label, desk.small(_superseded(earlier)))
+    for earlier, later in pairwise(answer.choices):
+        yield from desk.beside(label, desk.small(_superseded(earlier, later)))
         label = []
     if said or answer.earlier:
         yield desk.space(4)  # what is set small stands closer to what follows
@@ -228,7 +242,10 @@ def _tag(choice: Choice) -> str:
     return f"{letter}, {choice.confidence} confidence" if choice.confidence else letter
 
 
-def _superseded(choice: Choice) -> str:
+def _superseded(choice: Choice, later: Choice) -> str:
+    if choice.given == "default":
+        since, until = words.elapsed(choice.given_ms), words.elapsed(later.recorded_ms)
+        return f"By default from {since} until {until}, when it was replaced: {_chosen(choice)}"
     reason = f", because: {text.one_line(choice.rationale)}" if choice.rationale.strip() else ""
     ruled = f", ruled {_ruled(choice, choice.ruling)}" if choice.ruling else ""
     told = (
@@ -240,12 +257,14 @@ def _superseded(choice: Choice) -> str:
 
 
 def _without_reasons(desk: Desk, point: PointFigures) -> Iterator[Flowable]:
+    """Those of whom nothing stands above."""
     silent = [
         answer.delegation
         for answer in point.answers
         if answer.standing
         and answer.outcome == "decided"
         and not (answer.standing.rationale.strip() or answer.standing.text.strip())
+        and not any(rests_on(desk, answer.standing))
     ]
     if silent:
         yield from desk.say(f"No rationale was given by {desk.codes(silent)}")

@@ -11,6 +11,11 @@ from tabletop.report.charts.rungs import rungs_charts
 from tabletop.report.desk import Desk
 from tabletop.report.flow import Column
 
+OVERTAKEN = (
+    "Steps stand where the choice was given. A default that was applied before such a choice was "
+    "recorded, and that it replaced, is no step."
+)
+
 
 def escalation(desk: Desk) -> Iterator[Flowable]:
     """A step drawing, and every step with the decision it was taken with."""
@@ -48,4 +53,5 @@ def escalation(desk: Desk) -> Iterator[Flowable]:
         for step in steps
     )
     yield from desk.part("rungs-steps", "Every step")
-    yield desk.table(columns, rows)
+    overtaken = any(answer.overtaken for point in desk.figures.points for answer in point.answers)
+    yield desk.table(columns, rows, OVERTAKEN if overtaken else "")

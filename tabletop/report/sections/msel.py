@@ -75,7 +75,7 @@ def _delivered(desk: Desk, inject: InjectFigures) -> Iterator[Flowable]:
     known = inject.subject.strip() in ("", inject.title.strip())
     subject = [] if known else [desk.strong(inject.subject)]
     bodies = [*subject, *prose.marked_up(inject.body, desk.styles)]
-    if how := _release(inject):
+    if how := " ".join(filter(None, [_release(desk, inject), *_way_opened(desk, inject)])):
         bodies += desk.small(how)
     yield from desk.beside([line for line in label if line], bodies or desk.small("–"))
     for place, expected in enumerate(inject.expected):
@@ -91,13 +91,28 @@ def _delivery(inject: InjectFigures) -> str:
     return read + (f", acknowledged by {inject.acknowledged}" if inject.acknowledge else "")
 
 
-def _release(inject: InjectFigures) -> str:
+def _release(desk: Desk, inject: InjectFigures) -> str:
     """How it was released, where not simply on schedule."""
     if inject.released_by in (None, "schedule") and inject.status != "recalled":
         return ""
     how = f"Released {RELEASED_BY[inject.released_by or 'schedule']}"
-    cause = f" of {inject.cause}" if inject.cause else ""
+    cause = f" of {_of_whose(desk, inject)}" if inject.cause else ""
     by = f" by {inject.released_for}" if inject.released_by == "facilitator" else ""
     reason = f": {text.one_line(inject.reason)}" if inject.reason.strip() else ""
     recalled = "; recalled" if inject.status == "recalled" else ""
     return words.sentence(how + cause + by + recalled + reason)
+
+
+def _of_whose(desk: Desk, inject: InjectFigures) -> str:
+    """`D1 (TAV)`: the decision point with whose choice it was, or another inject."""
+    whose = [c for c in inject.came_of if c.at_once and f"D{c.point}" == inject.cause]
+    code = f" ({desk.codes([choice.delegation for choice in whose])})" if whose else ""
+    return inject.cause + code
+
+
+def _way_opened(desk: Desk, inject: InjectFigures) -> Iterator[str]:
+    """The choices that changed what it waited for."""
+    later = [choice for choice in inject.came_of if not choice.at_once]
+    named = [f"D{choice.point} ({desk.codes([choice.delegation])})" for choice in later]
+    if named:
+        yield f"{words.listing(named)} opened the way for it."

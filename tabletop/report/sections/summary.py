@@ -136,6 +136,9 @@ def decided(figures: Figures) -> Iterator[str]:
     revised = sum(one.revised for one in figures.times)
     yield f"{words.number(by_default)} of them came about by default" if by_default else ""
     yield f"{words.count(revised, 'decision')} had replaced an earlier one" if revised else ""
+    replaced = sum(one.replaced for one in figures.times)
+    was = "a default was" if replaced == 1 else f"{words.number(replaced)} defaults were"
+    yield f"{was} replaced by a choice of the delegation's own" if replaced else ""
     never = f"{words.count(missed, 'decision')} {words.were(missed)} asked for and never given"
     yield never if missed else ""
     yield f"{words.count(still, 'decision')} {words.were(still)} still open" if still else ""

@@ -14,6 +14,9 @@ from tabletop.report.flow import Column
 from tabletop.report.forms import Cell
 from tabletop.report.sections.summary import until
 
+MOST = 12
+"""Replaced defaults that are named; what is left out is counted."""
+
 
 def times(desk: Desk) -> Iterator[Flowable]:
     """From the opening of a decision point to a delegation's first own choice."""
@@ -38,6 +41,22 @@ def times(desk: Desk) -> Iterator[Flowable]:
         )
     if any(one.asked for one in figures.times):
         yield _table(desk)
+    yield from desk.say(_replaced(desk))
+
+
+def _replaced(desk: Desk) -> str:
+    """The defaults that do not stand, by whom they were replaced, on what."""
+    found = [
+        f"{desk.codes([answer.delegation])} on D{point.number}"
+        for point in desk.figures.points
+        for answer in point.answers
+        if answer.replaced_default
+    ]
+    if not found:
+        return ""
+    more = f" and {words.number(len(found) - MOST)} more" if len(found) > MOST else ""
+    whose = f"{', '.join(found[:MOST])}{more}" if more else words.listing(found)
+    return f"A default was applied, and a choice of the delegation's own replaced it: {whose}"
 
 
 def _table(desk: Desk) -> Flowable:
@@ -55,7 +74,8 @@ def _table(desk: Desk) -> Flowable:
     )
     caption = (
         "Decided itself: without those by default. Revised: its own choice, replaced by a later "
-        "one. None: closed without a decision. Open: still open at the time of this report."
+        "one. By default: where the default stands. None: closed without a decision. Open: still "
+        "open at the time of this report."
     )
     return desk.table(columns, (_row(desk, one) for one in desk.figures.times), caption)
 

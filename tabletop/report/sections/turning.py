@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from tabletop.report import text, words
 from tabletop.report.analysis.decisions import PointFigures
 from tabletop.report.analysis.injects import InjectFigures
-from tabletop.report.analysis.turning import HIGH, Camp, Turn, camps
+from tabletop.report.analysis.turning import HIGH, Camp, Followed, Turn, camps
 from tabletop.report.desk import Desk
 
 MOST = 10
@@ -95,10 +95,19 @@ def _last_word(inject: InjectFigures) -> str:
 def _told(desk: Desk, point: PointFigures, turns: Sequence[Turn]) -> Iterator[str]:
     stood = [_stood(desk, turn.camp) + _high(desk, turn.camp) for turn in turns]
     yield f"{_name(point)}: {'; '.join(stood)}"
-    numbers = {number for turn in turns for number in turn.injects}
-    brought = [_inject(inject) for inject in desk.figures.injects if inject.number in numbers]
-    if brought:
-        yield f"It brought about {words.listing(brought)}"
+    for one in (one for turn in turns for one in turn.followed):
+        alone = sum(len(turn.camp.delegations) for turn in turns) == 1
+        who = "It" if alone else f"The choice of {desk.codes([one.delegation])}"
+        yield f"{who} {' and '.join(_led_to(desk, one))}"
+
+
+def _led_to(desk: Desk, followed: Followed) -> Iterator[str]:
+    """`brought about inject 5 “Call” and opened the way for inject 7 “Protest”`."""
+    led = ("brought about", followed.at_once), ("opened the way for", followed.later)
+    for how, numbers in led:
+        named = [_inject(inject) for inject in desk.figures.injects if inject.number in numbers]
+        if named:
+            yield f"{how} {words.listing(named)}"
 
 
 def _high(desk: Desk, camp: Camp) -> str:
