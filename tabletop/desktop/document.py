@@ -24,8 +24,10 @@ from tabletop.desktop.words import plain_tip
 from tabletop.exercise.bodies import (
     AttachmentLine,
     BriefBody,
+    ClockBody,
     DecisionBody,
     EvidenceBody,
+    ExerciseBody,
     InjectBody,
     SituationBody,
 )
@@ -121,6 +123,16 @@ class DocumentView(ThemedText):
         looks.set_brief(cursor, body)
         if situation is not None:
             looks.set_situation(cursor, situation)
+        looks.marking(cursor, marking, above=16)
+        self._end()
+
+    def show_exercise(
+        self, body: ExerciseBody, clock: ClockBody | None, *, marking: str = ""
+    ) -> None:
+        """Set what this exercise is, and where it stands."""
+        cursor = self._begin("Situation")
+        looks.marking(cursor, marking)
+        looks.set_exercise(cursor, body, clock)
         looks.marking(cursor, marking, above=16)
         self._end()
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from tabletop.desktop import typeset
+from tabletop.desktop.theme import delegation_colour
+from tabletop.desktop.tokens import delegation_shape
 from tabletop.desktop.typeset import Voice, characters, fields, hairline, line, paragraph
 from tabletop.desktop.words import format_elapsed, format_scenario_text
 from tabletop.exercise.bodies import (
     BriefBody,
+    ClockBody,
     DecisionBody,
     EvidenceBody,
+    ExerciseBody,
     InjectBody,
     SituationBody,
     VariableLine,
@@ -77,6 +81,29 @@ def set_situation(cursor: QTextCursor, body: SituationBody) -> None:
         typeset.text(cursor, "## How things stand now")
         lines = (f"{one.name}: {variable_words(one)}" for one in body.variables)
         typeset.items(cursor, tuple(lines))
+
+
+def set_exercise(cursor: QTextCursor, body: ExerciseBody, clock: ClockBody | None) -> None:
+    """Set where the exercise stands: the move, what came before it, who plays."""
+    kicker(cursor, "Exercise", body.handling)
+    line(cursor, body.title, characters("document", 24, strong=True), paragraph(below=12))
+    if clock is not None and clock.move:
+        line(cursor, move_words(clock), _strong_head(), _heads())
+        typeset.text(cursor, clock.move_summary)
+        line(cursor, "How it began", _strong_head(), _heads())
+    typeset.text(cursor, body.summary)
+    if body.delegations:
+        line(cursor, "Who plays", _strong_head(), _heads())
+    for name in body.delegations:
+        ink = delegation_colour(name.colour)
+        typeset.player(cursor, delegation_shape(name.colour), ink, name.code, name.name)
+    line(cursor, body.disclaimer, characters(token="quiet"), paragraph(above=12))
+
+
+def move_words(clock: ClockBody) -> str:
+    """`Move 2 of 4: Escalation`; before the first, that."""
+    title = f": {clock.move_title}" if clock.move_title else ""
+    return f"Move {clock.move} of {clock.moves}{title}" if clock.move else "Before the start"
 
 
 def variable_words(one: VariableLine) -> str:
@@ -218,6 +245,14 @@ def _mail(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     fields(cursor, rows, characters(token="quiet"), characters())
     hairline(cursor)
     typeset.text(cursor, body.body, Voice("interface", 15, 110))
+
+
+def _strong_head() -> QTextCharFormat:
+    return characters("interface", 18, strong=True)
+
+
+def _heads() -> QTextBlockFormat:
+    return paragraph(above=12, below=8)
 
 
 def _byline(cursor: QTextCursor, *words: str) -> None:

@@ -10,8 +10,8 @@ def style_sheet(tokens: Palette) -> str:
     """The application's style sheet for a theme.
 
     Roles are given with the dynamic property `role`, states with `state` (theme.set_state):
-    buttons `role`: primary, quiet, danger; labels `role`: quiet, title; `state`: good, due,
-    alarm, quiet; frames `role`: panel (a ground), bar, line (hairline), notice.
+    buttons `role`: primary, quiet, danger; `state`: new; labels `role`: quiet, title; `state`:
+    good, due, alarm, quiet; frames `role`: panel (a ground), bar, line (hairline), notice.
     """
     values = {
         "paper": tokens.paper,
@@ -83,6 +83,7 @@ QPushButton[role="primary"]:disabled {
 QPushButton[role="danger"] { color: $alarm; border: 1px solid $alarm; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] {
   background: transparent; border: 1px solid transparent; }
+QPushButton[state="new"] { color: $accent; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; }
 """

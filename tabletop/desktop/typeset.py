@@ -23,6 +23,7 @@ from tabletop.exercise.markup import Block, Run, parse
 
 _HEADING_SIZES: dict[int, Size] = {1: 18, 2: 18, 3: 15}
 _INDENT = 24
+_NAMES = 88
 _LEFT = QTextOption.TabType.LeftTab
 
 
@@ -155,6 +156,19 @@ def lettered(cursor: QTextCursor, letter: str, said: str, beneath: str = "") -> 
     cursor.insertText(one_line(said), characters(size=15))
     if beneath:
         line(cursor, beneath, characters(token="quiet"), paragraph(below=4, left=_INDENT))
+
+
+def player(cursor: QTextCursor, shape: str, ink: QColor, code: str, name: str) -> None:
+    """A delegation: its shape in its colour, its code, and its name in a column of names."""
+    form = paragraph(below=6, left=_NAMES)
+    form.setTextIndent(-_NAMES)
+    form.setTabPositions([QTextOption.Tab(_INDENT, _LEFT), QTextOption.Tab(_NAMES, _LEFT)])
+    begin(cursor, form)
+    drawn = characters(size=15)
+    drawn.setForeground(ink)
+    cursor.insertText(f"{shape}\t", drawn)
+    cursor.insertText(f"{one_line(code)}\t", characters(size=15, strong=True))
+    cursor.insertText(one_line(name), characters(size=15))
 
 
 def one_line(said: str) -> str:

@@ -62,7 +62,7 @@ def button(
     icon_name: str = "",
     shown_key: str = "",
     tip: str = "",
-) -> QPushButton:
+) -> IconButton:
     """A button with its key beside its words; `shown_key` where the key acts by other means."""
     said = key or shown_key
     # Qt sets icon and words without a gap; a space is the only way to one.

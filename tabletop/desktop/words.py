@@ -36,6 +36,7 @@ MARKS: Mapping[str, StateMark] = {
     "waiting": StateMark("○", "waiting", "quiet"),
     "open": StateMark("◐", "open", "due"),
     "decided": StateMark("●", "decided", "good"),
+    "default": StateMark("◇", "by default", "due"),
     "closed": StateMark("–", "closed", "quiet"),
     "running": StateMark("●", "running", "good"),
     "paused": StateMark("‖", "paused", "due"),

@@ -25,7 +25,8 @@ def why_inject(view: View, inject: Inject) -> Iterator[WhyLine]:
         yield WhyLine(text=_RELEASED_BY[run.by] + _caused(view.state, run.reason), truth=True)
         if run.by in ("facilitator", "effect"):
             return  # its time and its condition had no say in it
-    yield from _why_when(view.state, inject.when, inject.move, run.released_ms)
+    by_time = run.by == "schedule"
+    yield from _why_when(view.state, inject.when, inject.move, run.released_ms, by_time=by_time)
     if inject.storyline is not None and _has_a_say(view.state, inject.storyline):
         title = view.state.index.storylines[inject.storyline]
         opened = view.state.storylines[inject.storyline]
@@ -41,14 +42,15 @@ def why_point(view: View, point: DecisionPoint) -> Iterator[WhyLine]:
     if run.opened_ms is not None and run.planned_ms is None and not run.ad_hoc:
         yield WhyLine(text="opened by hand", truth=True)
         return
-    yield from _why_when(view.state, point.opens, point.move, run.opened_ms)
+    by_time = run.planned_ms is not None
+    yield from _why_when(view.state, point.opens, point.move, run.opened_ms, by_time=by_time)
 
 
 def _why_when(
-    state: State, when: When, move_id: str | None, happened_ms: int | None
+    state: State, when: When, move_id: str | None, happened_ms: int | None, *, by_time: bool
 ) -> Iterator[WhyLine]:
     """Its time and cause. Time alone changes no card, so a time has come for certain only
-    for what happened after it.
+    for what happened after it; `by_time`: its time made it happen.
     """
     match when:
         case At(move=move, offset=offset):
@@ -67,7 +69,8 @@ def _why_when(
             yield WhyLine(text=text, truth=released or None)
         case On(condition=condition, delay=delay):
             if delay:
-                yield WhyLine(text=f"{minutes(delay)} after this came true")
+                text = f"{minutes(delay)} after this came true"
+                yield WhyLine(text=text, truth=by_time or None)
             yield from explain(state, condition, 1 if delay else 0)
         case Manual():
             yield WhyLine(text="when played by hand or by an effect")

@@ -109,7 +109,7 @@ const BODIES = {
     decided: 0,
   },
   decided: { number: 0, title: "", records: [] },
-  other_decided: { number: 0, title: "", code: "", name: "", label: "" },
+  other_decided: { number: 0, title: "", code: "", name: "", label: "", by_default: false },
 };
 
 /** Whether this page has a renderer of its own for the kind. */

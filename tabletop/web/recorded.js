@@ -20,7 +20,7 @@ export class Recorded {
     this.#drawn = wanted;
     const own = records.map((record, place) => recordLine(record, place === 0));
     const theirs = others.map((other) =>
-      make("li", { class: "other" }, codeOf(other), ` chose: ${other.label}`),
+      make("li", { class: "other" }, codeOf(other), ` ${chosenBy(other)}`),
     );
     put(this.element, make("ol", { class: "records" }, own), make("ul", { class: "others" }, theirs));
     show(this.element, records.length + others.length > 0);
@@ -30,6 +30,11 @@ export class Recorded {
 /** The badge of a delegation that is known, else its code alone. */
 function codeOf({ code, colour }) {
   return colour === undefined ? make("strong", {}, code) : badge({ code, colour });
+}
+
+/** What another delegation chose, or what silence chose for it. */
+function chosenBy({ label, by_default: byDefault }) {
+  return byDefault ? `◇ by default: ${label}` : `chose: ${label}`;
 }
 
 /** What was chosen or written, in one line; the option in the language it is read in. */

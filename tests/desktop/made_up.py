@@ -89,6 +89,9 @@ def clock(phase: Phase = "running", elapsed_ms: int = 47 * MINUTE + 12_000) -> C
         move=0 if phase == "ready" else 2,
         moves=4,
         move_title="" if phase == "ready" else "Escalation",
+        move_summary=""
+        if phase == "ready"
+        else "The trains stand still, and **somebody** is blamed.",
         move_started_ms=30 * MINUTE,
         move_duration_ms=30 * MINUTE,
         scenario_start="2031-02-11T09:03+01:00",

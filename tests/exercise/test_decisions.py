@@ -249,6 +249,8 @@ def test_choices_are_shown_to_the_others_only_once_all_are_closed() -> None:
     table.delegate(2, c.RecordDecision(card="decision:1", option="a"))
     assert table.own("cst", "other:1:BRN") is None
     table.wait(minutes=2)
-    assert table.own("cst", "other:1:BRN")["label"] == "Share it all"
+    other = table.own("cst", "other:1:BRN")
+    assert (other["label"], other.get("by_default")) == ("Share it all", None)
+    assert table.own("cst", "other:1:ALD")["by_default"] is True
     table.white(c.ReopenDecision(decision="sharing", delegations=("ald",)))
     assert table.own("cst", "other:1:BRN") is None

@@ -72,6 +72,16 @@ def test_an_inject_on_a_threshold_plays_after_its_delay() -> None:
     assert table.inject("panic")["released_ms"] == 360_000
 
 
+def test_a_delay_is_over_once_it_has_released_an_inject() -> None:
+    table = Table()
+    table.wait(minutes=4)
+    table.delegate(1, ACCUSE)
+    assert table.inject("panic")["why"][0] == {"text": "2 min after this came true"}
+    table.wait(minutes=2)
+    said = {"text": "2 min after this came true", "truth": True}
+    assert said in table.inject("panic")["why"]
+
+
 def test_an_inject_whose_condition_does_not_hold_waits_and_says_why() -> None:
     table = Table()
     table.wait(minutes=4)

@@ -62,7 +62,7 @@ def columns() -> tuple[Column[Coming], ...]:
         Column("nr", lambda row, now: _number(row), width=58, mark=_mark),
         Column("title", lambda row, now: row.title),
         Column("to", _to, width=104, delegations=lambda row: () if row.to_all else row.to),
-        Column("in", _in, width=72,
+        Column("in", _in, width=80,
                token=_token, right=True, ticks=True, strong=lambda row: True),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteErr
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.fields import line, named
 from tabletop.desktop.console.labels import plain_label
+from tabletop.desktop.console.point_words import still_changeable
 from tabletop.desktop.console.sentences import PENDING
 from tabletop.desktop.words import count
 from tabletop.exercise.bodies import DecisionPointBody, MoveBody, MselInjectBody
@@ -37,6 +38,7 @@ def still_open(board: ConsoleBoard) -> list[str]:
     for point in open_points:
         waited = [board.delegation(p.delegation).code for p in point.points if p.status == "open"]
         said.append(f"D{point.number} {point.title} is open: waiting for {', '.join(waited)}")
+    said += still_changeable(board.points())
     for point in board.points():
         unruled = [board.delegation(p.delegation).code for p in point.points if p.awaits_ruling]
         if unruled:

@@ -28,17 +28,24 @@ from tabletop.desktop.console.painting import (
     draw_text,
     quiet,
 )
-from tabletop.desktop.console.point_words import awaited, closes_in, empty_words, point_words
+from tabletop.desktop.console.point_words import (
+    TO_RULE,
+    awaited,
+    closes_in,
+    empty_words,
+    mark_of,
+    mark_of_line,
+    point_words,
+)
 from tabletop.desktop.console.tables import FixedTable
 from tabletop.desktop.theme import colour, font
 from tabletop.desktop.tokens import Token
-from tabletop.desktop.words import MARKS, StateMark, urgency
+from tabletop.desktop.words import urgency
 from tabletop.exercise.bodies import DecisionPointBody, Phase, PointStatus
 
 HEIGHT = 40
 _EDGE, _GAP = 8, 4  # pixels beside the buttons, and between two of them
 HINT = "Choose one to read it and to act on it."
-TO_RULE = StateMark("▲", "to be ruled about", "due")
 GROUPS: tuple[tuple[str, frozenset[PointStatus]], ...] = (
     ("Open", frozenset({"open"})),
     ("Done", frozenset({"decided", "closed"})),
@@ -134,7 +141,12 @@ class DecisionsPanel(QFrame):
         group = self._group
         for name, _ in GROUPS:
             number = sum(_group_of(point) == name for point in self._points)
-            self.switches[name].show_action(f"{name} {number}" if number else name)
+            mark = TO_RULE if name == "Open" and any(map(awaited, self._points)) else None
+            self.switches[name].show_action(
+                f"{name} {number}" if number else name,
+                mark=mark.shape if mark else "",
+                mark_token=mark.token if mark else "ink",
+            )
             self.switches[name].setChecked(name == group)
         rows = [point for point in self._points if _group_of(point) == group]
         self.model.set_rows(sorted(rows, key=_by_deadline))
@@ -235,12 +247,10 @@ class PointDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_head(self, painter: QPainter, box: QRectF, body: DecisionPointBody) -> None:
-        mark = MARKS[body.status]
+        mark = mark_of(body)
         draw_mark(painter, QRectF(box.left() - 2, box.top(), 20, box.height()), mark)
         words, left = closes_in(body, self._rows.moment)
         token: Token = urgency(left) or "ink" if left is not None else mark.token
-        if awaited(body) and body.status != "open":
-            words, token = "to be ruled", "due"
         clock = QRectF(box.right() - 96, box.top(), 96, box.height())
         face = font("figures", 13, strong=True)
         used = draw_text(painter, clock, words, face, colour(token), RIGHT)
@@ -257,10 +267,7 @@ class PointDelegate(QStyledItemDelegate):
                 draw_text(painter, more, f"+{len(body.points) - drawn}", small, quiet())
                 return
             at = draw_delegation(painter, at, middle, name, strong=line.status == "open")
-            mark = MARKS["resolved"] if line.status == "decided" else MARKS[line.status]
-            if line.awaits_ruling:
-                mark = TO_RULE
-            draw_mark(painter, QRectF(at + 1, box.top(), 16, box.height()), mark)
+            draw_mark(painter, QRectF(at + 1, box.top(), 16, box.height()), mark_of_line(line))
             at += 26
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tabletop.desktop.console.board import ConsoleBoard
+from tabletop.desktop.console.buttons import KeyButton
 from tabletop.desktop.console.columns import ROW_ROLE, Column, Index, Moment, RowsModel
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.labels import SectionHead
@@ -81,6 +82,9 @@ class FeedPanel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.head = SectionHead("FEED", "Ctrl+6")
+        self.newer = KeyButton("", role="chip")
+        self.newer.hide()
+        self.head.add(self.newer)
         columns = (Column[Entry]("decided", entry_words),)
         self.model: RowsModel[Entry] = RowsModel(columns, _key, self)
         self.table = FixedTable(self.model, self, row_height=HEIGHT, painter=EntryDelegate())
@@ -92,6 +96,8 @@ class FeedPanel(QFrame):
         self._reasons_frame.hide()
         self._entry: Entry | None = None
         self.table.chosen.connect(self._show_reasons)
+        self.table.verticalScrollBar().valueChanged.connect(self._count_newer)
+        self.newer.clicked.connect(self._go_to_newest)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -112,6 +118,19 @@ class FeedPanel(QFrame):
             self._show_reasons(self._entry.key)
         else:
             self._reasons_frame.hide()
+        self._count_newer()
+
+    def _count_newer(self) -> None:
+        """Say how many lie above the rows in sight."""
+        above = self.table.verticalScrollBar().value()
+        if above:
+            self.newer.show_action(f"{above} newer")
+        self.newer.setVisible(above > 0)
+
+    def _go_to_newest(self) -> None:
+        self.table.select_key(self.model.key_at(0))
+        self.table.scrollToTop()
+        self.table.come_back()
 
     def _show_reasons(self, key: str) -> None:
         place = self.model.place_of(key)

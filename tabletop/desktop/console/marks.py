@@ -64,6 +64,10 @@ def _triangle(painter: QPainter, ink: QColor) -> None:
     painter.fillPath(path, ink)
 
 
+def _diamond(painter: QPainter, ink: QColor) -> None:
+    painter.drawPolygon([QPointF(0, -4.4), QPointF(4.4, 0), QPointF(0, 4.4), QPointF(-4.4, 0)])
+
+
 def _play(painter: QPainter, ink: QColor) -> None:
     path = QPainterPath(QPointF(-3.6, -5))
     path.lineTo(5, 0)
@@ -103,6 +107,7 @@ _SHAPES: dict[str, Callable[[QPainter, QColor], None]] = {
     "‖": _bars,
     "■": _square,
     "▲": _triangle,
+    "◇": _diamond,
     "▶": _play,
     "✓": _lines((-4.2, 0.2), (-1.2, 3.4), (4.4, -3.8)),
     "✗": _cross,

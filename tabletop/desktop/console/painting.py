@@ -130,4 +130,6 @@ class RowDelegate(QStyledItemDelegate):
         face = font("interface", 13, strong=bool(index.data(STRONG_ROLE)))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         side = LEFT if align is None else RIGHT
+        if side == RIGHT and index.column() == index.model().columnCount() - 1:
+            box.adjust(0, 0, -PAD, 0)  # what ends a row keeps off the edge
         draw_text(painter, box, str(index.data() or ""), face, colour(token), side)

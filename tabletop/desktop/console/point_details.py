@@ -71,10 +71,12 @@ def _progress(line: PointLine) -> tuple[str, Token]:
         case "decided":
             at = f" at {format_elapsed(line.given_ms)}" if line.given_ms is not None else ""
             again = "" if line.closed else f"; may decide again {until}".rstrip()
-            said = f"decided{at}: {_label(line)}{again}"
+            how = "by default" if line.by_default else "decided"
+            said = f"{how}{at}: {_label(line)}{again}"
             if line.awaits_ruling:
                 return f"{said}; waits for your ruling", "due"
-            return f"{said}; ruled: {line.ruling}" if line.ruling else said, "good"
+            said = f"{said}; ruled: {line.ruling}" if line.ruling else said
+            return said, "due" if line.by_default else "good"
         case "closed":
             return "closed without a decision", "quiet"
         case _:

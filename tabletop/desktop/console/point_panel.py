@@ -6,8 +6,7 @@ from tabletop.desktop.console.board import ConsoleBoard
 from tabletop.desktop.console.columns import Moment
 from tabletop.desktop.console.pane import Pane, marking_of
 from tabletop.desktop.console.point_details import as_they_see_it, set_details
-from tabletop.desktop.console.point_words import standing
-from tabletop.desktop.words import MARKS
+from tabletop.desktop.console.point_words import mark_of, standing
 from tabletop.exercise.bodies import DecisionPointBody
 
 
@@ -36,4 +35,4 @@ class PointPanel(Pane):
     def show_moment(self, moment: Moment) -> None:
         """Let the countdown in the head go on."""
         if self._body is not None:
-            self.status.show_mark(MARKS[self._body.status], standing(self._body, moment))
+            self.status.show_mark(mark_of(self._body), standing(self._body, moment))

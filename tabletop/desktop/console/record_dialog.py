@@ -15,7 +15,7 @@ from tabletop.desktop.console.grounds_fields import GroundsFields
 from tabletop.desktop.console.labels import plain_label
 from tabletop.desktop.theme import set_state
 from tabletop.desktop.words import format_age, format_elapsed
-from tabletop.exercise.bodies import DecisionPointBody
+from tabletop.exercise.bodies import DecisionPointBody, PointLine
 from tabletop.exercise.commands import Command, EnterDecision
 from tabletop.scenario.model import Confidence
 
@@ -96,9 +96,9 @@ class RecordDialog(CommandDialog):
         self.option.clear()
         if point is None:
             return
-        for entry in sorted(point.points, key=lambda each: each.status == "decided"):
+        for entry in sorted(point.points, key=_waited_for_first):
             name = self._board.delegation(entry.delegation)
-            decided = ", has decided" if entry.n else ""
+            decided = (", by default" if entry.by_default else ", has decided") if entry.n else ""
             self.delegation.addItem(f"{name.code}  {name.name}{decided}", entry.delegation)
         for option in point.options:
             self.option.addItem(f"{option.key.upper()}  {option.label}", option.id)
@@ -124,7 +124,8 @@ class RecordDialog(CommandDialog):
             at = f" at {format_elapsed(line.given_ms)}" if line.given_ms is not None else ""
             label = " ".join(line.label.split()) or "in own words"
             stop = "" if label.endswith((".", "!", "?", "…")) else "."
-            said.append(f"Decided{at}: “{label}{stop}” What you record takes its place.")
+            how = "By default" if line.by_default else "Decided"
+            said.append(f"{how}{at}: “{label}{stop}” What you record takes its place.")
         if line is not None and line.closed:
             said.append("The point is closed for them; it is recorded all the same.")
         self._before.setText(" ".join(said))
@@ -179,3 +180,8 @@ class RecordDialog(CommandDialog):
 
     def _point(self) -> DecisionPointBody | None:
         return self._points.get(chosen_of(self.decision))
+
+
+def _waited_for_first(line: PointLine) -> int:
+    """Then those for whom the time was over, then those who have decided."""
+    return (1 if line.by_default else 2) if line.n else 0

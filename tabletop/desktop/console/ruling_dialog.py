@@ -37,6 +37,7 @@ class RulingDialog(CommandDialog):
         self.outcome = choice(
             (f"{each.label}{_rung(each.rung)}", each.id) for each in body.outcomes
         )
+        self.outcome.setPlaceholderText("choose what you rule")
         self.outcome.addItem("none of these" if body.outcomes else "in your words", NONE)
         self.rung = choice(
             [("none", ""), *((f"{rung}  {text}", str(rung)) for rung, text in rungs)]
@@ -67,12 +68,20 @@ class RulingDialog(CommandDialog):
         for paragraph in (line.label if line else "").splitlines():
             if paragraph.strip():
                 self.words.line(paragraph)
+        rationale = self._rationale(line) if line is not None else ""
+        self.words.line(f"Why: {rationale}" if rationale else "No rationale was given.", "quiet")
         if line is not None and line.ruling:
             self.words.line(f"Ruled before: {line.ruling}. This ruling takes its place.", "due")
         self.words.top()
         self.words.fit(48, 160)
         # An outcome is chosen for nobody: what is ruled by a slip has its effects.
         self.outcome.setCurrentIndex(-1 if self._body.outcomes else 0)
+
+    def _rationale(self, line: PointLine) -> str:
+        """Why they say it, as recorded with these words."""
+        known = self._board.decided_by(self._body.id, line.delegation)
+        records = known.records if known is not None else ()
+        return next((each.rationale.strip() for each in records if each.n == line.n), "")
 
     def _show_outcome(self) -> None:
         """A rung of one's own goes only with none of the outcomes."""

@@ -118,5 +118,6 @@ def alignment(line: AlignmentLine) -> str:
     """`pre-vote: 3 of 5 agreed (A 3, B 2)`; of a default only how many were cast."""
     if line.agreed is None:
         return f"{count(line.cast, 'pre-vote', 'pre-votes')} cast"
-    words = [f"{letter.upper() or 'own words'} {number}" for letter, number in line.choices]
+    choices = sorted(line.choices, key=lambda choice: (not choice[0], choice))
+    words = [f"{letter.upper() or 'own words'} {number}" for letter, number in choices]
     return f"pre-vote: {line.agreed} of {line.cast} agreed ({', '.join(words)})"

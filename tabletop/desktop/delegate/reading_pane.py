@@ -13,6 +13,7 @@ from tabletop.desktop.theme import set_state
 from tabletop.desktop.widgets import button, label, row
 from tabletop.exercise.bodies import (
     BriefBody,
+    ClockBody,
     EvidenceBody,
     ExerciseBody,
     InjectBody,
@@ -34,6 +35,7 @@ class ReadingPane(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.number: int | None = None
+        self.move_shown = 0  # whose situation was shown last
         self._body: InjectBody | BriefBody | ExerciseBody | None = None
         self._drawn: tuple[object, ...] = ()
         self._refused: tuple[int, str] | None = None  # the inject, and why not
@@ -102,13 +104,19 @@ class ReadingPane(QFrame):
             self._drawn = (items, marking)
             self.document.show_evidence(items, marking=marking)
 
-    def show_welcome(self, body: ExerciseBody, *, marking: str) -> None:
-        """Show what this exercise is, before anything has arrived."""
+    def show_situation(
+        self, body: ExerciseBody, clock: ClockBody | None, *, marking: str, stay: bool = False
+    ) -> None:
+        """Show what this exercise is, and the move it is in; `stay`: not under a reader who is
+        further down, only because another move began."""
         self._leave()
-        if self._drawn != (body, marking):
-            self._drawn = (body, marking)
-            said = "\n\n".join(part for part in (body.summary, body.disclaimer) if part)
-            self.document.show_text(said, title=body.title, marking=marking)
+        told = (clock.move, clock.moves, clock.move_title, clock.move_summary) if clock else ()
+        drawn = (body, marking, told)
+        further_down = self.document.verticalScrollBar().value() > 0
+        if drawn == self._drawn or (stay and further_down and drawn[:2] == self._drawn[:2]):
+            return
+        self._drawn, self.move_shown = drawn, clock.move if clock else 0
+        self.document.show_exercise(body, clock, marking=marking)
 
     def show_withdrawn(self) -> None:
         """What was shown is no longer there."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tabletop.desktop.widgets import DelegationBadge, clear_layout, label, row
 from tabletop.desktop.words import (
+    MARKS,
     count,
     format_elapsed,
     format_scenario_text,
@@ -53,14 +54,17 @@ class Recorded(QWidget):
         self.setVisible(bool(records or others))
 
     def _add_other(self, other: OtherDecidedBody) -> None:
-        said = label(f"{other.code} chose: {other.label}", quiet=True, wrap=True)
+        chosen = f"chose: {other.label}"
+        if other.by_default:
+            chosen = f"{MARKS['default'].shape} {MARKS['default'].word}: {other.label}"
+        said = label(f"{other.code} {chosen}", quiet=True, wrap=True)
         name = self.names.get(other.code)
         if name is None:
             self._layout.addWidget(said)
             return
         badge = DelegationBadge()
         badge.show_delegation(name.code, name.name, name.colour)
-        said.setText(f"chose: {other.label}")
+        said.setText(chosen)
         line = row(badge, said, gap=4)
         line.setAlignment(badge, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)

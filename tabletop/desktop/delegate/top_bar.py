@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from tabletop.desktop.language_choice import LanguageChoice
+from tabletop.desktop.looks import move_words
 from tabletop.desktop.theme import font, set_state
 from tabletop.desktop.ticker import ClockFace
 from tabletop.desktop.widgets import DelegationBadge, ElidedLabel, button, column, label, row
@@ -75,9 +76,7 @@ class TopBar(QFrame):
         heard = "" if linked else ", when last heard of"
         self._phase.setText(f"{mark.shape if linked else '◐'} {word}{heard}")
         set_state(self._phase, mark.token if linked else "due")
-        title = f": {body.move_title}" if body.move_title else ""
-        said = f"Move {body.move} of {body.moves}{title}" if body.move else "Before the start"
-        self._move.setText(said)
+        self._move.setText(move_words(body))
 
     def show_link(self, words: str, state: str) -> None:
         """Show the link in words."""

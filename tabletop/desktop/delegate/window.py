@@ -44,6 +44,9 @@ _RECOVERED = "‖ Paused: the facilitator's program was started again. Nothing r
 _ENDED = "■ The exercise has ended. Everything that arrived and was recorded stays readable here."
 
 
+Reads = Literal["inject", "situation", "brief", "evidence"]
+
+
 class DelegateWindow(QMainWindow):
     """One delegate's seat."""
 
@@ -65,7 +68,7 @@ class DelegateWindow(QMainWindow):
         self._welcome: Welcome | None = None
         self._link: LinkState | None = None
         self._drafts = drafts
-        self._reads: Literal["", "brief", "evidence"] = ""  # where it is no inject
+        self._reads: Reads = "situation"
         self._acknowledging: dict[str, int] = {}  # injects, by the id of what was handed in
         self._bar = TopBar()
         self._marking = MarkingStrip()
@@ -121,6 +124,7 @@ class DelegateWindow(QMainWindow):
         self._bridge.link_changed.connect(self._take_link)
         self._ticker.ticked.connect(self._show_time)
         self._arrivals.inject_chosen.connect(self._open_inject)
+        self._arrivals.situation_chosen.connect(self._open_situation)
         self._arrivals.brief_chosen.connect(self._open_brief)
         self._arrivals.evidence_chosen.connect(self._open_evidence)
         self._pane.read.connect(self._confirm_reading)
@@ -194,6 +198,7 @@ class DelegateWindow(QMainWindow):
         self._arrivals.show_brief_there(self._holdings.brief is not None)
         self._arrivals.show_evidence_there(len(self._holdings.evidence()))
         self._draw_pane()
+        self._mark_move()
         for form in self._decisions.show_holdings(self._holdings):
             if self._drafts is not None:
                 form.show_draft(self._drafts.draft(form.card))
@@ -202,7 +207,6 @@ class DelegateWindow(QMainWindow):
         self._show_time()
 
     def _draw_pane(self) -> None:
-        marking = self._holdings.marking()
         number = self._pane.number
         if number is not None:
             body = self._holdings.inject(number)
@@ -214,8 +218,8 @@ class DelegateWindow(QMainWindow):
             self._show_brief()
         elif self._reads == "evidence":
             self._show_evidence()
-        elif not self._holdings.injects() and self._holdings.exercise is not None:
-            self._pane.show_welcome(self._holdings.exercise, marking=marking)
+        elif self._reads == "situation":
+            self._show_situation(stay=True)
 
     def _show_inject(self, body: InjectBody) -> None:
         welcome = self._welcome
@@ -229,6 +233,16 @@ class DelegateWindow(QMainWindow):
             to=to,
             member=member,
         )
+
+    def _show_situation(self, *, stay: bool = False) -> None:
+        exercise, marking = self._holdings.exercise, self._holdings.marking()
+        if exercise is not None:
+            self._pane.show_situation(exercise, self._holdings.clock, marking=marking, stay=stay)
+
+    def _mark_move(self) -> None:
+        clock = self._holdings.clock
+        if clock is not None:
+            self._arrivals.show_move(clock.move, seen=self._pane.move_shown)
 
     def _show_brief(self) -> None:
         holdings = self._holdings
@@ -270,10 +284,16 @@ class DelegateWindow(QMainWindow):
 
     @Slot(int)
     def _open_inject(self, number: int) -> None:
-        self._reads = ""
+        self._reads = "inject"
         body = self._holdings.inject(number)
         if body is not None:
             self._show_inject(body)
+
+    @Slot()
+    def _open_situation(self) -> None:
+        self._reads = "situation"
+        self._show_situation()
+        self._mark_move()
 
     @Slot()
     def _open_brief(self) -> None:

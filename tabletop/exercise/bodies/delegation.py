@@ -129,3 +129,4 @@ class OtherDecidedBody(Body, frozen=True, kw_only=True, tag="other_decided"):
     code: str
     name: str
     label: str
+    by_default: bool = False  # nobody decided: the time was over

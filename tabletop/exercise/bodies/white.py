@@ -114,6 +114,7 @@ class PointLine(Line, frozen=True, kw_only=True):
     label: str = ""
     given_ms: int | None = None
     own_words: bool = False  # the standing record chose no option
+    by_default: bool = False  # nobody decided: the time was over
     awaits_ruling: bool = False
     ruling: str = ""  # outcome's label, or what was ruled
 

@@ -233,4 +233,5 @@ def _other(view: View, own: str, rest: str) -> OtherDecidedBody | None:
         code=other.code,
         name=other.name,
         label=option.label if option else run.standing.text,
+        by_default=run.standing.given == "default",
     )

@@ -203,6 +203,7 @@ def _point_line(state: State, point: DecisionPoint, delegation: str) -> PointLin
         label=option.label if option else (record.text if record else ""),
         given_ms=record.given_ms if record else None,
         own_words=record is not None and option is None,
+        by_default=record is not None and record.given == "default",
         awaits_ruling=awaits_ruling(state, point.id, delegation),
         ruling=_ruled(point, run.ruling) if run.ruling else "",
     )

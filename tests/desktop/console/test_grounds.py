@@ -11,7 +11,9 @@ from tabletop.desktop.console.feed_panel import about, entries
 from tabletop.desktop.console.grounds_fields import parse_norms
 from tabletop.desktop.console.question_dialog import QuestionDialog
 from tabletop.desktop.console.record_dialog import RecordDialog
+from tabletop.desktop.console.sentences import alignment
 from tabletop.exercise import commands as c
+from tabletop.exercise.bodies import AlignmentLine
 from tests.desktop.console.desk import Desk
 
 
@@ -122,3 +124,8 @@ def test_a_question_of_ones_own_may_begin_with_a_pre_vote(desk: Desk) -> None:
     dialog.deed.click()
     (command,) = desk.commands()
     assert isinstance(command, c.WriteQuestion) and command.decision.pre_vote
+
+
+def test_pre_votes_are_counted_in_the_order_of_the_options() -> None:
+    line = AlignmentLine(n=1, cast=6, agreed=3, choices=(("", 1), ("b", 2), ("a", 3)))
+    assert alignment(line) == "pre-vote: 3 of 6 agreed (A 3, B 2, own words 1)"

@@ -84,11 +84,37 @@ def details(played: PlayedDesk) -> str:
     return played.window.panels.point.details.toPlainText()
 
 
+def test_what_waits_for_a_ruling_is_told_beside_every_list(
+    qtbot: QtBot, played: PlayedDesk
+) -> None:
+    decisions = played.window.panels.decisions
+    decisions.show_group("Done")
+    assert decisions.switches["Open"].mark == "▲"
+    details(played)
+    assert played.window.panels.point.status.words == "to be ruled"
+    dialog = ruling(qtbot, played)
+    dialog.outcome.setCurrentIndex(1)
+    dialog.deed.click()
+    qtbot.waitUntil(played.settled)
+    assert decisions.switches["Open"].mark == ""
+
+
+def test_the_reasons_stand_below_the_words_to_be_ruled_about(
+    qtbot: QtBot, played: PlayedDesk
+) -> None:
+    why = "Nobody\nknows."
+    played.table.delegate(1, c.RecordDecision(card="decision:2", text="Wait.", rationale=why))
+    played.link.tell(0, full=True)
+    qtbot.waitUntil(played.settled)
+    assert ruling(qtbot, played).words.toPlainText() == "Wait.\nWhy: Nobody\nknows."
+
+
 def test_an_outcome_is_ruled_by_key_and_its_effects_follow(
     qtbot: QtBot, played: PlayedDesk
 ) -> None:
     dialog = ruling(qtbot, played)
-    assert dialog.words.toPlainText() == "We name nobody.\nNot yet."
+    assert dialog.words.toPlainText() == "We name nobody.\nNot yet.\nNo rationale was given."
+    assert dialog.outcome.placeholderText() == "choose what you rule"
     dialog.deed.click()
     assert "Choose an outcome" in dialog.sentence.text()
     dialog.outcome.setCurrentIndex(1)
@@ -141,7 +167,7 @@ def test_words_that_came_while_the_dialog_stood_are_shown_to_be_ruled_instead(
     dialog.deed.click()
     qtbot.waitUntil(lambda: "has decided anew" in dialog.sentence.text())
 
-    assert dialog.words.toPlainText() == "We wait and see."
+    assert dialog.words.toPlainText().startswith("We wait and see.\n")
     assert dialog.outcome.currentIndex() < 0
     dialog.outcome.setCurrentIndex(1)
     dialog.deed.click()
@@ -231,7 +257,11 @@ def test_a_question_opened_by_hand_says_so_and_nothing_of_its_time(
     assert [(line.text, line.truth) for line in body.why] == [("opened by hand", True)]
 
 
-def test_decided_says_that_it_may_be_decided_again(played: PlayedDesk) -> None:
+def test_decided_says_that_it_may_be_decided_again(qtbot: QtBot, played: PlayedDesk) -> None:
+    ruled = c.AdjudicateDecision(decision="words", delegation="ald", n=1, outcome="soft")
+    played.table.white(ruled)
+    played.link.tell(0, full=True)
+    qtbot.waitUntil(played.settled)
     body = played.window.board.point("words")
     assert body is not None
     said = standing(body, Moment(elapsed_ms=360_000, in_play=True))

@@ -35,6 +35,8 @@ def pictures() -> Iterator[tuple[str, QWidget]]:
         yield f"delegate-{body.channel}", window
     yield "delegate-brief", brief()
     yield "delegate-evidence", evidence()
+    yield "delegate-situation", situation()
+    yield "delegate-move-begun", move_begun()
     yield "delegate-in-french", in_french()
     yield "delegate-deciding", deciding()
     yield "delegate-saved", saved()
@@ -56,6 +58,19 @@ def evidence() -> DelegateWindow:
     seat, window = delegate(arrived=True)
     seat.tell(evidence__1=made_up.LOG, evidence__2=made_up.LETTER)
     window._arrivals._evidence.click()
+    return window
+
+
+def situation() -> DelegateWindow:
+    _, window = delegate(arrived=True)
+    window._arrivals._situation.click()
+    return window
+
+
+def move_begun() -> DelegateWindow:
+    seat, window = delegate(arrived=True)
+    seat.tell(evidence__1=made_up.LOG, evidence__2=made_up.LETTER)
+    seat.tell(clock=msgspec.structs.replace(made_up.clock(), move=3, move_title="The blame"))
     return window
 
 

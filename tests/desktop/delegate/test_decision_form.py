@@ -164,6 +164,13 @@ def test_what_others_chose_stands_with_their_shape(form: DecisionForm) -> None:
     assert "chose: Share nothing" in said(form)
 
 
+def test_what_silence_chose_for_others_is_not_told_as_their_choice(form: DecisionForm) -> None:
+    form.show_decision(msgspec.structs.replace(DECISION, status="closed"))
+    form.show_records(None, [msgspec.structs.replace(made_up.OTHER, by_default=True)])
+    assert "BRN ◇ by default: Share nothing" in said(form)
+    assert "chose" not in said(form)
+
+
 def test_while_open_a_record_may_be_replaced_and_it_says_so(form: DecisionForm) -> None:
     form.show_decision(msgspec.structs.replace(DECISION, decided=1))
     form.show_records(made_up.DECIDED, [])
