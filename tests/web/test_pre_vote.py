@@ -125,6 +125,28 @@ async def test_who_decided_without_a_pre_vote_decides_again_without_one(
     await cem.sees("Recorded #2", ".recorded")
 
 
+async def test_once_decided_too_few_pre_votes_give_way_to_how_many_take_part(
+    full_room: Room, cem: Visitor
+) -> None:
+    await hold(cem, "Sign")
+    await cem.sees("1 pre-vote cast.", ".pre-vote")
+    assert not await cem.field("How many of you").is_visible()
+    console = await full_room.console()
+    await console.do(
+        c.EnterDecision(decision="join", delegation="cst", option="stay", given="voice", given_ms=0)
+    )
+    await cem.button("Decide again").click()
+    await give_grounds(cem)
+    await cem.field("How many of you").fill("1")
+    await cem.button("Submit").click()
+    await cem.sees("2 delegates or more must take part, and 1 did.", ".decision form")
+    assert "How many of you" in await focused(cem)
+    await cem.field("How many of you").fill("2")
+    await cem.button("Submit").click()
+
+    await cem.sees("Recorded #2", ".recorded")
+
+
 async def test_the_keyboard_alone_holds_a_pre_vote(full_room: Room, cem: Visitor) -> None:
     keyboard = cem.page.keyboard
     await cem.button("Hold the pre-vote").focus()
