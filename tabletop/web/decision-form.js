@@ -146,10 +146,6 @@ export class DecisionForm {
     this.#arrange();
   }
 
-  focus() {
-    (this.#change.hidden ? this.#fields : this.#change).focus();
-  }
-
   #arrange() {
     const isFolded = (this.#body?.decided ?? 0) > 0 && !this.#unfolded && !this.#pending;
     show(this.#change, this.isOpen && isFolded);

@@ -71,11 +71,14 @@ export class Holdings {
     return this.#of("inject").sort(byNumber).reverse();
   }
 
-  /** Open ones first, the oldest question first among them; then the closed, newest first. */
+  /** What is open and undecided, then decided, soonest deadline first; the closed, newest first. */
   decisions() {
     const found = this.#of("decision").sort(byNumber);
     const isOpen = (body) => body.status === "open";
-    return [...found.filter(isOpen), ...found.filter((body) => !isOpen(body)).reverse()];
+    const isDecided = (body) => body.decided > 0;
+    const open = found.filter(isOpen).sort(byDeadline);
+    const closed = found.filter((body) => !isOpen(body)).reverse();
+    return [...open.filter((body) => !isDecided(body)), ...open.filter(isDecided), ...closed];
   }
 
   decided(number) {
@@ -129,6 +132,12 @@ export class Holdings {
   #of(kind) {
     return [...this.#cards.values()].map((card) => card.body).filter((body) => body.kind === kind);
   }
+}
+
+/** What has no deadline comes last. */
+function byDeadline(one, other) {
+  if (one.deadline_ms === other.deadline_ms) return 0;
+  return (one.deadline_ms ?? Infinity) - (other.deadline_ms ?? Infinity);
 }
 
 function byNumber(one, other) {

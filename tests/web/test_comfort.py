@@ -127,7 +127,8 @@ async def test_an_arrival_leaves_the_keyboard_and_the_reading_where_they_are(
 
     await ana.page.keyboard.type(" thought")
 
-    assert await ana.field("Rationale").first.input_value() == "Half a thought"
+    response = ana.part(".decision", has_text="How does Aldria respond?")
+    assert await response.get_by_label("Rationale").input_value() == "Half a thought"
     await ana.sees("Two million people are", ".reading")
 
 
@@ -268,6 +269,26 @@ async def test_on_a_phone_an_inject_opens_in_place_of_the_list_and_leads_back(
     await visitor.button("What arrived").tap()
 
     await visitor.sees("Blackout in the capital", ".arrivals")
+
+
+@pytest.mark.parametrize("context", [PHONE, NARROW])
+async def test_scrolled_a_phone_still_shows_the_marking_and_under_it_whose_seat_it_is(
+    room: Room, arrive: Arrive, context: dict[str, Any]
+) -> None:
+    visitor = await arrive(room, **context)
+    await visitor.join(room.descriptor.code, "Republic of Aldria", "Ana Ruiz")
+    await open_response(room)
+    await visitor.sees("How does Aldria respond?")
+    assert await visitor.ask("() => document.querySelector('.marking').offsetHeight") > 40
+
+    await visitor.ask("() => window.scrollTo(0, 300)")
+
+    assert await top_of(visitor, ".marking") == 0
+    at_its_top = """() => {
+      const box = document.querySelector(".who-name").getBoundingClientRect();
+      return document.elementFromPoint(box.left + 5, box.top + 2).className;
+    }"""
+    assert await visitor.ask(at_its_top) == "who-name"
 
 
 @pytest.mark.parametrize("context", [PHONE, NARROW, {"viewport": {"width": 800, "height": 600}}])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TypeVar
 
+import msgspec
 import pytest
 
 from tabletop.exercise import commands as c
@@ -411,3 +412,32 @@ async def test_several_questions_stand_open_ones_first(room: Room, ana: Visitor)
 
     titles = await ana.part(".decision h3").all_inner_texts()
     assert [title.split(" · ")[0] for title in titles] == ["Decision 2", "Decision 1"]
+
+
+async def order_of(visitor: Visitor) -> list[str]:
+    titles = await visitor.part(".decision h3").all_inner_texts()
+    return [title.split(" · ")[0].removeprefix("Decision ") for title in titles]
+
+
+async def test_what_is_undecided_and_closes_soonest_stands_on_top(room: Room, ana: Visitor) -> None:
+    console = await console_with_question(room)
+    await console.do(c.OpenDecision(decision="response"))
+    await console.do(c.OpenDecision(decision="sharing"))
+    await ana.sees("◐ 3 open", ".decisions")
+    assert await order_of(ana) == ["3", "2", "1"]
+    given = c.EnterDecision(
+        decision="sharing", delegation="ald", option="share", given="voice", given_ms=0
+    )
+
+    await console.do(given)
+
+    await ana.sees("◐ 2 open, 1 decided", ".decisions")
+    assert await order_of(ana) == ["2", "1", "3"]
+    chip = ana.part(".jumps button").first
+    assert await chip.text_content() == "◐ Decisions: 2 open"
+    [first] = [s.decision for s in await events_of(room, e.DecisionOpened)][:1]
+    await console.do(msgspec.structs.replace(given, decision="response", option="wait"))
+    await console.do(msgspec.structs.replace(given, decision=first, option=None, text="We wait."))
+    await ana.sees("● 3 open, decided", ".decisions")
+    assert await order_of(ana) == ["3", "2", "1"]
+    assert await chip.text_content() == "● Decisions: 3 decided"
