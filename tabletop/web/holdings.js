@@ -118,15 +118,10 @@ export class Holdings {
     return Math.max(0, ...this.#of("decided").flatMap(({ records }) => records.map((r) => r.n)));
   }
 
-  /** Marking and banner as they stand on every document. */
-  marking() {
-    const { marking = MARKING, banner = "" } = this.exercise ?? {};
-    return joined(marking, banner);
-  }
-
-  /** Marking, banner and handling as they stand over the whole page. */
-  strip() {
-    return joined(this.marking(), this.exercise?.handling);
+  /** Marking, banner and handling: a document's own, else those of the exercise, as over all. */
+  marking(own = "") {
+    const { marking = MARKING, banner = "", handling = "" } = this.exercise ?? {};
+    return joined(marking, banner, own || handling);
   }
 
   #of(kind) {

@@ -184,7 +184,7 @@ export class SeatPage {
     const { member, delegation, name } = this.#welcome;
     this.holdings = new Holdings(this.store.all(), this.languages);
     this.bar.showLanguages(this.holdings.languages, this.holdings.language);
-    say(this.places.marking, this.holdings.strip());
+    say(this.places.marking, this.holdings.marking());
     this.bar.showWho(this.holdings.delegation(delegation), name, this.holdings.exercise?.lang);
     const shown = this.reading.isShown ? this.reading.chosen : "";
     this.#unread = this.arrivals.show(this.holdings, member, shown);

@@ -57,6 +57,7 @@ async def test_held_again_it_takes_the_place_of_the_first(full_room: Room, cem: 
 
 async def test_nothing_of_a_choice_is_left_once_it_is_kept(full_room: Room, cem: Visitor) -> None:
     await cem.button("Hold the pre-vote").click()
+    await cem.sees("What is chosen on this device is kept together, in no order.", DIALOG)
     await choose(cem, "Stay out")
     assert not await cem.part(DIALOG).get_by_text("Stay out").is_visible()
 

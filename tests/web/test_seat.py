@@ -138,6 +138,24 @@ async def test_a_recalled_inject_is_withdrawn_while_it_is_read(room: Room, ana: 
     await ana.sees("Nothing has arrived yet.", ".arrivals")
 
 
+async def test_each_document_says_at_head_and_foot_how_it_is_to_be_handled(
+    room: Room, ana: Visitor
+) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await console.do(c.ReleaseInject(inject="grid-report"))
+    await ana.sees("Traces in the control system", ".arrivals")
+    green, amber = (
+        f"EXERCISE EXERCISE EXERCISE · UNCLASSIFIED · TLP:{c}" for c in ("GREEN", "AMBER")
+    )
+    documents = {"Situation": green, "Your brief": green, "Blackout": green, "Traces": amber}
+    for name, marking in documents.items():
+        await ana.part(".arrivals").get_by_role("button", name=name).click()
+        assert await ana.part(".document-marking").all_inner_texts() == [marking] * 2
+
+    assert await ana.part("#marking").inner_text() == green
+
+
 async def test_a_decision_is_recorded_with_all_that_was_given(room: Room, ana: Visitor) -> None:
     console = await room.console()
     await console.do(c.StartExercise())
