@@ -89,7 +89,8 @@ export class Arrivals {
     const from = joined(body.channel_name || this.words.channel(body.channel).label, body.sender);
     const lang = body.subject ? body.lang : null;
     const subject = make("span", { class: "subject", lang }, body.subject || "(no subject)");
-    const about = make("span", { class: "about" }, make("span", {}, from), make("span", {}, when));
+    const sent = make("span", { class: "from", title: from }, from);
+    const about = make("span", { class: "about" }, sent, make("span", {}, when));
     const asks = asked && make("span", { class: "asks due" }, "◐ asks to be acknowledged");
     const fresh = unread && make("span", { class: "fresh" }, "● new");
     row.button.classList.toggle("unread", unread);

@@ -4,16 +4,16 @@ import { make, show } from "./dom.js";
 
 const NAME = "covered";
 
-/** Stands in front of a page. A reload does not uncover it. */
+/** Stands in front of the parts of a page. A reload does not uncover it. */
 export class Cover {
-  #page;
+  #parts;
   #shelf;
   #focused = null;
   #onChange;
 
   /** `shelf` keeps the state for this tab; `onChange` hears whether it is covered. */
-  constructor(page, shelf, onChange) {
-    this.#page = page;
+  constructor(parts, shelf, onChange) {
+    this.#parts = parts;
     this.#shelf = shelf;
     this.#onChange = onChange;
     this.button = make("button", { type: "button" }, "Uncover ", make("kbd", {}, "Esc"));
@@ -49,7 +49,7 @@ export class Cover {
 
   #apply(covered) {
     show(this.element, covered);
-    show(this.#page, !covered);
+    for (const part of this.#parts) show(part, !covered);
   }
 
   #pressed = (event) => {

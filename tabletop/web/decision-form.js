@@ -3,13 +3,17 @@
 import { Deadline } from "./deadline.js";
 import { DecisionFields } from "./decision-fields.js";
 import { make, mark, put, say, setState, show } from "./dom.js";
-import { EMPTY, isEmpty } from "./drafts.js";
+import { commandOf, EMPTY, isEmpty } from "./drafts.js";
 import { missingOf } from "./missing.js";
 import { PreVote } from "./pre-vote.js";
 import { Recorded } from "./recorded.js";
 import { typeset } from "./typeset.js";
+import { Unsent } from "./unsent.js";
 
 const STATES = ["quiet", "good", "due", "alarm"];
+const OVERTAKEN = "A decision was recorded while you were writing.";
+const BY_DEFAULT = "Time is over; the default was taken.";
+const UNSENT = "What you wrote was not handed in.";
 
 /** Asks for a record (`onSubmit(asker, command)`), tells what is typed (`onDraft(card, draft)`). */
 export class DecisionForm {
@@ -25,6 +29,7 @@ export class DecisionForm {
   #title = make("h3", {}, this.#number, this.#name);
   #text = make("div", { class: "question" });
   #status = make("p", { class: "status", role: "status" });
+  #unsent = new Unsent();
   #supersedes = make("p", { class: "supersedes quiet" });
   #change = make("button", { type: "button", class: "change" }, "Decide again");
   #submitWord = make("span");
@@ -46,7 +51,7 @@ export class DecisionForm {
     const labelled = { class: "decision", "aria-labelledby": this.#title.id };
     const head = make("header", {}, this.#title, this.#deadline.element);
     const parts = [head, this.#text, this.#recorded.element];
-    parts.push(this.#change, this.#form, this.#status);
+    parts.push(this.#change, this.#form, this.#status, this.#unsent.element);
     this.element = make("section", labelled, ...parts);
     this.#change.addEventListener("click", () => this.#unfold());
     this.#form.addEventListener("submit", (event) => this.#submitted(event));
@@ -83,7 +88,7 @@ export class DecisionForm {
     say(this.#supersedes, `${warning} Both stay in the record.`);
     show(this.#supersedes, records.length > 0);
     say(this.#submitWord, records.length ? "Submit instead" : "Submit");
-    if (before?.status === "closed" && body.status === "open") this.#say("", "");
+    if (before && before.status !== body.status) this.#tellOfTurn();
     this.#unsay(records);
     if (before?.decided !== undefined && before.decided < body.decided) this.#tellOfOthers();
     this.#arrange();
@@ -98,6 +103,7 @@ export class DecisionForm {
     this.#fields.fill(draft);
     this.#preVote.fill(draft);
     if (!isEmpty(draft)) this.#unfolded = true;
+    if (!this.isOpen) this.#tellOfTurn();
     this.#arrange();
   }
 
@@ -140,15 +146,12 @@ export class DecisionForm {
     this.#arrange();
   }
 
-  focus() {
-    (this.#change.hidden ? this.#fields : this.#change).focus();
-  }
-
   #arrange() {
     const isFolded = (this.#body?.decided ?? 0) > 0 && !this.#unfolded && !this.#pending;
     show(this.#change, this.isOpen && isFolded);
     show(this.#form, (this.isOpen && !isFolded) || this.#pending);
     show(this.#submit, !this.#pending);
+    this.#unsent.show(this.#body, this.#isUnsent ? this.#value() : null, this.#held);
     this.#preVote.showPending(this.#pending);
     show(this.#preVote.element, !this.#form.hidden || this.#preVote.hasNews);
     this.#fields.askPresent(this.#asksPresent());
@@ -172,10 +175,12 @@ export class DecisionForm {
     return { ...this.#fields.value(), waived: this.#preVote.waived };
   }
 
-  /** Who takes part is counted by the pre-vote; without one, people say how many. */
+  /** Who takes part is counted by the pre-vote; without one, or after it, people say how many. */
   #asksPresent() {
-    if (!this.#body?.quorum || this.#preVote.count) return false;
-    return !this.#body.pre_vote || this.#preVote.waived || this.#preVote.isPassedOver;
+    const { quorum = 0, pre_vote: isVotedOn, pre_vote_over: isOver } = this.#body ?? {};
+    const { count, waived } = this.#preVote;
+    if (count >= quorum) return false;
+    return isOver || (!count && (!isVotedOn || waived));
   }
 
   /** Ask for the record; what is plainly missing is said here at once. */
@@ -193,17 +198,31 @@ export class DecisionForm {
   #point(missing) {
     const { code } = missing;
     this.#say(`↯ ${this.words.refusal(missing)}`, "alarm");
-    const isAtPreVote = code === "pre_vote_missing" || (code === "no_quorum" && this.#preVote.count);
+    const isAtPreVote = code === "pre_vote_missing" || (code === "no_quorum" && !this.#asksPresent());
     if (isAtPreVote) this.#preVote.point(this.#status);
     else this.#fields.point(code, this.#status);
   }
 
-  /** Somebody of the delegation recorded it while this form was being filled in. */
+  /** Whether there is something typed that can no more be handed in, and is overtaken by none. */
+  get #isUnsent() {
+    if (this.isOpen || this.#pending || isEmpty(this.#value())) return false;
+    return !["voice", "paper"].includes(this.#recorded.records[0]?.given);
+  }
+
+  /** It was closed, or opened again: what was said before is over. */
+  #tellOfTurn() {
+    if (this.#pending) return;
+    const isByDefault = this.#recorded.records[0]?.given === "default";
+    const why = isByDefault ? BY_DEFAULT : "This is closed.";
+    this.#say(this.#isUnsent ? `◐ ${why} ${UNSENT}` : "", "due");
+  }
+
+  /** It was recorded otherwise while this form was being filled in. */
   #tellOfOthers() {
-    if (!this.#pending && !isEmpty(this.#value())) {
-      this.#unfolded = true;
-      this.#say("◐ A decision was recorded while you were writing. Yours is kept here.", "due");
-    }
+    if (this.#pending || isEmpty(this.#value())) return;
+    this.#unfolded = true;
+    if (this.#isUnsent) this.#tellOfTurn();
+    else this.#say(`◐ ${OVERTAKEN}${this.isOpen ? " Yours is kept here." : ""}`, "due");
   }
 
   /** What the list of records shows need not be said twice. */
@@ -214,24 +233,9 @@ export class DecisionForm {
   }
 
   #say(sentence, state) {
-    if (this.#status.parentElement !== this.element) this.element.append(this.#status);
+    if (this.#status.parentElement !== this.element) this.#unsent.element.before(this.#status);
     say(this.#status, sentence);
     setState(this.#status, STATES, state);
     show(this.#status, sentence !== "");
   }
-}
-
-/** What was given, without what was not. */
-function commandOf(card, given) {
-  const { option, text, rationale, confidence, evidence, norms, dissent, present, waived } = given;
-  const written = { text: text.trim(), rationale: rationale.trim() };
-  const command = { do: "record_decision", card, ...written };
-  if (option) command.option = option;
-  if (confidence) command.confidence = confidence;
-  if (evidence.length) command.evidence = evidence;
-  if (norms.length) command.norms = norms;
-  if (dissent !== null) command.dissent = dissent.trim();
-  if (present !== null) command.present = present;
-  if (waived) command.waived = true;
-  return command;
 }

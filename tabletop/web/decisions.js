@@ -29,21 +29,21 @@ export class DecisionPanel {
     );
   }
 
-  /** Show the decisions held; how many are open. */
+  /** Show the decisions held; how many of those open are {undecided, decided}. */
   show(holdings) {
     const bodies = holdings.decisions();
     const forms = bodies.map((body) => this.#form(body, holdings));
     for (const [number, form] of this.#forms) if (!forms.includes(form)) this.#forms.delete(number);
     arrange(this.#list, forms.map((form) => form.element));
     const openOnes = bodies.filter((body) => body.status === "open");
-    const open = openOnes.length;
     const undecided = openOnes.filter((body) => body.decided === 0).length;
+    const decided = openOnes.length - undecided;
     const hasEnded = holdings.clock?.phase === "ended";
     say(this.#hint, hasEnded ? "What your delegation decided stays here to be read." : HINT);
-    show(this.#nothing, open === 0);
-    say(this.#count, open ? (undecided ? `◐ ${open} open` : `● ${open} open, decided`) : "");
+    show(this.#nothing, openOnes.length === 0);
+    say(this.#count, countWords(undecided, decided));
     setState(this.#count, ["due", "good"], undecided ? "due" : "good");
-    return open;
+    return { undecided, decided };
   }
 
   showClock(clock, wallMs) {
@@ -76,11 +76,6 @@ export class DecisionPanel {
     this.dialog.stepAside(covered);
   }
 
-  focus() {
-    const open = [...this.#forms.values()].find((form) => form.isOpen);
-    (open ?? this.element).focus();
-  }
-
   #form(body, holdings) {
     const known = this.#forms.get(body.number);
     const form = known ?? new DecisionForm(body.number, this.#hooks());
@@ -102,6 +97,12 @@ export class DecisionPanel {
     const { words, outbox, dialog, onSubmit } = this;
     return { words, outbox, dialog, onSubmit, onDraft };
   }
+}
+
+/** How many wait for a decision, and how many have one that may be changed. */
+function countWords(undecided, decided) {
+  if (!undecided) return decided ? `● ${decided} open, decided` : "";
+  return decided ? `◐ ${undecided} open, ${decided} decided` : `◐ ${undecided} open`;
 }
 
 function warning(number, state) {

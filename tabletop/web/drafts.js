@@ -40,3 +40,18 @@ export function isEmpty({ option, text, rationale, confidence, ...more }) {
   const isAnswered = option || text.trim() || rationale.trim() || confidence;
   return !isAnswered && !isGrounded && present === null && !waived;
 }
+
+/** The command that hands in a draft: what was given, without what was not. */
+export function commandOf(card, draft) {
+  const { option, text, rationale, confidence, evidence, norms, dissent, present, waived } = draft;
+  const written = { text: text.trim(), rationale: rationale.trim() };
+  const command = { do: "record_decision", card, ...written };
+  if (option) command.option = option;
+  if (confidence) command.confidence = confidence;
+  if (evidence.length) command.evidence = evidence;
+  if (norms.length) command.norms = norms;
+  if (dissent !== null) command.dissent = dissent.trim();
+  if (present !== null) command.present = present;
+  if (waived) command.waived = true;
+  return command;
+}

@@ -71,11 +71,14 @@ export class Holdings {
     return this.#of("inject").sort(byNumber).reverse();
   }
 
-  /** Open ones first, the oldest question first among them; then the closed, newest first. */
+  /** What is open and undecided, then decided, soonest deadline first; the closed, newest first. */
   decisions() {
     const found = this.#of("decision").sort(byNumber);
     const isOpen = (body) => body.status === "open";
-    return [...found.filter(isOpen), ...found.filter((body) => !isOpen(body)).reverse()];
+    const isDecided = (body) => body.decided > 0;
+    const open = found.filter(isOpen).sort(byDeadline);
+    const closed = found.filter((body) => !isOpen(body)).reverse();
+    return [...open.filter((body) => !isDecided(body)), ...open.filter(isDecided), ...closed];
   }
 
   decided(number) {
@@ -115,20 +118,21 @@ export class Holdings {
     return Math.max(0, ...this.#of("decided").flatMap(({ records }) => records.map((r) => r.n)));
   }
 
-  /** Marking and banner as they stand on every document. */
-  marking() {
-    const { marking = MARKING, banner = "" } = this.exercise ?? {};
-    return joined(marking, banner);
-  }
-
-  /** Marking, banner and handling as they stand over the whole page. */
-  strip() {
-    return joined(this.marking(), this.exercise?.handling);
+  /** Marking, banner and handling: a document's own, else those of the exercise, as over all. */
+  marking(own = "") {
+    const { marking = MARKING, banner = "", handling = "" } = this.exercise ?? {};
+    return joined(marking, banner, own || handling);
   }
 
   #of(kind) {
     return [...this.#cards.values()].map((card) => card.body).filter((body) => body.kind === kind);
   }
+}
+
+/** What has no deadline comes last. */
+function byDeadline(one, other) {
+  if (one.deadline_ms === other.deadline_ms) return 0;
+  return (one.deadline_ms ?? Infinity) - (other.deadline_ms ?? Infinity);
 }
 
 function byNumber(one, other) {

@@ -98,7 +98,7 @@ export class JoinPage {
       this.#keptPart(),
       several && make("label", { class: "field" }, "Language of the texts", this.#language.element),
       make("fieldset", { class: "delegations" }, make("legend", {}, "Your delegation"), delegations),
-      make("label", { class: "field", for: "name" }, "Your name, as the record shall have it"),
+      make("label", { class: "field", for: "name" }, "Your name, as the others shall read it"),
       this.#name,
       this.#said,
       make("div", { class: "actions" }, this.#button, back),

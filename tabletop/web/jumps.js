@@ -17,11 +17,12 @@ export class Jumps {
     });
     this.element = make("nav", { class: "jumps", "aria-label": "Parts of this page" });
     this.element.append(this.#decisions, this.#arrivals);
-    this.showCounts(0, 0);
+    this.showCounts({ undecided: 0, decided: 0 }, 0);
   }
 
-  showCounts(open, unread) {
-    say(this.#decisions, open ? `◐ Decisions: ${open} open` : "Decisions");
+  showCounts({ undecided, decided }, unread) {
+    const done = decided ? `● Decisions: ${decided} decided` : "Decisions";
+    say(this.#decisions, undecided ? `◐ Decisions: ${undecided} open` : done);
     say(this.#arrivals, unread ? `● Arrived: ${unread} new` : "Arrived");
   }
 

@@ -1,5 +1,6 @@
 // How an inject is set: an article like an article, a cable like a cable, a post like a post.
 
+import { badge } from "./delegations.js";
 import { joined, make } from "./dom.js";
 import { formatElapsed, formatScenarioText } from "./format.js";
 import { bullets, typeset } from "./typeset.js";
@@ -29,10 +30,9 @@ function evidenceParts(item, { words, pictures }) {
     ["Source", item.source, item.lang],
     ["Reliability", words.reliability(item.reliability)],
     ["Credibility", words.credibility(item.credibility)],
-    ["Handling", item.handling],
   ];
   return [
-    kicker(`Evidence ${item.number}`, came),
+    kicker(`Evidence ${item.number}`, came, item.handling),
     title(item.title, item.lang),
     fields(rows),
     textOf(item.text, item.lang),
@@ -70,16 +70,17 @@ function stands({ name, word, value, unit }) {
 }
 
 /** Where the exercise stands: the move, what came before it, who plays. */
-export function situationDocument(body, clock, delegations) {
-  const who = make("ul", { class: "playing" }, ...delegations);
+export function situationDocument(body, clock, marking) {
+  const lineOf = (one) => make("li", {}, badge(one), " ", make("span", { lang: body.lang }, one.name));
+  const who = make("ul", { class: "playing" }, body.delegations.map(lineOf));
   return framed(
     "look-situation",
-    "",
-    kicker("Exercise", body.handling),
+    marking,
+    kicker("Exercise"),
     title(body.title, body.lang),
     clock?.move ? moveParts(clock) : [],
     typeset(body.summary, body.lang),
-    delegations.length ? [make("h3", {}, "Who plays"), who] : [],
+    body.delegations.length ? [make("h3", {}, "Who plays"), who] : [],
     body.disclaimer && make("p", { class: "quiet", lang: body.lang }, body.disclaimer),
   );
 }

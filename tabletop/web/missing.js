@@ -8,7 +8,7 @@ const MOST_DELEGATES = 40;
  */
 export function missingOf(body, given, { preVotes, holdsEvidence }) {
   const needs = (part) => body.require.includes(part);
-  const present = (body.pre_vote ? preVotes : 0) || given.present || 0;
+  const present = presentOf(body, preVotes, given.present ?? 0);
   const isTooFew = present < body.quorum;
   const isUnanswered = !given.option && !(body.free_text && given.text.trim());
   const lacksPreVote = body.pre_vote && !body.pre_vote_over && !preVotes && !given.waived;
@@ -20,13 +20,19 @@ export function missingOf(body, given, { preVotes, holdsEvidence }) {
     [needs("confidence") && !given.confidence, "confidence_missing"],
     [needs("evidence") && holdsEvidence && !given.evidence.length, "evidence_missing"],
     [needs("norms") && !given.norms.length, "norms_missing"],
-    [needs("dissent") && given.dissent === null, "dissent_missing"],
+    [needs("dissent") && given.dissent !== "" && !given.dissent?.trim(), "dissent_missing"],
     [isTooFew && !present, "present_missing"],
     [isTooFew, "no_quorum"],
   ];
   const found = checks.find(([isMissing]) => isMissing);
   if (!found) return null;
   return { code: found[1], detail: { quorum: body.quorum, present, most: MOST_DELEGATES } };
+}
+
+/** Who takes part: who cast a pre-vote, or as many as they say where nobody did, or it is over. */
+function presentOf(body, preVotes, said) {
+  const cast = body.pre_vote ? preVotes : 0;
+  return body.pre_vote_over ? Math.max(cast, said) : cast || said;
 }
 
 function isPossible(present) {

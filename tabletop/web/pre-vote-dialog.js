@@ -5,6 +5,7 @@ import { Options } from "./options.js";
 
 const MOST = 40;
 const OWN_WORDS = "In our own words";
+const TOGETHER = "What is chosen on this device is kept together, in no order.";
 
 /** Holds what was chosen until everybody has, in no place but here. */
 export class PreVoteDialog {
@@ -27,7 +28,8 @@ export class PreVoteDialog {
     this.#choosing = make("form", { novalidate: true, autocomplete: "off" });
     this.#choosing.append(this.#options.element, this.#missing, this.#actions(keep));
     this.#kept = make("div", {}, this.#count, this.#actions(this.#next, this.#done));
-    const parts = [this.#title, this.#heading, this.#choosing, this.#kept];
+    const together = make("p", { class: "together quiet" }, TOGETHER);
+    const parts = [this.#title, this.#heading, together, this.#choosing, this.#kept];
     this.element = make("dialog", { class: "pre-vote-dialog", "aria-labelledby": this.#heading.id }, parts);
     this.#choosing.addEventListener("submit", (event) => this.#keepChoice(event));
     this.#next.addEventListener("click", () => this.#ask());

@@ -86,11 +86,6 @@ export class PreVote {
     return (this.#body?.pre_votes ?? 0) + this.#waiting;
   }
 
-  /** Whether the delegation decided without one: what it decides from now on is without one too. */
-  get isPassedOver() {
-    return this.#body.pre_vote && this.#hasDecided && !this.count;
-  }
-
   /** Whether it says something that has to be read also once nothing can be decided. */
   get hasNews() {
     return this.#waiting > 0 || this.#status.textContent !== "";

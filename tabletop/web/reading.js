@@ -8,7 +8,6 @@ import {
   situationDocument,
   strangerDocument,
 } from "./looks.js";
-import { badge } from "./delegations.js";
 
 const READ_AFTER_MS = 700;
 const WITHDRAWN = "This was withdrawn by the facilitator.";
@@ -76,7 +75,7 @@ export class ReadingPane {
   }
 
   #document(body, holdings) {
-    const marking = holdings.marking();
+    const marking = holdings.marking(body?.kind === "inject" ? body.handling : "");
     const around = { ...this.around, marking, to: this.around.to() };
     const beside = this.#beside(body, holdings);
     if (this.chosen === "evidence") return evidenceDocument(beside, around);
@@ -86,7 +85,7 @@ export class ReadingPane {
       case "brief":
         return briefDocument(body, beside, marking);
       case "exercise":
-        return situationDocument(body, holdings.clock, body.delegations.map(lineIn(body.lang)));
+        return situationDocument(body, holdings.clock, marking);
       case undefined:
         return make("p", { class: "empty quiet" }, this.chosen === "exercise" ? "" : WITHDRAWN);
       default:
@@ -122,8 +121,4 @@ function footWords(body, asks) {
 function readersWords(names) {
   if (names.length > 3) return `Also read by ${names.length} others of your delegation`;
   return names.length ? `Also read by ${names.join(", ")}` : "";
-}
-
-function lineIn(lang) {
-  return (delegation) => make("li", {}, badge(delegation), " ", make("span", { lang }, delegation.name));
 }

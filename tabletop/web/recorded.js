@@ -49,11 +49,18 @@ function recordLine(record, stands) {
     "li",
     { class: stands ? "stands" : "superseded" },
     make("p", { class: "record-head" }, make("strong", { class: stands ? "good" : "" }, head)),
+    writtenParts(record),
+    make("p", { class: "record-about" }, aboutOf(record)),
+  );
+}
+
+/** What was chosen or written, why, and what it rests on. */
+export function writtenParts(record) {
+  return [
     make("p", { class: "record-choice" }, choiceOf(record)),
     record.rationale && make("p", { class: "record-why" }, record.rationale),
     groundsOf(record).map((words) => make("p", { class: "record-about" }, words)),
-    make("p", { class: "record-about" }, aboutOf(record)),
-  );
+  ];
 }
 
 /** What it rests on and who was for it, a line each; nothing of what was not said. */

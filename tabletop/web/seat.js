@@ -52,6 +52,7 @@ export class SeatPage {
     window.removeEventListener("beforeunload", this.#warn);
     this.link.stop();
     this.cover.remove();
+    this.bar.element.remove();
   }
 
   // --- wiring ----------------------------------------------------------------------------
@@ -85,17 +86,18 @@ export class SeatPage {
       onSubmit: (asker, command) => this.#submit(asker, command),
       onWarning: (sentence) => this.#announce(sentence),
     });
-    const { element: bar } = this.bar;
-    const { element: decisions } = this.decisions;
+    const [bar, decisions] = [this.bar.element, this.decisions.element];
     this.jumps = new Jumps({ bar, decisions, arrivals: this.arrivals.element });
   }
 
   #place(tabShelf) {
     const { element: arrivals } = this.arrivals;
     this.columns = make("main", { class: "columns" }, arrivals, this.reading.element, this.decisions.element);
-    const parts = [this.bar.element, this.notices.element, this.jumps.element, this.columns];
+    const { element: bar } = this.bar;
+    this.places.marking.after(bar); // with which it stays on top
+    const parts = [this.notices.element, this.jumps.element, this.columns];
     const seat = make("div", { class: "seat" }, ...parts);
-    this.cover = new Cover(seat, tabShelf, (covered) => {
+    this.cover = new Cover([bar, seat], tabShelf, (covered) => {
       this.decisions.cover(covered);
       this.reading.watch();
       this.#refresh();
@@ -182,13 +184,14 @@ export class SeatPage {
     const { member, delegation, name } = this.#welcome;
     this.holdings = new Holdings(this.store.all(), this.languages);
     this.bar.showLanguages(this.holdings.languages, this.holdings.language);
-    say(this.places.marking, this.holdings.strip());
+    say(this.places.marking, this.holdings.marking());
     this.bar.showWho(this.holdings.delegation(delegation), name, this.holdings.exercise?.lang);
     const shown = this.reading.isShown ? this.reading.chosen : "";
     this.#unread = this.arrivals.show(this.holdings, member, shown);
     this.reading.show(this.holdings, member);
-    this.#open = this.decisions.show(this.holdings);
-    this.jumps.showCounts(this.#open, this.#unread);
+    const counts = this.decisions.show(this.holdings);
+    this.#open = counts.undecided + counts.decided;
+    this.jumps.showCounts(counts, this.#unread);
     this.#title();
     this.#tellMove();
     this.#tick();

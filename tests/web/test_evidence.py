@@ -32,11 +32,10 @@ async def test_evidence_held_from_the_start_is_read_with_its_grades(
 
     for part in (
         "Log of the gateway",
-        "held from the start",
+        "Evidence 1 · held from the start · TLP:AMBER",
         "B, usually reliable",
         "2, probably true",
         "by two different hands",
-        "TLP:AMBER",
     ):
         await visitor.sees(part, ".reading")
     assert visitor.unexpected == []

@@ -301,6 +301,7 @@ LEFT_OUT: list[dict[str, Any]] = [  # until it is whole, and may then be decided
     {"confidence": None, "evidence": ()},
     {"evidence": (), "norms": ()},
     {"norms": (), "dissent": None},
+    {"dissent": " \n", "present": None},
     {"dissent": None, "present": None},
     {"present": None},
     {"present": 1},
@@ -309,14 +310,32 @@ LEFT_OUT: list[dict[str, Any]] = [  # until it is whole, and may then be decided
 ]
 
 
-@pytest.mark.parametrize("holds", [True, False])
-@pytest.mark.parametrize("cast", [0, 1, 2])
-async def test_what_is_missing_is_what_the_rules_miss(page: Page, cast: int, holds: bool) -> None:
+def table_before_joining(cast: int, *, holds: bool, decided: bool) -> Table:
+    """So many pre-votes cast, an item of evidence held or none, an answer given aloud or none."""
     table = Table(full_scenario())
     table.wait(minutes=2 if holds else 0)
     table.white(c.OpenDecision(decision="join"))
     if cast:
         table.delegate(2, c.CastPreVotes(card="decision:1", choices=("a",) * cast))
+    if decided:
+        spoken = c.EnterDecision(
+            decision="join",
+            delegation="brn",
+            option="sign",
+            given="voice",
+            given_ms=table.elapsed_ms,
+        )
+        assert table.white(spoken).refusal is None
+    return table
+
+
+@pytest.mark.parametrize("decided", [False, True])
+@pytest.mark.parametrize("holds", [True, False])
+@pytest.mark.parametrize("cast", [0, 1, 2, 3])
+async def test_what_is_missing_is_what_the_rules_miss(
+    page: Page, cast: int, holds: bool, decided: bool
+) -> None:
+    table = table_before_joining(cast, holds=holds, decided=decided)
     given = msgspec.structs.replace(ALL_GIVEN, evidence=(1,) if holds else ())
     for change in LEFT_OUT:
         command = msgspec.structs.replace(given, **change)

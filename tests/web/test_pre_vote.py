@@ -57,6 +57,7 @@ async def test_held_again_it_takes_the_place_of_the_first(full_room: Room, cem: 
 
 async def test_nothing_of_a_choice_is_left_once_it_is_kept(full_room: Room, cem: Visitor) -> None:
     await cem.button("Hold the pre-vote").click()
+    await cem.sees("What is chosen on this device is kept together, in no order.", DIALOG)
     await choose(cem, "Stay out")
     assert not await cem.part(DIALOG).get_by_text("Stay out").is_visible()
 
@@ -120,6 +121,28 @@ async def test_who_decided_without_a_pre_vote_decides_again_without_one(
     assert not await cem.button("Hold").is_visible()
     await give_grounds(cem)
     await cem.field("How many of you").fill("3")
+    await cem.button("Submit").click()
+
+    await cem.sees("Recorded #2", ".recorded")
+
+
+async def test_once_decided_too_few_pre_votes_give_way_to_how_many_take_part(
+    full_room: Room, cem: Visitor
+) -> None:
+    await hold(cem, "Sign")
+    await cem.sees("1 pre-vote cast.", ".pre-vote")
+    assert not await cem.field("How many of you").is_visible()
+    console = await full_room.console()
+    await console.do(
+        c.EnterDecision(decision="join", delegation="cst", option="stay", given="voice", given_ms=0)
+    )
+    await cem.button("Decide again").click()
+    await give_grounds(cem)
+    await cem.field("How many of you").fill("1")
+    await cem.button("Submit").click()
+    await cem.sees("2 delegates or more must take part, and 1 did.", ".decision form")
+    assert "How many of you" in await focused(cem)
+    await cem.field("How many of you").fill("2")
     await cem.button("Submit").click()
 
     await cem.sees("Recorded #2", ".recorded")

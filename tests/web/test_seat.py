@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TypeVar
 
+import msgspec
 import pytest
 
 from tabletop.exercise import commands as c
@@ -137,6 +138,24 @@ async def test_a_recalled_inject_is_withdrawn_while_it_is_read(room: Room, ana: 
     await ana.sees("Nothing has arrived yet.", ".arrivals")
 
 
+async def test_each_document_says_at_head_and_foot_how_it_is_to_be_handled(
+    room: Room, ana: Visitor
+) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await console.do(c.ReleaseInject(inject="grid-report"))
+    await ana.sees("Traces in the control system", ".arrivals")
+    green, amber = (
+        f"EXERCISE EXERCISE EXERCISE · UNCLASSIFIED · TLP:{c}" for c in ("GREEN", "AMBER")
+    )
+    documents = {"Situation": green, "Your brief": green, "Blackout": green, "Traces": amber}
+    for name, marking in documents.items():
+        await ana.part(".arrivals").get_by_role("button", name=name).click()
+        assert await ana.part(".document-marking").all_inner_texts() == [marking] * 2
+
+    assert await ana.part("#marking").inner_text() == green
+
+
 async def test_a_decision_is_recorded_with_all_that_was_given(room: Room, ana: Visitor) -> None:
     console = await room.console()
     await console.do(c.StartExercise())
@@ -216,6 +235,68 @@ async def test_what_a_colleague_recorded_is_seen_and_ones_own_draft_stays(
     await ana.sees("Ben's answer", ".decision")
     await ana.sees("A decision was recorded while you were writing.", ".decision")
     assert await ana.field("Your answer").input_value() == "Half a thought"
+
+
+async def half_decided(room: Room, visitor: Visitor) -> Sitting:
+    """The time for half an answer runs out, and the default is taken."""
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await console.do(c.OpenDecision(decision="sharing"))
+    await visitor.field("Share it all").check()
+    await visitor.field("Rationale").fill("Half a thought")
+    await console.do(c.ChangeSpeed(rate=600.0))
+    await visitor.sees("taken by default", ".recorded")
+    await console.do(c.ChangeSpeed(rate=1.0))
+    return console
+
+
+async def test_what_was_typed_when_the_default_was_taken_is_still_to_be_read(
+    room: Room, ana: Visitor
+) -> None:
+    console = await half_decided(room, ana)
+    told = "Time is over; the default was taken. What you wrote was not handed in."
+    for _ in range(2):
+        await ana.sees(told, ".decision .status")
+        await ana.sees("Share it all", ".unsent")
+        await ana.sees("Half a thought", ".unsent")
+        await ana.page.reload()
+
+    await ana.sees(told, ".decision .status")
+    await console.do(c.ReopenDecision(decision="sharing", reason="Too early"))
+    await ana.button("Submit").wait_for()
+    assert await ana.field("Rationale").input_value() == "Half a thought"
+    await ana.sees_not("Time is over")
+    await ana.sees_not("Half a thought", ".unsent")
+
+
+async def test_what_is_recorded_after_the_default_takes_its_words_away(
+    room: Room, ana: Visitor
+) -> None:
+    console = await half_decided(room, ana)
+    await console.do(
+        c.EnterDecision(
+            decision="sharing", delegation="ald", option="share", given="paper", given_ms=0
+        )
+    )
+
+    await ana.sees("given on paper", ".recorded")
+    await ana.sees("A decision was recorded while you were writing.", ".decision .status")
+    await ana.sees_not("Time is over")
+    await ana.sees_not("Half a thought", ".unsent")
+
+
+async def test_what_was_typed_when_a_question_without_default_closed_is_still_to_be_read(
+    room: Room, ana: Visitor
+) -> None:
+    console = await console_with_question(room)
+    await ana.field("Your answer").fill("Half a thought")
+    events = [entry.recorded.event for entry in await room.stored()]
+    [first] = [event for event in events if isinstance(event, e.DecisionOpened)]
+
+    await console.do(c.CloseDecision(decision=first.decision))
+
+    await ana.sees("This is closed. What you wrote was not handed in.", ".decision .status")
+    await ana.sees("Half a thought", ".unsent")
 
 
 async def test_a_reload_returns_to_the_seat_with_its_draft(room: Room, ana: Visitor) -> None:
@@ -349,3 +430,32 @@ async def test_several_questions_stand_open_ones_first(room: Room, ana: Visitor)
 
     titles = await ana.part(".decision h3").all_inner_texts()
     assert [title.split(" · ")[0] for title in titles] == ["Decision 2", "Decision 1"]
+
+
+async def order_of(visitor: Visitor) -> list[str]:
+    titles = await visitor.part(".decision h3").all_inner_texts()
+    return [title.split(" · ")[0].removeprefix("Decision ") for title in titles]
+
+
+async def test_what_is_undecided_and_closes_soonest_stands_on_top(room: Room, ana: Visitor) -> None:
+    console = await console_with_question(room)
+    await console.do(c.OpenDecision(decision="response"))
+    await console.do(c.OpenDecision(decision="sharing"))
+    await ana.sees("◐ 3 open", ".decisions")
+    assert await order_of(ana) == ["3", "2", "1"]
+    given = c.EnterDecision(
+        decision="sharing", delegation="ald", option="share", given="voice", given_ms=0
+    )
+
+    await console.do(given)
+
+    await ana.sees("◐ 2 open, 1 decided", ".decisions")
+    assert await order_of(ana) == ["2", "1", "3"]
+    chip = ana.part(".jumps button").first
+    assert await chip.text_content() == "◐ Decisions: 2 open"
+    [first] = [s.decision for s in await events_of(room, e.DecisionOpened)][:1]
+    await console.do(msgspec.structs.replace(given, decision="response", option="wait"))
+    await console.do(msgspec.structs.replace(given, decision=first, option=None, text="We wait."))
+    await ana.sees("● 3 open, decided", ".decisions")
+    assert await order_of(ana) == ["3", "2", "1"]
+    assert await chip.text_content() == "● Decisions: 3 decided"

@@ -30,7 +30,9 @@ class DecisionHead(QWidget):
         self, number: int, undecided: int, deadline_ms: int | None, face: ClockFace
     ) -> None:
         """Show how many are open, whether all have a decision, what is left until one closes."""
-        said = f"◐ {number} open" if undecided else f"● {number} open, decided"
+        decided = number - undecided
+        beside = f", {decided} decided" if decided else ""
+        said = f"◐ {undecided} open{beside}" if undecided else f"● {number} open, decided"
         self._open.setText(said if number else "")
         set_state(self._open, "due" if undecided else "good" if number else "quiet")
         left = None if deadline_ms is None else face.until(deadline_ms)

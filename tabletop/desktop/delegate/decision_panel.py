@@ -129,8 +129,8 @@ class DecisionPanel(QFrame):
 
     @Slot()
     def focus_first(self) -> None:
-        """Put the keyboard into the first open decision."""
-        for form in sorted(self._forms.values(), key=_number):
+        """Put the keyboard into the open decision on top."""
+        for form in sorted(self._forms.values(), key=self._layout.indexOf):
             if form.is_open():
                 self._scroll.ensureWidgetVisible(form, 0, 0)
                 form.focus_first()
@@ -170,7 +170,3 @@ class DecisionPanel(QFrame):
             self._layout.removeWidget(form)
             self._layout.insertWidget(place, form)
             form.show()
-
-
-def _number(form: DecisionForm) -> int:
-    return form.number

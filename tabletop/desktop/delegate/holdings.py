@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TypeVar
 
 from tabletop.desktop.bridge import CardChange, CardsArrived
@@ -95,11 +96,13 @@ class Holdings:
         return self.body(f"inject:{number}", InjectBody)
 
     def decisions(self) -> list[DecisionBody]:
-        """Open ones first, the oldest question first among them; then the closed, newest first."""
+        """What is open and undecided, then decided, soonest deadline first; the closed, newest
+        first.
+        """
         found = self.bodies(DecisionBody)
         open_ones = [body for body in found if body.status == "open"]
         closed = [body for body in found if body.status != "open"]
-        return sorted(open_ones, key=_number) + sorted(closed, key=_number, reverse=True)
+        return sorted(open_ones, key=_pressing) + sorted(closed, key=_number, reverse=True)
 
     def decided(self, number: int) -> DecidedBody | None:
         return self.body(f"decided:{number}", DecidedBody)
@@ -136,6 +139,11 @@ def _joined(*words: str) -> str:
 
 def _number(body: InjectBody | DecisionBody | EvidenceBody) -> int:
     return body.number
+
+
+def _pressing(body: DecisionBody) -> tuple[bool, float, int]:
+    due = math.inf if body.deadline_ms is None else body.deadline_ms
+    return body.decided > 0, due, body.number
 
 
 def _code(body: OtherDecidedBody) -> str:

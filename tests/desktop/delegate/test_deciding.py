@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tabletop.desktop.bridge import Bridge, CardChange, CardsArrived
+from tabletop.desktop.delegate.decision_form import DecisionForm
 from tabletop.desktop.delegate.window import DelegateWindow
 from tabletop.desktop.drafts import Draft, Drafts
 from tabletop.exercise.commands import RecordDecision
@@ -139,3 +141,26 @@ def test_control_and_enter_submit_from_within_a_text(
     form.fields.rationale.setFocus()
     QTest.keyClick(form.fields.rationale, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(seat.commands()) == 1
+
+
+def test_what_is_undecided_and_closes_soonest_stands_on_top(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    later = msgspec.structs.replace(made_up.DECISION, number=1, deadline_ms=None)
+    sooner = msgspec.structs.replace(made_up.DECISION, number=4, deadline_ms=50 * 60_000)
+    seat.tell(decision__1=later, decision__2=made_up.DECISION, decision__4=sooner)
+    assert order_of(window) == [4, 2, 1]
+    assert "◐ 3 open" in said(window)
+
+    seat.tell(decision__4=msgspec.structs.replace(sooner, decided=1))
+
+    assert order_of(window) == [2, 1, 4]
+    assert "◐ 2 open, 1 decided" in said(window)
+    window._decisions.focus_first()
+    assert form_of(window, 2).isAncestorOf(window.focusWidget())
+
+
+def order_of(window: DelegateWindow) -> list[int]:
+    """The numbers of the decisions as they stand."""
+    forms = window.findChildren(DecisionForm)
+    return [form.number for form in sorted(forms, key=lambda form: form.y())]
