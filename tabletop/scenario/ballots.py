@@ -20,6 +20,7 @@ def cannot_be_counted(
     """
     votes: dict[str, list[tuple[VotesAre, bool]]] = defaultdict(list)
     voters: dict[str, set[str]] = defaultdict(set)
+    silent: set[str] = set()
     for one, truth in said:
         if isinstance(one, VotesAre):
             votes[one.option or ""].append((one, truth))
@@ -27,6 +28,11 @@ def cannot_be_counted(
             voters[""].add(one.delegation or "")
             if answer := one.option or (one.outcome and _OWN_WORDS):
                 voters[answer].add(one.delegation or "")
+        elif one.by_default is None and not (one.option or one.outcome):
+            silent.add(one.delegation or "")
+    if not silent.isdisjoint(voters[""]):
+        return True
+    asked = 0 if "" in silent else max(0, asked - len(silent))
     bounds = {
         answer: _bounds(votes[answer], _at_least(voters[answer]), asked)
         for answer in {"", *votes, *voters}

@@ -178,11 +178,15 @@ class Reach:
     def _is_torn(self, wanted: Iterable[Condition]) -> bool:
         """Whether one delegation would have to give two answers to one question."""
         chosen: dict[tuple[str, str], set[str]] = defaultdict(set)
+        by_default: dict[tuple[str, str], set[bool]] = defaultdict(set)
         for part in wanted:
+            if isinstance(part, DecisionIs) and part.by_default is not None:
+                by_default[part.decision, self._who(part)].add(part.by_default)
             if isinstance(part, DecisionIs) and (part.option or part.outcome):
                 answer = part.option or f"own words, {part.outcome}"  # no option has such an id
                 chosen[part.decision, self._who(part)].add(answer)
-        return any(who and len(answers) > 1 for (_, who), answers in chosen.items())
+        is_several = any(who and len(answers) > 1 for (_, who), answers in chosen.items())
+        return is_several or any(who and len(each) > 1 for (_, who), each in by_default.items())
 
     def _is_miscounted(self, decision: str, said: list[tuple[DecisionIs | VotesAre, bool]]) -> bool:
         point = self._points[decision]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterable
 
 from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Report, quoted
+
+_ALIKE = 0.8
+"""A key at least so like another is that one misspelled, and no piece of a sentence."""
 
 _SOME_COMMENT = re.compile(rb"#(?<=[ \t]#)[^\s#]")  # begun so, it is looked for fast
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
@@ -19,11 +23,13 @@ def note_unknown_key(
     """Note a key that does not belong, and whether it is most likely a piece of a sentence."""
     key, value = group.entries[name]
     message = f"{what} has no key {quoted(name)}"
-    if _is_piece(group, key, value) and name.replace(" ", "_") not in keys:
+    written = name.replace(" ", "_")
+    is_near = bool(difflib.get_close_matches(written[:60], keys, n=1, cutoff=_ALIKE))
+    if _is_piece(group, key, value) and not is_near:
         message += "; a comma or a colon ended the text before it: put that between quotes"
         report.add(key, "unknown-key", message)
     else:
-        report.add(key, "unknown-key", message, near=(name, keys))
+        report.add(key, "unknown-key", message, near=(written, keys))
 
 
 def _is_piece(group: Mapping, key: Scalar, value: Node) -> bool:

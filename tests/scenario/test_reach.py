@@ -32,6 +32,8 @@ def gate(condition: str) -> list[str]:
         "{all: [{decision: sharing, option: share}, {decision: sharing, option: decline}]}",
         "{not: {all: [{milestone: blamed}, {not: {milestone: blamed}}]}}",
         "{inject: hotline}",
+        "{all: [{decision: sharing, by_default: true}, {decision: sharing, by_default: false}]}",
+        "{all: [{votes: sharing, at_least: 2}, {not: {decision: sharing, delegation: ald}}]}",
         "{all: [{elapsed: 5m}, {not: {elapsed: 10m}}]}",
         "{all: [{elapsed: 5m, move: m1}, {not: {elapsed: 1m}}]}",
         "{all: [{votes: sharing, at_least: 3}, {votes: sharing, option: share, below: 1}]}",
@@ -52,6 +54,11 @@ def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
     "condition",
     [
         "{decision: sharing, option: share, by_default: true}",
+        "{all: [{votes: sharing, at_least: 3}, {not: {decision: sharing, delegation: ald}}]}",
+        "{all: [{decision: sharing, delegation: ald}, {not: {decision: sharing}}]}",
+        "{all: [{not: {votes: sharing, equals: 0}}, {not: {decision: sharing}}]}",
+        "{all: [{decision: sharing, delegation: ald, by_default: true},"
+        " {decision: sharing, delegation: ald, by_default: false}]}",
         "{all: [{any: [{milestone: blamed}]}, {variable: tension, below: 1}]}",
         "{not: {variable: tension, at_least: 20}}",
         "{all: [{elapsed: 10m}, {not: {elapsed: 5m}}]}",

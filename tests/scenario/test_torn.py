@@ -111,3 +111,14 @@ def test_a_translated_text_that_became_keys_is_told_too() -> None:
     [problem] = check(small_package(files={"translations/fr/a.yaml": french})).errors
 
     assert "between quotes" in problem.message
+
+
+def test_a_key_with_a_space_that_is_nearly_one_is_no_sentence() -> None:
+    [problem] = [
+        problem
+        for problem in problems("opened_by: 3m", "opend by: 3m")
+        if problem.code == "unknown-key"
+    ]
+
+    assert "did you mean `opened_by`?" in problem.message
+    assert "between quotes" not in problem.message
