@@ -164,7 +164,7 @@ async def _decide(console: Sitting, cameras: list[Camera]) -> None:
     await console.give(c.ExtendDecision(decision="first-line", seconds=60))
     first = cameras[0].visitor
     await _all(cameras, "decisions", "Decisions")
-    form = first.part(".decision.open").first
+    form = first.part(".decision.open", has_text="Decision 1 ·")
     await form.get_by_role("button", name="Submit").click()
     await cameras[0].shoot("decision-incomplete")
     for number in (1, 2):

@@ -325,17 +325,6 @@ async def test_a_long_sender_leaves_the_time_beside_it_and_rows_of_one_height(
         assert len(found) == 2 and len(set(found)) == 1
 
 
-async def test_what_is_read_begins_at_one_edge_whatever_it_is_set_in(
-    room: Room, ana: Visitor
-) -> None:
-    await open_response(room)
-    edge = "() => document.querySelector('.document').getBoundingClientRect().left"
-    situation = await ana.ask(edge)
-    for name in ("Your brief", "Blackout in the capital"):
-        await ana.button(name).click()
-        assert await ana.ask(edge) == situation
-
-
 TABLET: dict[str, Any] = {
     "viewport": {"width": 1100, "height": 800},
     "has_touch": True,

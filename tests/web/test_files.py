@@ -139,3 +139,7 @@ def test_text_and_edges_stand_out_enough(media: str) -> None:
             assert tokens.contrast(shown[ink], ground) >= 4.5, (ink, ground)
         assert tokens.contrast(shown["edge"], ground) >= 3, ground
     assert tokens.contrast(shown["on-accent"], shown["accent"]) >= 4.5
+
+
+def test_every_document_is_of_one_width_whatever_it_is_set_in() -> None:
+    assert custom_properties(WEB / "tokens.css")["measure"].split()[0].endswith("px")
