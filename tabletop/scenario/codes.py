@@ -122,7 +122,7 @@ MEANINGS: dict[Code, str] = {
     "empty": "Something is empty that may not be.",
     "encoding": "The file is not UTF-8.",
     "evidence-unheld": "No delegation ever holds this evidence item.",
-    "gate-later": "A gate names a decision, an inject or the time of a later move.",
+    "gate-later": "A gate needs a decision, an inject or the time of a later move.",
     "gate-shut": "A gate that can never open.",
     "inject-aimless": "An inject serves no objective, and is no noise.",
     "link": "A link, a device, or a file name that leads out of the package.",
