@@ -13,7 +13,7 @@ from tabletop.scenario.nodes import Mapping, Scalar, Sequence
 from tabletop.scenario.order import check_order
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.reach import check_reach
-from tabletop.scenario.references import ids_of, items
+from tabletop.scenario.references import ids_of, is_id, items
 from tabletop.scenario.shapes import (
     DECISION,
     DELEGATION,
@@ -201,6 +201,8 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
     default = node.entries["default"][1]
     options = [option.id for option in decision.options]
     if decision.default not in options:
+        if not all(map(is_id, options)):
+            return  # it most likely means the one whose id is told
         message = f"the default {quoted(decision.default)} is not one of its options"
         near = (decision.default, options)
         context.report.add(default, "default-unknown", message, near=near)

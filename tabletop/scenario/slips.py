@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from tabletop.scenario.context import Context
 from tabletop.scenario.effects import ATTACHMENT
 from tabletop.scenario.model import Effects
-from tabletop.scenario.nodes import Node, Scalar, leaves
+from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence, leaves
 from tabletop.scenario.package import MEDIA
 from tabletop.scenario.problems import Position, quoted
+from tabletop.scenario.references import is_id
+from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import (
     DECISION,
     EVIDENCE,
@@ -37,6 +40,11 @@ def note_slips(context: Context) -> None:
     _note_cuts(context)
 
 
+def _named(context: Context, shape: Shape) -> list[tuple[Any, Mapping]]:
+    """What others can name; that the rest is named by nobody follows from its id."""
+    return [(item, node) for item, node in context.of(shape.name) if is_id(item.id)]
+
+
 def _effects(context: Context) -> Iterator[Effects]:
     for shape in (INJECT, OPTION, OUTCOME):
         for item, _ in context.of(shape.name):
@@ -54,7 +62,7 @@ def _conditions(context: Context) -> Iterator[Node]:
 
 def _note_adaptive(context: Context) -> None:
     named = {inject for effects in _effects(context) for inject in effects.injects}
-    for inject, node in context.of(INJECT.name):
+    for inject, node in _named(context, INJECT):
         if inject.type == "adaptive" and inject.on_bench and inject.id not in named:
             message = "no option and no inject names this adaptive inject in its effects"
             context.report.add(node.place("type"), "adaptive-unused", message)
@@ -64,7 +72,7 @@ def _note_milestones(context: Context) -> None:
     """A milestone that a condition reads and nothing sets waits for the facilitator."""
     is_set = {milestone for effects in _effects(context) for milestone in effects.milestones}
     read = {name.text for node in _conditions(context) for name in leaves(node, "milestone")}
-    for milestone, node in context.of(MILESTONE.name):
+    for milestone, node in _named(context, MILESTONE):
         if milestone.id in read and milestone.id not in is_set:
             message = f"nothing sets the milestone {quoted(milestone.id)} but the facilitator"
             context.report.add(node, "milestone-unset", message)
@@ -81,7 +89,7 @@ def _note_pictures(context: Context) -> None:
 
 def _note_evidence(context: Context) -> None:
     given = {item for inject, _ in context.of(INJECT.name) for item in inject.evidence}
-    for item, node in context.of(EVIDENCE.name):
+    for item, node in _named(context, EVIDENCE):
         if item.id not in given and not item.held_by:
             message = f"no delegation ever holds {quoted(item.id)}; write `held_by`, or name it "
             message += "under `evidence` of an inject"
@@ -92,14 +100,19 @@ def _note_objectives(context: Context) -> None:
     """Every objective has an inject, and every inject but noise an objective."""
     served = {objective for inject, _ in context.of(INJECT.name) for objective in inject.objectives}
     objectives = context.of(OBJECTIVE.name)
-    for objective, node in objectives:
+    for objective, node in _named(context, OBJECTIVE):
         if objective.id not in served:
             message = f"no inject serves the objective {quoted(objective.id)}"
             context.report.add(node, "objective-unused", message)
     for inject, node in context.of(INJECT.name) if objectives else ():
-        if inject.type != "noise" and not inject.objectives:
+        if inject.type != "noise" and not _has_items(node.get("objectives")):
             message = "this inject serves no objective; name one, or make it `type: noise`"
             context.report.add(node, "inject-aimless", message)
+
+
+def _has_items(node: Node | None) -> bool:
+    """Whether a list names anything, known or not."""
+    return isinstance(node, Sequence) and bool(node.items)
 
 
 def _note_cuts(context: Context) -> None:
@@ -118,7 +131,7 @@ def _note_moves(context: Context) -> None:
     deciding = {point.move for point, _ in context.of(DECISION.name)}
     if None in deciding:
         return  # a point that may open in any move
-    for move, node in context.of(MOVE.name):
+    for move, node in _named(context, MOVE):
         if move.id not in deciding:
             message = f"no decision point belongs to the move {quoted(move.id)}"
             context.report.add(node, "decision-missing", message)
