@@ -17,8 +17,6 @@ from tabletop.scenario.references import ids_of, is_id, items
 from tabletop.scenario.shapes import (
     DECISION,
     DELEGATION,
-    EVIDENCE,
-    INJECT,
     MOVE,
     RUNG,
     SCENARIO,
@@ -195,7 +193,6 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
         message = "outcomes are ruled about answers in own words; allow them: `free_text: true`"
         context.report.add(node.place("outcomes"), "outcome-idle", message)
     _check_pre_vote(context, decision, node)
-    _check_cited(context, decision, node)
     if decision.default is None:
         return
     default = node.entries["default"][1]
@@ -216,16 +213,3 @@ def _check_pre_vote(context: Context, decision: DecisionPoint, node: Mapping) ->
     if decision.pre_vote and (not ways or ways + decision.free_text < 2):
         message = "a pre-vote chooses among `options`; give it two or more"
         context.report.add(node.place("pre_vote"), "pre-vote-idle", message)
-
-
-def _check_cited(context: Context, decision: DecisionPoint, node: Mapping) -> None:
-    """Where evidence must be cited, each delegation asked comes to hold some."""
-    if "evidence" not in decision.require:
-        return
-    held = {one for item, _ in context.of(EVIDENCE.name) for one in item.held_by}
-    for inject, _ in context.of(INJECT.name):
-        held.update(inject.to if inject.evidence else ())
-    for delegation in decision.delegations:
-        if delegation not in held:
-            message = f"{quoted(delegation)} never holds evidence that it could cite"
-            context.report.add(node.place("require"), "nothing-to-cite", message)

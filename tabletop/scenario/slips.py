@@ -7,7 +7,8 @@ from typing import Any
 
 from tabletop.scenario.context import Context
 from tabletop.scenario.effects import ATTACHMENT
-from tabletop.scenario.model import Effects
+from tabletop.scenario.later import Later
+from tabletop.scenario.model import Effects, InjectIs, Move
 from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence, leaves
 from tabletop.scenario.package import MEDIA
 from tabletop.scenario.problems import Position, quoted
@@ -35,6 +36,7 @@ def note_slips(context: Context) -> None:
     _note_milestones(context)
     _note_pictures(context)
     _note_evidence(context)
+    _note_cited(context)
     _note_objectives(context)
     _note_moves(context)
     _note_cuts(context)
@@ -94,6 +96,38 @@ def _note_evidence(context: Context) -> None:
             message = f"no delegation ever holds {quoted(item.id)}; write `held_by`, or name it "
             message += "under `evidence` of an inject"
             context.report.add(node, "evidence-unheld", message)
+
+
+def _note_cited(context: Context) -> None:
+    """Where evidence must be cited, each delegation asked holds some before the next move."""
+    later = Later(context)
+    for point, node in context.of(DECISION.name):
+        if "evidence" not in point.require:
+            continue
+        first = _first_held(context, later, later.moves.get(point.move))
+        for delegation in point.delegations:
+            if delegation not in first:
+                message = f"{quoted(delegation)} never holds evidence that it could cite; nothing "
+                message += "is asked of it"
+            elif (move := first[delegation]) is not None:
+                message = f"{quoted(delegation)} holds no evidence before {quoted(move.id)}; till "
+                message += "then nothing is asked of it"
+            else:
+                continue
+            context.report.add(node.place("require"), "nothing-to-cite", message)
+
+
+def _first_held(context: Context, later: Later, own: Move | None) -> dict[str, Move | None]:
+    """The move in which each delegation first holds evidence, where it is later than one's own."""
+    first: dict[str, Move | None] = {}
+    for inject, node in context.of(INJECT.name):
+        if _has_items(node.get("evidence")):
+            move = later.move_of(own, InjectIs(inject=inject.id)) if own else None
+            for delegation in inject.to:
+                known = first.get(delegation, move)
+                first[delegation] = known and move and min(known, move, key=lambda m: m.number)
+    held = (one for item, _ in context.of(EVIDENCE.name) for one in item.held_by)
+    return first | dict.fromkeys(held)
 
 
 def _note_objectives(context: Context) -> None:
