@@ -11,6 +11,7 @@ from tabletop.scenario.context import Context
 from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.effects import EFFECTS
 from tabletop.scenario.model import Effects, VariableChange
+from tabletop.scenario.references import items
 from tabletop.scenario.shapes import (
     DECISION,
     INJECT,
@@ -64,11 +65,19 @@ def loose_ends(context: Context, doubts: Doubts) -> Loose:
     return Loose(
         injects=doubted(INJECT.name, *_TIMES),
         points=doubted(DECISION.name, *_TIMES),
-        uncounted=doubted(DECISION.name, *_ANSWERS),
+        uncounted=doubted(DECISION.name, *_ANSWERS) | frozenset(_renamed(context, doubts)),
         variables=doubted(VARIABLE.name, *_BOUNDS),
         storylines=doubted(STORYLINE.name, "opened"),
         effects=tuple(_effects(context, doubts)),
     )
+
+
+def _renamed(context: Context, doubts: Doubts) -> Iterator[str]:
+    """The points of whose answers one may have another id."""
+    for point, node in context.of(DECISION.name):
+        answers = (*items(node, "options"), *items(node, "outcomes"))
+        if any(doubts.touch(answer, "id") for answer in answers):
+            yield point.id
 
 
 def _effects(context: Context, doubts: Doubts) -> Iterator[Effects]:

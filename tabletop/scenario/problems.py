@@ -84,6 +84,7 @@ class Report:
         self._told: dict[Severity, list[Problem]] = {"error": [], "advice": []}
         self._untold: Counter[Severity] = Counter()
         self.doubled: list[Place] = []  # keys that are written once more further down
+        self.open: list[Place] = []  # names that most likely mean what has a faulty id
 
     @property
     def errors(self) -> Sequence[Problem]:

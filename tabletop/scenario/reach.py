@@ -40,6 +40,7 @@ from tabletop.scenario.model import (
 )
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.shapes import DECISION, INJECT, MOVE, STORYLINE, VARIABLE
+from tabletop.scenario.ways import Said, Ways
 
 Span = tuple[float, float]
 
@@ -52,13 +53,6 @@ class Item(NamedTuple):
     kind: Literal["inject", "decision"]
     id: str
     is_called: bool = False
-
-
-class Said(NamedTuple):
-    """A condition, and whether it must hold or must not."""
-
-    condition: Condition
-    truth: bool
 
 
 def check_reach(context: Context, doubts: Doubts) -> None:
@@ -111,6 +105,7 @@ class Reach:
         self._spans: dict[str, Span] = {v.id: (v.start, v.start) for v in self._variables.values()}
         self._readers: dict[Fact, list[Item]] = defaultdict(list)
         self._waiting: deque[Item] = deque()
+        self._ways = Ways(self.may_be, self._excluded)
         self._loosen(loose)
         self._grow()
 
@@ -133,7 +128,7 @@ class Reach:
                 if isinstance(condition, AllOf) is not truth:
                     return any(self.may_be(part, truth) for part in parts)
                 every = all(self.may_be(part, truth) for part in parts)
-                return every and not self._excluded(_said(condition, truth))
+                return every and self._ways.one_is_free(condition, truth)
             case Not(part=part):
                 return self.may_be(part, not truth)
             case VotesAre() if not truth:
@@ -341,19 +336,6 @@ def _too_late(parts: Iterable[Condition], denied: Iterable[Condition]) -> bool:
     return any(
         one.move == other.move and one.seconds >= other.seconds for one in come for other in ahead
     )
-
-
-def _said(condition: Condition, truth: bool) -> Iterator[Said]:
-    """All that must be so, or not so, for a condition to be as `truth` says."""
-    match condition:
-        case Not(part=part):
-            yield from _said(part, not truth)
-        case AllOf(parts=parts) if truth:
-            yield from (one for part in parts for one in _said(part, truth))
-        case AnyOf(parts=parts) if not truth:
-            yield from (one for part in parts for one in _said(part, truth))
-        case _:
-            yield Said(condition, truth)
 
 
 def _ends(condition: VariableIs, truth: bool, low: float, high: float) -> Iterator[float]:

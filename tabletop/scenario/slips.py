@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from tabletop.scenario.context import Context
 from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.effects import ATTACHMENT
+from tabletop.scenario.later import Later
 from tabletop.scenario.loose import loose_ends
-from tabletop.scenario.model import Effects
+from tabletop.scenario.model import Effects, InjectIs, Move
 from tabletop.scenario.nodes import Node, Scalar, leaves
 from tabletop.scenario.package import MEDIA
 from tabletop.scenario.problems import Position, quoted
@@ -32,9 +33,10 @@ def note_slips(context: Context, doubts: Doubts) -> None:
     """Note what nothing uses, and what serves nothing, whatever other mistakes may have meant."""
     effects = [*_effects(context), *loose_ends(context, doubts).effects]
     _note_adaptive(context, doubts, effects)
-    _note_milestones(context, effects)
+    _note_milestones(context, doubts, effects)
     _note_pictures(context, doubts)
     _note_evidence(context, doubts)
+    _note_cited(context, doubts)
     _note_objectives(context, doubts)
     _note_moves(context, doubts)
     _note_cuts(context)
@@ -75,12 +77,13 @@ def _note_adaptive(context: Context, doubts: Doubts, effects: Iterable[Effects])
             context.report.add(node.place("type"), "adaptive-unused", message)
 
 
-def _note_milestones(context: Context, effects: Iterable[Effects]) -> None:
+def _note_milestones(context: Context, doubts: Doubts, effects: Iterable[Effects]) -> None:
     """A milestone that a condition reads and nothing sets waits for the facilitator."""
     is_set = {milestone for each in effects for milestone in each.milestones}
     read = {name.text for node in _conditions(context) for name in leaves(node, "milestone")}
     for milestone, node in context.of(MILESTONE.name):
-        if milestone.id in read and milestone.id not in is_set:
+        is_unset = milestone.id in read and milestone.id not in is_set
+        if is_unset and not doubts.touch(node, "id"):
             message = f"nothing sets the milestone {quoted(milestone.id)} but the facilitator"
             context.report.add(node, "milestone-unset", message)
 
@@ -108,6 +111,45 @@ def _note_evidence(context: Context, doubts: Doubts) -> None:
             message = f"no delegation ever holds {quoted(item.id)}; write `held_by`, or name it "
             message += "under `evidence` of an inject"
             context.report.add(node, "evidence-unheld", message)
+
+
+def _note_cited(context: Context, doubts: Doubts) -> None:
+    """Where evidence must be cited, each delegation asked holds some before the next move."""
+    if doubts.lack("injects", "evidence", "moves"):
+        return
+    later = Later(context)
+    for point, node in context.of(DECISION.name):
+        if "evidence" not in point.require or doubts.touch(node, "move"):
+            continue
+        first = _first_held(context, doubts, later, later.moves.get(point.move))
+        for delegation in point.delegations:
+            if delegation not in first:
+                message = f"{quoted(delegation)} never holds evidence that it could cite; nothing "
+                message += "is asked of it"
+            elif (move := first[delegation]) is not None:
+                message = f"{quoted(delegation)} holds no evidence before {quoted(move.id)}; till "
+                message += "then nothing is asked of it"
+            else:
+                continue
+            context.report.add(node.place("require"), "nothing-to-cite", message)
+
+
+def _first_held(
+    context: Context, doubts: Doubts, later: Later, own: Move | None
+) -> dict[str, Move | None]:
+    """The move in which each delegation first holds evidence, where it is later than one's own."""
+    first: dict[str, Move | None] = {}
+    everybody = context.names.of("delegations")
+    for inject, node in context.of(INJECT.name):
+        if inject.evidence or doubts.touch(node, "evidence"):
+            is_sure = not doubts.touch(node, "id", "move")
+            move = later.move_of(own, InjectIs(inject=inject.id)) if own and is_sure else None
+            for delegation in everybody if doubts.touch(node, "to") else inject.to:
+                known = first.get(delegation, move)
+                first[delegation] = known and move and min(known, move, key=lambda m: m.number)
+    for item, node in context.of(EVIDENCE.name):
+        first |= dict.fromkeys(everybody if doubts.touch(node, "held_by") else item.held_by)
+    return first
 
 
 def _note_objectives(context: Context, doubts: Doubts) -> None:
@@ -145,6 +187,6 @@ def _note_moves(context: Context, doubts: Doubts) -> None:
     if None in deciding or doubts.lack("decisions"):
         return  # a point that may open in any move
     for move, node in context.of(MOVE.name):
-        if move.id not in deciding:
+        if move.id not in deciding and not doubts.touch(node, "id"):
             message = f"no decision point belongs to the move {quoted(move.id)}"
             context.report.add(node, "decision-missing", message)
