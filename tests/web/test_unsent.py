@@ -35,8 +35,9 @@ async def test_what_was_typed_when_the_default_was_taken_is_still_to_be_read(
 
     await ana.sees(told, ".decision .status")
     await console.do(c.ReopenDecision(decision="sharing", reason="Too early"))
-    await ana.button("Submit").wait_for()
-    assert await ana.field("Rationale").input_value() == "Half a thought"
+    await ana.button("Submit instead").wait_for()
+    sharing = ana.part(".decision", has_text="Do you share what you hold?")
+    assert await sharing.get_by_label("Rationale").input_value() == "Half a thought"
     await ana.sees_not("Time is over")
     await ana.sees_not("Half a thought", ".unsent")
 
