@@ -16,10 +16,12 @@ ASKED = SECTIONS["decisions"].replace("for: [ald]\n", "for: [ald, brn]\n")
 
 
 def asked(
-    injects: str = SECTIONS["injects"], decisions: str = ASKED, **sections: str | None
+    injects: str = SECTIONS["injects"],
+    decisions: str = ASKED,
+    storylines: str = SECTIONS["storylines"],
 ) -> Table:
     """The first response is asked of Aldria and Bernia; it is open."""
-    table = Table(load(small_package(decisions=decisions, injects=injects, **sections)))
+    table = Table(load(small_package(decisions=decisions, injects=injects, storylines=storylines)))
     table.wait(minutes=3)
     return table
 
@@ -200,6 +202,7 @@ def test_what_was_ruled_of_own_words_had_the_effect_and_not_what_was_said_after_
     table = asked(decisions=decisions)
     said = c.RecordDecision(card="decision:1", text="Hear us.", rationale="So.", confidence="low")
     assert table.delegate(1, said).refusal is None
+    choose(table, 2, "a")
     ruled = c.AdjudicateDecision(decision="response", delegation="ald", n=1, outcome="firm")
     assert table.white(ruled).refusal is None
     assert followed(table) == [(Followed(0, at_once=(6,), later=()),)]

@@ -8,7 +8,8 @@ from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
 from tests.hub.rooms import Room
 from tests.web.conftest import Arrive
-from tests.web.test_comfort import PHONE, SMALL_TARGETS, focused
+from tests.web.test_comfort import focused
+from tests.web.test_phone import PHONE, SMALL_TARGETS
 from tests.web.visitors import Visitor
 from tests.web.voting import asked, events_of, give_grounds, hold
 

@@ -1,4 +1,4 @@
-"""What several tests do at a decision that asks for everything, and before it a pre-vote."""
+"""What several tests do at a decision, and in a pre-vote before it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,24 @@ from typing import TypeVar
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
-from tests.hub.rooms import Room
+from tests.hub.rooms import Room, Sitting, start
 from tests.web.visitors import Visitor
 
 NO_HUB = r"WebSocket connection to .* failed|ERR_CONNECTION_REFUSED"
 DIALOG = ".pre-vote-dialog"
+
+
+async def console_with_question(room: Room) -> Sitting:
+    """STARTEX, and a question in own words put to Aldria."""
+    console = await room.console()
+    await start(console, "ald")
+    return console
+
+
+async def decide(visitor: Visitor, text: str) -> None:
+    """Answer that question."""
+    await visitor.field("Your answer").fill(text)
+    await visitor.button("Submit").click()
 
 
 async def asked(room: Room, visitor: Visitor, *, evidence: bool = True) -> None:
