@@ -220,6 +220,26 @@ async def test_another_decision_does_not_disturb_the_pre_vote(
     await cem.sees("1 pre-vote cast. 2 or more must take part.", ".pre-vote")
 
 
+async def test_a_pre_vote_that_was_ended_does_not_end_the_next_one(
+    full_room: Room, cem: Visitor
+) -> None:
+    await cem.button("Hold the pre-vote").click()
+    console = await full_room.console()
+    await console.do(c.CloseDecision(decision="join"))
+    await cem.sees("↯", ".pre-vote")
+    point = full_room.hub.ledger.record.scenario.decisions[2]
+    await console.do(c.WriteQuestion(decision=point))
+    await cem.part(".decision").nth(1).wait_for()
+    await cem.button("Hold the pre-vote").click()
+    await choose(cem, "Stay out")
+
+    await console.do(c.WriteQuestion(decision=point))
+    await cem.part(".decision").nth(2).wait_for()
+
+    await cem.button("That was everybody").click()
+    await cem.sees("1 pre-vote cast.", ".pre-vote")
+
+
 async def test_a_seat_opened_elsewhere_takes_the_dialog_away(full_room: Room, cem: Visitor) -> None:
     await cem.button("Hold the pre-vote").click()
     await choose(cem, "Stay out")
