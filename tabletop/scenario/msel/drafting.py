@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 
 import msgspec
 
@@ -27,6 +26,7 @@ from tabletop.scenario.msel.errors import MselError
 from tabletop.scenario.msel.marking import Marks
 from tabletop.scenario.msel.moves import Entry, PlannedMove, plan_moves
 from tabletop.scenario.msel.names import LONGEST_NAME, PLAYERS, Delegations, Ids, shortened
+from tabletop.scenario.msel.numbering import numbers_of
 from tabletop.scenario.msel.placing import Line
 from tabletop.scenario.msel.registers import BODY, Fitting, Register
 from tabletop.scenario.msel.rows import KEPT, Plan, derived, moment
@@ -76,7 +76,8 @@ class Draft:
         entries = [Entry(title, when) for title, when in zip(titles, times, strict=True)]
         planned = plan_moves(entries, _naive(self._about.start, calendar))
         to = [self._recipients(line) for line in injects]
-        drafted = list(map(self._inject, _numbers(injects), injects, titles, to))
+        numbers = numbers_of(injects, self._telling)
+        drafted = list(map(self._inject, numbers, injects, titles, to))
         timed = self._on_timeline(planned, injects, drafted, times)
         return self._with_kept(self._whole(calendar, planned, timed), injects)
 
@@ -277,14 +278,6 @@ class Draft:
             notes = self.fitting.with_kept(line, inject.notes, values)
             injects.append(msgspec.structs.replace(inject, notes=notes))
         return msgspec.structs.replace(scenario, injects=tuple(injects))
-
-
-def _numbers(injects: Sequence[Line]) -> list[int]:
-    """The numbers of the rows, if every row has one and they rise; else by order."""
-    said = [line.said.get("number", "") for line in injects]
-    plain = [int(text) for text in said if re.fullmatch("[1-9][0-9]{0,4}", text)]
-    rising = all(one < other for one, other in pairwise(plain))
-    return plain if rising and len(plain) == len(injects) else list(range(1, len(injects) + 1))
 
 
 def _naive(start: datetime | None, calendar: Calendar) -> datetime | None:
