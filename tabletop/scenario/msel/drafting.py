@@ -28,10 +28,12 @@ from tabletop.scenario.msel.moves import Entry, PlannedMove, plan_moves
 from tabletop.scenario.msel.names import LONGEST_NAME, PLAYERS, Delegations, Ids, shortened
 from tabletop.scenario.msel.numbering import numbers_of
 from tabletop.scenario.msel.placing import Line
+from tabletop.scenario.msel.recipients import Named, Recipients
 from tabletop.scenario.msel.registers import BODY, Fitting, Register
 from tabletop.scenario.msel.rows import KEPT, Plan, derived, moment
 from tabletop.scenario.msel.told import Telling
 from tabletop.scenario.msel.words import channel_of, delivery_of, type_of, waits_for_words
+from tabletop.scenario.problems import quoted
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +77,7 @@ class Draft:
         titles = self._move_titles(injects, times)
         entries = [Entry(title, when) for title, when in zip(titles, times, strict=True)]
         planned = plan_moves(entries, _naive(self._about.start, calendar))
-        to = [self._recipients(line) for line in injects]
+        to = self._recipients(injects)
         numbers = numbers_of(injects, self._telling)
         drafted = list(map(self._inject, numbers, injects, titles, to))
         timed = self._on_timeline(planned, injects, drafted, times)
@@ -147,14 +149,31 @@ class Draft:
 
     # --- injects ---------------------------------------------------------------------------
 
-    def _recipients(self, line: Line) -> tuple[str, ...]:
-        said = line.said.get("to", "")
-        to = self._delegations.of(said)
-        whole = all(len(part) <= LONGEST_NAME for part in re.split(r"[\n;,|]", said))
-        if to and whole:
+    def _recipients(self, injects: Sequence[Line]) -> list[tuple[str, ...]]:
+        """Whom each row names: ids, or `all`, or nobody; its cell stays where it says more."""
+        cells = [line.said.get("to", "") for line in injects]
+        known = Recipients(cells, [name for _, name, _ in self._about.delegations])
+        return [
+            self._ids_of(line, cell, known.of(cell))
+            for line, cell in zip(injects, cells, strict=True)
+        ]
+
+    def _ids_of(self, line: Line, cell: str, named: Named) -> tuple[str, ...]:
+        ids = tuple(dict.fromkeys(self._delegations.named(name).id for name in named.names))
+        to = (ALL,) if named.everybody else ids
+        told = []
+        if named.undecided:
+            shown = ", ".join(map(quoted, named.undecided))
+            told.append(f"{shown} names nobody yet: undecided, and kept in the notes")
+        if any(len(name) > LONGEST_NAME for name in named.names):
+            told.append(f"longer than {LONGEST_NAME} characters; cut, and kept whole in the notes")
+        if to and not told:
             del line.said["to"]
-        elif to:
-            what = f"longer than {LONGEST_NAME} characters; cut, and kept whole in the notes"
+        told += [
+            f"{quoted(name)} is taken as one; write `;` between if it is several"
+            for name in named.joint
+        ]
+        for what in told:
             self._telling.add(line.sheet, line.where["to"], what)
         return to
 
