@@ -29,6 +29,7 @@ class Unsure(msgspec.Struct, kw_only=True):
     """Paths, as translations name them, of what is in doubt; all empty without an error."""
 
     texts: frozenset[str] = frozenset()  # `injects/blackout/body`, or all below a shorter one
+    lists: frozenset[str] = frozenset()  # `injects`: there may be more than was read
     readers: frozenset[str] = frozenset()  # `injects/blackout`: it is not known who reads it
     secrets: frozenset[str] = frozenset()  # `evidence/log`: it is not known who holds it
 
@@ -43,7 +44,7 @@ class Unsure(msgspec.Struct, kw_only=True):
         owner, _, name = path.rpartition("/")
         beside = [one.rpartition("/") for one in self.texts]
         alike = (other for before, _, other in beside if before == owner)
-        return self.has(path) or nearest(name, alike) is not None
+        return owner in self.lists or self.has(path) or nearest(name, alike) is not None
 
 
 def unsure_of(context: Context, doubts: Doubts) -> Unsure:
@@ -54,6 +55,7 @@ def unsure_of(context: Context, doubts: Doubts) -> Unsure:
     facts = frozenset(_known_in_doubt(context, doubts, evidence))
     return Unsure(
         texts=frozenset(_texts(context, doubts)),
+        lists=frozenset(key for key in LISTS if _is_cut(context, doubts, key)),
         readers=frozenset(_readers(context, doubts)),
         secrets=frozenset(
             [f"evidence/{i}" for i in evidence] + [f"ground_truth/{f}" for f in facts]
@@ -62,14 +64,20 @@ def unsure_of(context: Context, doubts: Doubts) -> Unsure:
 
 
 def _texts(context: Context, doubts: Doubts) -> Iterator[str]:
-    yield from doubts.of(doubts.root)
+    yield from doubts.of(doubts.root) - LISTS.keys()
     for key, shape in LISTS.items():
         for item, node in context.of(shape.name):
             written = node.get("id")
             if doubts.touch(node, "id"):
                 yield f"{key}/{item.id}"
-                yield f"{key}/{written.text}" if isinstance(written, Scalar) else key
+                yield f"{key}/{written.text if isinstance(written, Scalar) else ''}"
             yield from (f"{key}/{item.id}/{name}" for name in _below(doubts, node))
+
+
+def _is_cut(context: Context, doubts: Doubts, key: str) -> bool:
+    """Whether something of a list was not read, or has no id."""
+    things = context.of(LISTS[key].name)
+    return doubts.lost(doubts.root, key) or any(node.get("id") is None for _, node in things)
 
 
 def _below(doubts: Doubts, node: Mapping) -> Iterator[str]:

@@ -8,6 +8,7 @@ from tabletop.scenario.check import check
 from tabletop.scenario.package import Package
 
 SECRET = "the red lorry crossed the northern bridge at four in the morning"
+LATE = "- {id: late, title: Late, move: one, when: 20m, to: all, body: More, objectives: [calm]}"
 TEXT = f"""\
 format: 1
 id: doubts
@@ -40,7 +41,7 @@ injects:
     to: all
     body: It begins.
     objectives: [calm]
-  - {{id: late, title: Late, move: one, when: 20m, to: all, body: More, objectives: [calm]}}
+  {LATE}
   - {{id: last, title: Last, move: two, when: 1m, to: all, body: End, objectives: [calm]}}
   - id: hidden
     title: Hidden
@@ -299,10 +300,20 @@ def test_a_translation_is_whole_to_begin_with() -> None:
         ("body: More", "bdoy: More", "unknown-key"),
         ("{id: wait, label: Wait", "{id: Wait, label: Wait", "bad-id"),
         ("language: en", "language: English", "wrong-choice"),
+        ("- {id: late, title", "- {title", "missing-key"),
+        (LATE, "- late", "wrong-type"),
     ],
 )
 def test_what_the_scenario_lost_is_no_surplus(old: str, new: str, code: str) -> None:
     assert translated((old, new)) == [code]
+
+
+def test_a_list_that_lost_something_is_still_looked_at() -> None:
+    lost = ("- {id: late", "- lost\n  - {id: late")
+
+    codes = translated(lost, french=FRENCH.replace("late: {body: Plus}", "late: {subject: Plus}"))
+
+    assert sorted(codes) == ["missing-translation", "translation-surplus", "wrong-type"]
 
 
 def test_what_is_missing_is_told_beside_other_mistakes() -> None:
