@@ -11,7 +11,6 @@ from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, V
 from tabletop.scenario.nodes import Mapping, Scalar, Sequence
 from tabletop.scenario.order import check_order
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.reach import check_reach
 from tabletop.scenario.references import folded, ids_of, is_id, items
 from tabletop.scenario.shapes import (
     DECISION,
@@ -33,8 +32,6 @@ def check_consistency(context: Context) -> None:
         _check_decision(context, decision, node)
     _check_inner_ids(context)
     check_order(context)
-    if not context.report.failed:
-        check_reach(context)
 
 
 # --- delegations and variables -------------------------------------------------------------

@@ -55,6 +55,12 @@ def test_all_that_was_given_is_recorded(table: Table) -> None:
     assert (shown["dissent"], shown["pre_votes"]) == ("Our adviser would sign.", 3)
 
 
+def test_what_was_given_twice_is_recorded_once(table: Table) -> None:
+    table.delegate(2, CAST)
+    table.delegate(2, changed(evidence=(1, 1), norms=("f", "b", "f")))
+    assert (recorded(table).evidence, recorded(table).norms) == (("log",), ("b", "f"))
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -149,6 +155,8 @@ def test_for_what_they_were_is_told_only_once_the_delegation_decided_itself() ->
     table.delegate(2, CAST)
     table.wait(minutes=2)
     assert table.card(WHITE, "decided:join:brn")["alignments"] == [{"n": 1, "cast": 3}]
+    table.white(c.ReopenDecision(decision="join", delegations=("brn",)))
+    assert table.delegate(2, CAST).refusal is None  # nobody has decided yet
 
 
 def test_own_words_agree_with_pre_votes_for_own_words() -> None:
@@ -294,10 +302,13 @@ def test_the_white_cell_enters_what_they_said_with_it(table: Table) -> None:
     assert refusal_of(table.white(unheld)).code == "unknown_evidence"
 
 
-def test_a_question_written_during_play_asks_for_what_it_can_get(table: Table) -> None:
+@pytest.mark.parametrize(("quorum", "kept"), [(99, 40), (-1, 0)])
+def test_a_question_written_during_play_asks_for_what_it_can_get(
+    table: Table, quorum: int, kept: int
+) -> None:
     asked = msgspec.structs.replace(
-        full_scenario().decisions[2], options=(), free_text=True, quorum=99
+        full_scenario().decisions[2], options=(), free_text=True, quorum=quorum
     )
     table.white(c.WriteQuestion(decision=asked))
     made = table.events(e.QuestionWritten)[-1].decision
-    assert (made.pre_vote, made.quorum) == (False, 40)
+    assert (made.pre_vote, made.quorum) == (False, kept)

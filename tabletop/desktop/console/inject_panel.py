@@ -12,7 +12,7 @@ from tabletop.desktop.console.expected_box import ExpectedBox
 from tabletop.desktop.console.inject_words import as_they_see_it, set_details, since_ms
 from tabletop.desktop.console.msel import mark_of, on_the_bench
 from tabletop.desktop.console.pane import Pane, marking_of
-from tabletop.desktop.console.sentences import WAITS, WAITS_WHY, due_in
+from tabletop.desktop.console.sentences import WAITS, due_in, waits_for
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.words import format_elapsed
 from tabletop.exercise.bodies import MselInjectBody, Phase
@@ -63,7 +63,7 @@ class InjectPanel(Pane):
         words = mark.word
         left = due_in(self._body, moment)
         if left == WAITS:
-            words += f", {WAITS_WHY}"
+            words += f", {waits_for(self._body)}"
         elif left:
             words += f" in {left}"
         elif (since := since_ms(self._body)) is not None:

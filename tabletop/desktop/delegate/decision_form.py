@@ -108,7 +108,6 @@ class DecisionForm(QFrame):
         self._title.setText(f"Decision {body.number} · {body.title}")
         if before is None or before.question != body.question:
             self._question.show_text(body.question)
-        self._pre_vote.show_body(body)
         self.fields.show_body(body)
         self._arrange()
         again = body.decided > 0
@@ -302,15 +301,15 @@ class DecisionForm(QFrame):
 
     def _show_unsent(self) -> None:
         """What is typed when the point closes stays to be read, with why it does not count."""
-        body, draft = self._body, self.draft()
-        is_left = body is not None and body.status == "closed" and self.pending is None
-        is_left = is_left and draft != Draft()
-        self._unsent.setVisible(is_left)
-        if body is not None and is_left:
+        body, typed = self._body, ""
+        if body is not None and body.status == "closed" and self.pending is None:
+            typed = _typed(body, self.draft())
             if self._status.property("state") == "due":
                 self._say("", "")
+        self._unsent.setVisible(bool(typed))
+        if typed:
             why = _WHY_UNSENT.get(self._records[0].given if self._records else "", _RECORDED)
-            self._unsent.setText(f"– {why} {_UNSENT}\n{_typed(body, draft)}")
+            self._unsent.setText(f"– {why} {_UNSENT}\n{typed}")
 
     def _tell_of_others(self) -> None:
         """Somebody of the delegation recorded it while this form was being filled in."""

@@ -160,6 +160,21 @@ def test_what_is_undecided_and_closes_soonest_stands_on_top(
     assert form_of(window, 2).isAncestorOf(window.focusWidget())
 
 
+def test_what_is_missing_is_brought_into_sight(
+    qtbot: QtBot, window: DelegateWindow, seat: Seat
+) -> None:
+    window.resize(1100, 600)
+    seat.tell(decision__4=made_up.VOTED)
+    form = form_of(window, 4)
+    form.show_draft(Draft(option="b", waived=True))
+    bar = window._decisions._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > form.fields.present.y())
+    bar.setValue(bar.maximum())
+    assert form.fields.rationale.visibleRegion().isEmpty()
+    form.submit()
+    assert not form.fields._lack.visibleRegion().isEmpty()
+
+
 def order_of(window: DelegateWindow) -> list[int]:
     """The numbers of the decisions as they stand."""
     forms = window.findChildren(DecisionForm)

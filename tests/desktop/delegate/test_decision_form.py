@@ -62,8 +62,10 @@ def test_what_is_missing_is_said_beside_its_field_until_it_is_filled_in(
     qtbot: QtBot, form: DecisionForm
 ) -> None:
     form.show_draft(Draft(option="a"))
+    form._submit.setFocus()
+    form.submit()
     with qtbot.waitSignal(form.pointed_at):
-        form.submit()
+        form.submit()  # pressed again it stands where it stood
     lack, rationale = form.fields._lack, form.fields.rationale
     assert lack.isVisible() and form.focusWidget() is rationale
     column = form.fields.layout()
@@ -84,6 +86,14 @@ def test_what_is_typed_when_the_time_is_over_stays_to_be_read(form: DecisionForm
     assert "A decision was recorded. What you wrote was not handed in:" in said(form)
     form.show_decision(msgspec.structs.replace(DECISION, decided=1))
     assert "not handed in" not in said(form) and form.draft().rationale == "Heat first."
+
+
+def test_where_nothing_was_written_nothing_is_left_to_be_read(form: DecisionForm) -> None:
+    form.show_draft(Draft(confidence="low", norms=("b",)))
+    form.show_decision(msgspec.structs.replace(DECISION, decided=1))
+    assert "recorded while you were writing" in said(form)
+    form.show_decision(msgspec.structs.replace(DECISION, status="closed", decided=1))
+    assert "not handed in" not in said(form) and "while you were writing" not in said(form)
 
 
 def test_submitting_asks_once(qtbot: QtBot, form: DecisionForm) -> None:

@@ -80,7 +80,8 @@ def test_there_is_a_way_back_from_an_inject(window: DelegateWindow, seat: Seat) 
 
 
 def test_the_situation_is_read_in_the_language_chosen(window: DelegateWindow, seat: Seat) -> None:
-    exercise = msgspec.structs.replace(made_up.EXERCISE, languages=("fr",))
+    long = "Word. " * 4000
+    exercise = msgspec.structs.replace(made_up.EXERCISE, languages=("fr",), summary=long)
     clock = made_up.clock()
     changes = (
         CardChange(
@@ -91,6 +92,7 @@ def test_the_situation_is_read_in_the_language_chosen(window: DelegateWindow, se
         ),
     )
     seat.bridge.cards_arrived.emit(CardsArrived("delegation:ald", False, changes))
+    window._pane.document.verticalScrollBar().setValue(200)
     window._read_in("fr")
     assert "Tout cesse.\nHow it began\nPanne." in document(window)
 
