@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from tabletop.scenario.codes import Code
@@ -12,7 +11,7 @@ from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, V
 from tabletop.scenario.nodes import Mapping, Scalar, Sequence
 from tabletop.scenario.order import check_order
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.references import ids_of, is_id, items
+from tabletop.scenario.references import folded, ids_of, is_id, items
 from tabletop.scenario.shapes import (
     DECISION,
     DELEGATION,
@@ -45,7 +44,7 @@ def _check_delegations(context: Context) -> None:
                 message = f"a scenario needs {shape.name}"
                 context.report.add(root.place(what), "empty", message)
     _check_unlike(context, "code", lambda delegation: delegation.code)
-    _check_unlike(context, "name", lambda delegation: _folded(delegation.name))
+    _check_unlike(context, "name", lambda delegation: folded(delegation.name))
 
 
 def _check_unlike(context: Context, key: str, of: Callable[[Delegation], str]) -> None:
@@ -58,10 +57,6 @@ def _check_unlike(context: Context, key: str, of: Callable[[Delegation], str]) -
             code: Code = "duplicate-code" if key == "code" else "duplicate-name"
             context.report.add(node.place(key), code, message)
         seen.setdefault(value, delegation.id)
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _check_variables(context: Context) -> None:
@@ -198,7 +193,8 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
         if not all(map(is_id, options)):
             return  # it most likely means the one whose id is told
         message = f"the default {quoted(decision.default)} is not one of its options"
-        near = (decision.default, options)
+        written = {folded(option.label): option.id for option in decision.options}
+        near = (written.get(folded(decision.default), decision.default), options)
         context.report.add(default, "default-unknown", message, near=near)
     elif "deadline" not in node.entries:
         message = "a default is taken when the deadline passes, and there is none"

@@ -12,7 +12,7 @@ from tabletop.scenario.context import INVALID, Context, Invalid, Reader
 from tabletop.scenario.model import ALL, TLP
 from tabletop.scenario.nodes import Node, Scalar, Sequence
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.references import ID, NAMED, WHAT, Ids, is_id
+from tabletop.scenario.references import ID, NAMED, WHAT, Ids, folded, is_id
 from tabletop.scenario.takes import SCALAR, list_of, taken_by, takes
 from tabletop.scenario.takes import one_of as allowed
 
@@ -20,6 +20,7 @@ NAME = {"type": "string", "pattern": f"^{ID}$"}
 """What names something, in JSON Schema."""
 
 _CODE = re.compile("[A-Z]{2,3}")
+_LABELS = {folded(channel.label): name for name, channel in CHANNELS.items()}
 LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 
 
@@ -215,7 +216,8 @@ def unknown(context: Context, node: Node, message: str, value: str, names: Ids) 
     """Note a name that is none of these, but where it most likely means one with a faulty id."""
     if names.means_invalid(value):
         return context.left_open(node)
-    return context.invalid(node, "unknown-name", message, near=(value, names.valid))
+    near = (names.as_id(value), names.valid)
+    return context.invalid(node, "unknown-name", message, near=near)
 
 
 def _else_known(context: Context, value: str) -> str:
@@ -235,7 +237,8 @@ def channel(context: Context, node: Node) -> str | Invalid:
     if own.means_invalid(value, CHANNELS):
         return context.left_open(node)
     message = f"{quoted(value)} is not one of {', '.join(CHANNELS)}, nor under `channels`"
-    return context.invalid(node, "wrong-choice", message, near=(value, (*CHANNELS, *own.valid)))
+    near = (_LABELS.get(folded(value), own.as_id(value)), (*CHANNELS, *own.valid))
+    return context.invalid(node, "wrong-choice", message, near=near)
 
 
 @cache
@@ -250,7 +253,8 @@ def recipients(context: Context, node: Node) -> tuple[str, ...] | Invalid:
     if isinstance(node, Scalar):
         if node.text == ALL:
             return tuple(context.names.of("delegations"))
-        message = f"write `all`, or a list such as [{quoted(node.text)[1:-1]}]"
+        written = context.names.of("delegations").as_id(node.text)
+        message = f"write `all`, or a list such as [{quoted(written)[1:-1]}]"
         return context.invalid(node, "wrong-type", message)
     if isinstance(node, Sequence) and not node.items:
         message = "nobody receives this; write `all` or a list of delegations"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from tabletop.scenario.problems import Report, nearest, quoted
 
 ID = "[a-z][a-z0-9-]{0,47}"
 
+_TITLES = ("name", "title", "code", "label", "text")
 _ID = re.compile(ID)
 _NO_ID = re.compile("[^a-z0-9]+")
 _MOST_LOOKS = 200  # looking for what is meant takes time, and there may be names without end
@@ -41,6 +43,11 @@ WHAT = NAMED | {key: what for key, (_, what) in INNER.items()}
 """What is called how, by the list in which its id stands."""
 
 
+def folded(text: str) -> str:
+    """A text as it is compared with others that may be spelt a little differently."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def is_id(text: str) -> bool:
     """Whether something may have this id."""
     return _ID.fullmatch(text) is not None and text != ALL
@@ -54,6 +61,7 @@ class Ids(dict[str, Scalar]):
 
     def __init__(self, mappings: list[Mapping], what: str, report: Report) -> None:
         super().__init__(ids_of(mappings, what, report))
+        self._mappings = mappings
         self._nameless = sum(not _has_id(mapping) for mapping in mappings)
         self._looked: dict[str, bool] = {}
 
@@ -61,6 +69,22 @@ class Ids(dict[str, Scalar]):
     def valid(self) -> list[str]:
         """Those that a name which is none of them may have been meant to be."""
         return [name for name in self if is_id(name)]
+
+    def as_id(self, written: str) -> str:
+        """The id of the only thing that has this name, title, code, label or text; else itself."""
+        return self._by_title.get(folded(written)) or written
+
+    @cached_property
+    def _by_title(self) -> dict[str, str]:
+        """Ids by what people read instead of them; an empty one where several read the same."""
+        found: dict[str, str] = {}
+        for mapping in self._mappings:
+            name = mapping.get("id")
+            if not isinstance(name, Scalar):
+                continue
+            titles = {folded(t.text) for t in map(mapping.get, _TITLES) if isinstance(t, Scalar)}
+            found |= {title: "" if title in found else name.text for title in titles}
+        return found
 
     @cached_property
     def _mended(self) -> list[str]:
@@ -80,6 +104,9 @@ class Ids(dict[str, Scalar]):
         return self._looked.get(name, False)
 
     def _most_likely_invalid(self, name: str, others: Iterable[str]) -> bool:
+        name = self.as_id(name)
+        if name in self:
+            return not is_id(name)
         if any(f"-{name}-" in f"-{one}-" for one in self._mended):
             return True
         found = nearest(name, (*self._mended, *self.valid, *others))

@@ -6,7 +6,7 @@ order, and what can be reached.
 
 from __future__ import annotations
 
-from tabletop.scenario.conditions import COMPARISONS, CONDITION_KEYS
+from tabletop.scenario.conditions import COMPARISONS, CONDITION_KEYS, EITHER
 from tabletop.scenario.fields import NAME
 from tabletop.scenario.model import FORMAT
 from tabletop.scenario.quantities import some_duration
@@ -49,16 +49,17 @@ def _condition() -> Schema:
     values["by_default"] = one_of(("true", "false"))
     values |= {word: {"type": ["number", "string"]} for word in COMPARISONS}
     values["elapsed"] = taken_by(some_duration)
-    forms = (
+    forms: list[Schema] = [
         {
             "type": "object",
             "properties": {key: values.get(key, NAME) for key in keys},
             "required": [kind],
             "additionalProperties": False,
+            **({"not": {"required": list(EITHER)}} if kind == "decision" else {}),
         }
         for kind, keys in CONDITION_KEYS.items()
-    )
-    return {"oneOf": list(forms)}
+    ]
+    return {"oneOf": forms}
 
 
 # --- translations ---------------------------------------------------------------------------

@@ -84,3 +84,49 @@ def test_another_name_beside_a_faulty_id_is_told_with_a_valid_one() -> None:
 
     assert [p.code for p in problems] == ["bad-id"] + ["unknown-name"] * 3
     assert all("did you mean `grid`?" in p.message for p in problems[1:])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [
+        ("to: [ald]", "to: [Republic of Aldria]", "ald"),
+        ("to: [ald]", "to: [ALD]", "ald"),
+        ("to: [ald]", "to: republic  of aldria", "[ald]"),
+        ("for: [ald]", "for: [Kingdom of Bernia]", "brn"),
+        ("from: wire", "from: Continental Wire", "wire"),
+        ("storyline: grid", "storyline: The grid", "grid"),
+        ("{milestone: blamed}", "{milestone: Bernia was blamed in public}", "blamed"),
+        ("{variable: tension,", "{variable: TENSION,", "tension"),
+        ("    move: m2", "    move: The next day", "m2"),
+        ("{after: lights-out, delay", "{after: The lights go out, delay", "lights-out"),
+        ("gate: {decision: response}", "gate: {decision: The first response}", "response"),
+        (
+            "gate: {decision: response}",
+            "gate: {decision: response, option: Wait for facts}",
+            "wait",
+        ),
+        ("default: decline", "default: Share it all", "share"),
+        ("objectives: [o1, o2]", "objectives: [o1, Share information]", "o2"),
+        ("channel: technical", "channel: Technical note", "technical"),
+    ],
+)
+def test_a_name_in_place_of_an_id_is_told_with_the_id(old: str, new: str, meant: str) -> None:
+    assert old in package_text()
+    text = package_text().replace(old, new, 1)
+    [problem] = check(Package.from_files("s", {"scenario.yaml": text.encode()})).errors
+
+    assert problem.message.endswith((f"did you mean `{meant}`?", f"such as {meant}"))
+
+
+def test_an_actor_named_by_name_is_told_with_the_id() -> None:
+    [problem] = check(full_package("actor: brn", "actor: Kingdom of Bernia")).errors
+
+    assert problem.message.endswith("did you mean `brn`?")
+
+
+def test_a_name_that_two_things_share_means_neither() -> None:
+    text = package_text().replace("title: The next day", "title: Darkness", 1)
+    text = text.replace("    move: m2", "    move: Darkness", 1)
+    [problem] = check(Package.from_files("s", {"scenario.yaml": text.encode()})).errors
+
+    assert "did you mean" not in problem.message

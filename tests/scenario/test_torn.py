@@ -72,7 +72,7 @@ def test_it_is_told_in_the_other_files_too() -> None:
         ("expected: [Aldria convenes its crisis cell]", "expected:\n      - §Watch #Aldria"),
         ("label: Summon the ambassador", "label: §Summon  \t#4"),
         ("title: A rumour", "title: §A rumour\n      of gate #4"),
-        ("notes: Only Aldria", "notes:\n      §Only  \n\n       Aldria\n      in #4:"),
+        ("notes: Only Aldria", "notes:\n      §Only  \n\n       Aldria\n      in #4"),
         ("[Aldria convenes its crisis cell]", "[§Aldria convenes\n      cell #4\n      ]"),
     ],
 )

@@ -47,10 +47,11 @@ def actor(context: Context, node: Node) -> str | Invalid:
     known = (*delegations.valid, *personas.valid, OTHER, ACCIDENT)
     if delegations.means_invalid(value, known) or personas.means_invalid(value, known):
         return context.left_open(node)
+    written = personas.as_id(delegations.as_id(value))
     message = (
         f"{quoted(value)} is neither a delegation nor a persona; write one, `other` or `accident`"
     )
-    return context.invalid(node, "unknown-name", message, near=(value, known))
+    return context.invalid(node, "unknown-name", message, near=(written, known))
 
 
 PROJECTION = Shape(
