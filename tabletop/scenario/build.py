@@ -8,8 +8,8 @@ from tabletop.scenario.consistency import check_consistency
 from tabletop.scenario.context import Context
 from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.ladder import DEFAULT_LADDER
+from tabletop.scenario.misspelt import Misspelt, read_as_meant
 from tabletop.scenario.model import Inject, Scenario
-from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.package import Package
 from tabletop.scenario.plan import Plan
 from tabletop.scenario.problems import Problem, Report
@@ -34,19 +34,37 @@ def build(
     report = Report()
     report.extend(package.problems)
     with collector_off():
-        scenario = _read(package, report, words_a_minute)
-    return (None if report.failed else scenario), report.problems
+        return _read(package, report, words_a_minute)
 
 
-def _read(package: Package, report: Report, words_a_minute: int) -> Scenario | None:
-    """A scenario, perhaps with errors; the nodes are gone before the collector would walk them."""
+def _read(
+    package: Package, report: Report, words_a_minute: int
+) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    """The same; the nodes are gone before the collector would walk them."""
     root = read_root(package, report)
-    return _build(package, root, report, words_a_minute) if root else None
+    if root is None:
+        return None, report.problems
+    meant: list[Misspelt] | None = None
+    while meant != []:
+        told = report.again()
+        context = Context(told, Names(root, told), package)
+        scenario: Scenario = read_struct(context, root, SCENARIO)
+        meant = [one for one in context.misspelt if _settle(report, one)]
+    whole = _checked(context, scenario, words_a_minute)
+    return (None if told.failed else _in_order(whole)), told.problems
 
 
-def _build(package: Package, root: Mapping, report: Report, words_a_minute: int) -> Scenario | None:
-    context = Context(report, Names(root, report), package)
-    scenario: Scenario = read_struct(context, root, SCENARIO)
+def _settle(report: Report, one: Misspelt) -> bool:
+    """Tell of a key that is misspelt, and read what it means the next time."""
+    if not read_as_meant(one):
+        return False
+    report.extend([one.problem])
+    report.settled.append(one.problem)
+    return True
+
+
+def _checked(context: Context, scenario: Scenario, words_a_minute: int) -> Scenario:
+    """With its translations; everything that does not fit together is noted."""
     check_consistency(context)
     # What is looked for from here on rests on the whole, as far as mistakes leave it sure.
     doubts = Doubts(context)
@@ -54,9 +72,9 @@ def _build(package: Package, root: Mapping, report: Report, words_a_minute: int)
     if not doubts.blind:
         check_reach(context, doubts)
         note_workload(context, doubts, Plan(scenario), words_a_minute)
-        if package.translations or scenario.evidence or scenario.ground_truth:
+        if context.package.translations or scenario.evidence or scenario.ground_truth:
             scenario = _with_translations(context, scenario, doubts)
-    return None if report.failed else _in_order(scenario)
+    return scenario
 
 
 def _with_translations(context: Context, scenario: Scenario, doubts: Doubts) -> Scenario:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tabletop.scenario.context import INVALID, Context, Invalid
 from tabletop.scenario.fields import boolean, one_of, reference, unknown
+from tabletop.scenario.misspelt import meant_key
 from tabletop.scenario.model import (
     AllOf,
     AnyOf,
@@ -25,7 +26,6 @@ from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import number, some_duration
 from tabletop.scenario.references import is_id
 from tabletop.scenario.takes import defined, takes
-from tabletop.scenario.torn import note_unknown_key
 
 COMPARISONS: dict[str, Comparison] = {
     "below": "<",
@@ -62,12 +62,11 @@ def condition(context: Context, node: Node) -> Condition | Invalid:
     kinds = [key for key in node.entries if key in CONDITION_KEYS]
     if not kinds:
         message = f"a condition has one of {_FORMS}"
-        if compared := next((key for key in node.entries if key in COMPARISONS), ""):
+        compared = next((key for key in node.entries if key in COMPARISONS), "")
+        if compared and meant_key(next(iter(node.entries)), CONDITION_KEYS) is None:
             message = f"{quoted(compared)} compares the votes on a decision point, or a variable; "
             message += f"write {{votes: ID, {compared}: 2}} or {{variable: ID, {compared}: 2}}"
-            return context.invalid(node, "missing-key", message)
-        first = next(iter(node.entries), "")
-        return context.invalid(node, "missing-key", message, near=(first, CONDITION_KEYS))
+        return context.note_missing_key(node, message, CONDITION_KEYS)
     kind = kinds[0]
     only_keys(context, node, CONDITION_KEYS[kind], f"a condition on {quoted(kind)}")
     value = node.entries[kind][1]
@@ -82,7 +81,7 @@ def only_keys(context: Context, node: Mapping, keys: tuple[str, ...], what: str)
             message += "`votes` instead of it"
             context.report.add(key, "unknown-key", message)
         elif name not in keys:
-            note_unknown_key(context.report, node, name, keys, what)
+            context.note_unknown_key(node, name, keys, what)
 
 
 def _parts(make: type[AllOf] | type[AnyOf]) -> Callable[..., Condition | Invalid]:

@@ -86,6 +86,8 @@ class Doubts:
     def _find(self, context: Context) -> None:
         report = context.report
         for problem in report.errors:
+            if problem in report.settled:
+                continue
             spot = (problem.path, problem.line, problem.column)
             self._spots.setdefault(spot, set()).add(problem.code)
         for place in report.doubled:

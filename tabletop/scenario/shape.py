@@ -13,7 +13,6 @@ from tabletop.scenario.context import INVALID, Context, Reader
 from tabletop.scenario.nodes import Mapping, Node, Scalar
 from tabletop.scenario.problems import nearest, quoted
 from tabletop.scenario.takes import defined, taken_by, takes
-from tabletop.scenario.torn import note_unknown_key
 
 Finish = Callable[[Context, Mapping, dict[str, Any]], None]
 """Completes the values of a struct from each other before it is built."""
@@ -88,7 +87,7 @@ def _values(context: Context, node: Mapping, shape: Shape) -> dict[str, Any]:
     for name, (_, value) in node.entries.items():
         key = keys.get(name)
         if key is None:
-            note_unknown_key(context.report, node, name, keys, shape.name)
+            context.note_unknown_key(node, name, keys, shape.name)
             continue
         result: Any = INVALID
         if type(value) is not Scalar or value.text:

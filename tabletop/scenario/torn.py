@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable
 
+from tabletop.scenario.misspelt import Misspelt, meant_key
 from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Report, quoted
-
-_ALIKE = 0.8
-"""A key at least so like another is that one misspelled, and no piece of a sentence."""
 
 _SOME_COMMENT = re.compile(rb"#(?<=[ \t]#)[^\s#]")  # begun so, it is looked for fast
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
@@ -22,17 +19,20 @@ _FOLDED = " \n"
 
 def note_unknown_key(
     report: Report, group: Mapping, name: str, keys: Collection[str], what: str
-) -> None:
-    """Note a key that does not belong, and whether it is most likely a piece of a sentence."""
+) -> Misspelt | None:
+    """Note a key that does not belong, and whether it is most likely a piece of a sentence.
+
+    Gives which key is meant where that is certain enough.
+    """
     key, value = group.entries[name]
     message = f"{what} has no key {quoted(name)}"
-    written = name.replace(" ", "_")
-    is_near = bool(difflib.get_close_matches(written[:60], keys, n=1, cutoff=_ALIKE))
-    if _is_piece(group, key, value) and not is_near:
+    meant = meant_key(name, keys)
+    if _is_piece(group, key, value) and meant is None:
         message += "; a comma or a colon ended the text before it: put that between quotes"
         report.add(key, "unknown-key", message)
-    else:
-        report.add(key, "unknown-key", message, near=(written, keys))
+        return None
+    problem = report.add(key, "unknown-key", message, near=(name.replace(" ", "_"), keys))
+    return Misspelt(group, name, meant, problem) if meant and problem else None
 
 
 def _is_piece(group: Mapping, key: Scalar, value: Node) -> bool:

@@ -151,13 +151,14 @@ class _Reader:
             return
         for key, (place, value) in node.entries.items():
             self._spoil_doubled(place, path)
-            form = fields.get(key)
-            if form is None:
-                note_unknown_key(self._report, node, key, fields, what)
-                near = nearest(key, fields.keys() - node.entries.keys())
-                self._spoil(path + (near or ""))
-            else:
-                self._value(place, value, getattr(thing, key), form, path + key)
+            name = key
+            if key not in fields:
+                found = note_unknown_key(self._report, node, key, fields, what)
+                if found is None or found.meant in node.entries:
+                    self._spoil(path)
+                    continue
+                name = found.meant
+            self._value(place, value, getattr(thing, name), fields[name], path + name)
 
     def _spoil(self, path: str) -> None:
         self._spoilt.add(path.rstrip("/"))
