@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import NamedTuple
 
 from tabletop.scenario.context import Context
@@ -48,15 +49,25 @@ class Later:
         self.moves: dict[str | None, Move] = {}
         for move, _ in context.of(MOVE.name):
             self.moves.setdefault(move.id, move)
-        self._own: dict[Fact, Move | None] = {}
+        self._context = context
+
+    @cached_property
+    def _own(self) -> dict[Fact, Move | None]:
+        """The move to which each inject and decision point belongs."""
+        of, moves = self._context.of, self.moves
+        injects = {Fact("inject", one.id): moves.get(one.move) for one, _ in of(INJECT.name)}
+        points = {Fact("decision", one.id): moves.get(one.move) for one, _ in of(DECISION.name)}
+        return injects | points
+
+    @cached_property
+    def _first(self) -> dict[Fact, int]:
+        """The number of the first move in which each can come."""
         called: dict[Fact, list[Effects]] = defaultdict(list)
-        for inject, _ in context.of(INJECT.name):
-            self._own[Fact("inject", inject.id)] = self.moves.get(inject.move)
+        for inject, _ in self._context.of(INJECT.name):
             called[Fact("inject", inject.id)].append(inject.effects)
-        for point, _ in context.of(DECISION.name):
-            self._own[Fact("decision", point.id)] = self.moves.get(point.move)
+        for point, _ in self._context.of(DECISION.name):
             called[Fact("decision", point.id)] += [answer.effects for answer in point.answers]
-        self._first = _first_moves(self._own, called)
+        return _first_moves(self._own, called)
 
     def move_of(self, own: Move, condition: Condition) -> Move | None:
         """The move that must come first, where it is later than one's own; of a single part."""

@@ -117,7 +117,7 @@ def _note_cited(context: Context, doubts: Doubts) -> None:
     """Where evidence must be cited, each delegation asked holds some before the next move."""
     if doubts.lack("injects", "evidence", "moves"):
         return
-    later = Later(context)
+    later = Later(context)  # looks at nothing before it is asked
     for point, node in context.of(DECISION.name):
         if "evidence" not in point.require or doubts.touch(node, "move"):
             continue
