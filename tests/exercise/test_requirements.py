@@ -185,6 +185,31 @@ def test_who_decided_without_a_pre_vote_may_decide_again_without_one(table: Tabl
     assert recorded(table).waived is True
 
 
+def played_by_the_program() -> Table:
+    """Bernia is asked whether to join, and a simulated delegate of it has cast pre-votes."""
+    table = Table(full_scenario(), simulated=(2,))
+    table.wait(minutes=2)
+    table.white(c.OpenDecision(decision="join"))
+    table.delegate(2, CAST)
+    return table
+
+
+def test_what_a_simulated_delegate_cast_counts_no_more_once_it_has_left() -> None:
+    table = played_by_the_program()
+    touched = table.by(e.SYSTEM, c.TakeSeat(person=9, delegation="brn")).touched
+    assert "pre_votes" not in table.own("brn", "decision:1")
+    assert {(WHITE, "decision:join"), ("delegation:brn", "decision:1")} <= set(touched)
+    person = e.Actor("delegate", 9, "brn")
+    assert refusal_of(table.by(person, SIGN)).code == "pre_vote_missing"
+
+
+def test_what_a_simulated_delegate_cast_before_it_decided_stays() -> None:
+    table = played_by_the_program()
+    table.delegate(2, SIGN)
+    table.white(c.DismissDelegate(person=2))
+    assert table.own("brn", "decision:1")["pre_votes"] == 3
+
+
 @pytest.mark.parametrize(
     ("choices", "code"),
     [((), "pre_vote_empty"), (("a",) * 41, "pre_vote_empty"), (("z",), "unknown_option"),
