@@ -36,7 +36,9 @@ def host(
         raise PackageError(result.problems)
     file = record or new_exercise(result.scenario.title)
     if file.exists():
-        raise PlaceError(f"{file} is there already. Name another file, or host that one.")
+        raise PlaceError(
+            f"{file} is there already. Name another file with --record, or host that one."
+        )
     return run_hub(
         HubOptions(
             file=file,

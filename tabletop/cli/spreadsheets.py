@@ -54,6 +54,7 @@ def import_command(
     """
     from tabletop.scenario.msel.planning import write_package
 
+    _refuse_what_is_there(output)
     begin = _moment(start)
     is_json = file.suffix.lower() == ".json"
     if is_json:
@@ -110,6 +111,13 @@ def _of_document(file: Path, begin: datetime | None) -> tuple[list[str], ImportP
 
     tool, plan = plan_document(file, start=begin)
     return [f"{file.name}, a scenario of {tool}"], plan
+
+
+def _refuse_what_is_there(output: Path) -> None:
+    from tabletop.cli.places import PlaceError
+
+    if output.exists():
+        raise PlaceError(f"{output} is there already. Name another folder with -o.")
 
 
 def _refuse_with_json(**options: object) -> None:

@@ -72,7 +72,7 @@ def _write(made: Mapping[Path, bytes], overwrite: bool) -> tuple[Path, ...]:
     there = [target for target in made if target.exists()]
     if there and not overwrite:
         raise RecordError(
-            f"{there[0].name} is there already. Choose another place, or ask to overwrite it."
+            f"{there[0]} is there already. Name another with -o, or replace it with --overwrite."
         )
     for target, data in made.items():
         write_private(target, data)

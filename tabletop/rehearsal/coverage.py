@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from tabletop.exercise import markup
+from tabletop.rehearsal.bench import bench
 from tabletop.rehearsal.dry import Played
 from tabletop.scenario.model import Delegation, Inject, Manual, On, Scenario
 
@@ -131,24 +132,11 @@ def cover(scenario: Scenario, seed: int, played: Sequence[Played]) -> Coverage:
     )
 
 
-def bench(scenario: Scenario) -> frozenset[str]:
-    """The injects that neither the timeline nor an effect plays."""
-    called = {inject for effects in _effects(scenario) for inject in effects}
-    injects = (inject for inject in scenario.injects if isinstance(inject.when, Manual))
-    return frozenset(inject.id for inject in injects if inject.id not in called)
-
-
 def spread(figures: Sequence[float]) -> Spread:
     """How figures, at least one, spread."""
     ordered = sorted(figures)
     last = len(ordered) - 1
     return Spread(*(ordered[round(share * last)] for share in (0, 0.1, 0.5, 0.9, 1)))
-
-
-def _effects(scenario: Scenario) -> Iterator[tuple[str, ...]]:
-    yield from (inject.effects.injects for inject in scenario.injects)
-    for point in scenario.decisions:
-        yield from (answer.effects.injects for answer in point.answers)
 
 
 # --- what is covered ----------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tabletop.scenario.context import INVALID, Context, Invalid
-from tabletop.scenario.fields import boolean, one_of, reference
+from tabletop.scenario.fields import boolean, one_of, reference, unknown
 from tabletop.scenario.model import (
     AllOf,
     AnyOf,
@@ -23,6 +23,7 @@ from tabletop.scenario.model import (
 from tabletop.scenario.nodes import Mapping, Node, Sequence
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import number, some_duration, whole
+from tabletop.scenario.references import is_id
 from tabletop.scenario.takes import defined, takes
 from tabletop.scenario.torn import note_unknown_key
 
@@ -134,7 +135,7 @@ def _of_decision(context: Context, node: Node, decision: str, key: str) -> str |
     other = "outcome" if key == "option" else "option"
     if value in (names.outcomes(decision) if key == "option" else names.options(decision)):
         message += f"; it is an {other}, write `{other}: {value}`"
-    return context.invalid(node, "unknown-name", message, near=(value, known))
+    return unknown(context, node, message, value, known)
 
 
 def _votes(context: Context, node: Mapping, value: Node) -> Condition | Invalid:
@@ -168,7 +169,7 @@ def _check_asked(context: Context, node: Mapping, decision: str, delegation: str
     if delegation not in asked:
         message = f"the decision point {quoted(decision)} is not put to {quoted(delegation)}"
         value = node.entries["delegation"][1]
-        context.report.add(value, "unknown-name", message, near=(delegation, asked))
+        context.report.add(value, "unknown-name", message, near=(delegation, filter(is_id, asked)))
 
 
 def _variable(context: Context, node: Mapping, value: Node) -> Condition | Invalid:

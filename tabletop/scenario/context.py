@@ -49,6 +49,11 @@ class Context:
         self.report.add(place, code, message, near=near)
         return INVALID
 
+    def left_open(self, place: Place) -> Invalid:
+        """Give INVALID for what is wrong because of a problem noted elsewhere."""
+        self.report.open.append(place)
+        return INVALID
+
     def scalar(self, node: Node, what: str) -> str | None:
         """The text of a scalar; anything else is noted and gives None."""
         if type(node) is Scalar:

@@ -280,6 +280,7 @@ class _Reader:
         first = entries[key.text][0]
         message = f"{quoted(key.text)} is written twice; it already stands at line {first.line}"
         self._report.add(key, "duplicate-key", message)
+        self._report.doubled.append(first)
 
     def _refuse_decoration(self, event: _Event) -> None:
         sign = "anchors (&)" if event.anchor is not None else "tags (!)"

@@ -83,6 +83,18 @@ class Report:
     def __init__(self) -> None:
         self._told: dict[Severity, list[Problem]] = {"error": [], "advice": []}
         self._untold: Counter[Severity] = Counter()
+        self.doubled: list[Place] = []  # keys that are written once more further down
+        self.open: list[Place] = []  # names that most likely mean what has a faulty id
+
+    @property
+    def errors(self) -> Sequence[Problem]:
+        """The errors found so far, as they were found."""
+        return self._told["error"]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more errors than are told."""
+        return self._untold["error"] > 0
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -7,9 +7,10 @@ order, and what can be reached.
 from __future__ import annotations
 
 from tabletop.scenario.conditions import COMPARISONS, CONDITION_KEYS
-from tabletop.scenario.fields import ID, NAME
+from tabletop.scenario.fields import NAME
 from tabletop.scenario.model import FORMAT
 from tabletop.scenario.quantities import some_duration
+from tabletop.scenario.references import ID
 from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import SCENARIO, SHAPES
 from tabletop.scenario.takes import SCALAR, Schema, defined, list_of, one_of, taken_by

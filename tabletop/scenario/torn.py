@@ -15,6 +15,9 @@ _ALIKE = 0.8
 
 _SOME_COMMENT = re.compile(rb"#(?<=[ \t]#)[^\s#]")  # begun so, it is looked for fast
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
+_BLANKS = " \t\r"
+_FOLDED = " \n"
+"""What the end of a line becomes, where a text goes on behind it."""
 
 
 def note_unknown_key(
@@ -71,8 +74,25 @@ class Cuts:
 
     def _cuts(self, node: Scalar) -> bool:
         lines = self._lines.get(node.path)
-        if lines is None:
-            return False
-        line, begin = lines[node.line - 1], node.column - 1
-        is_plain = line.startswith(node.text, begin)
-        return is_plain and _COMMENT.match(line, begin + len(node.text)) is not None
+        rest = _after_plain(lines, node) if lines is not None else None
+        return rest is not None and _COMMENT.match(rest) is not None
+
+
+def _after_plain(lines: list[str], node: Scalar) -> str | None:
+    """What follows a text on the line where it ends; None of one between quotes, or a block."""
+    text, done = node.text, 0
+    begin = node.column - 1
+    for number in range(node.line - 1, len(lines)):
+        line = lines[number]
+        left = len(text) - done
+        if left <= len(line) - begin and line.startswith(text[done:], begin):
+            return line[begin + left :]
+        part = line[begin:].rstrip(_BLANKS)
+        if not text.startswith(part, done) or (not part and not done):
+            return None
+        done += len(part)
+        while done < len(text) and text[done] in _FOLDED:
+            done += 1
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        begin = len(following) - len(following.lstrip(_BLANKS))
+    return None

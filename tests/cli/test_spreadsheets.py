@@ -31,6 +31,13 @@ def test_an_msel_becomes_a_package_that_passes_the_check(tmp_path: Path) -> None
     assert checked.exit_code == 0, checked.output
 
 
+def test_rows_that_are_numbered_anew_are_told_by_the_command(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["No", "Title", "To", "From"]]
+    rows += [[n, "Dark", "Osk", "Grid"] for n in (5, 6, 6)]
+    result = run("import", xlsx(tmp_path / "a.xlsx", {"MSEL": rows}), "-o", tmp_path / "package")
+    assert "MSEL!A4: 6 stands twice; row 4 becomes 7;" in result.output
+
+
 def test_a_package_and_what_was_imported_of_its_msel_have_the_same_rows(tmp_path: Path) -> None:
     package = write_package(tmp_path)
     assert run("export", package, "-o", tmp_path / "a.xlsx").exit_code == 0

@@ -34,4 +34,4 @@ def test_an_outcome_that_is_never_ruled_is_told_with_why() -> None:
     scenario = load(full_package("opened_by: 5m\n", "opened_by: manual\n"))
     coverage = rehearse_dry(scenario, 3, 1)
 
-    assert {entry.why for entry in coverage.of("outcome")} == {("its decision point never opened",)}
+    assert {entry.why[0] for entry in coverage.of("outcome")} == {"its decision point never opened"}

@@ -85,6 +85,13 @@ def test_what_was_never_come_to_stands_with_its_place_and_reason() -> None:
     assert "scenario.yaml, line" in text
 
 
+def test_what_only_the_bench_leads_to_stands_with_that_reason() -> None:
+    decisions = SECTIONS["decisions"].replace("{after: grid-report", "{after: hotline")
+    text = words_of(printed(*covered(decisions=decisions)))
+    assert "D2 Sharing of traces" in text
+    assert "only inject 5 (on the bench) leads here: a dry run plays nothing by hand" in text
+
+
 def test_a_gate_that_stayed_shut_stands_with_what_was_missing() -> None:
     moves = SECTIONS["moves"].replace("{decision: response}", "{variable: tension, above: 90}")
     text = words_of(printed(*covered(moves=moves)))

@@ -1,4 +1,4 @@
-"""Tests of deciding in the browser: recorded, refused, superseded, over; what stands on top."""
+"""Tests of what a delegate in the browser decides, and of the order it stands in."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import msgspec
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
-from tests.hub.rooms import Room, Sitting, question
+from tests.hub.rooms import Room, question
 from tests.web.conftest import Arrive
+from tests.web.questions import console_with_question, decide
 from tests.web.visitors import Visitor
-from tests.web.voting import console_with_question, decide, events_of
 
 
 async def test_a_decision_is_recorded_with_all_that_was_given(room: Room, ana: Visitor) -> None:
@@ -25,7 +25,7 @@ async def test_a_decision_is_recorded_with_all_that_was_given(room: Room, ana: V
 
     await ana.sees("Recorded #1", ".decisions")
     await ana.sees("● Recorded #1", ".link")
-    [event] = await events_of(room, e.DecisionRecorded)
+    [event] = await room.events_of(e.DecisionRecorded)
     assert (event.option, event.rationale, event.confidence) == (
         "summon",
         "Firm, yet open.",
@@ -42,7 +42,7 @@ async def test_what_is_missing_is_said_before_anything_is_sent(room: Room, ana: 
     await ana.button("Submit").click()
 
     await ana.sees("Give a rationale: why this choice?", ".decision")
-    assert await events_of(room, e.DecisionRecorded) == []
+    assert await room.events_of(e.DecisionRecorded) == []
 
 
 async def test_a_refusal_of_the_hub_is_a_sentence_in_place_and_keeps_what_was_typed(
@@ -77,7 +77,7 @@ async def test_a_second_decision_supersedes_the_first_and_says_so(room: Room, an
 
     await ana.sees("Recorded #2", ".decision")
     await ana.sees("#1, superseded", ".decision")
-    assert len(await events_of(room, e.DecisionRecorded)) == 2
+    assert len(await room.events_of(e.DecisionRecorded)) == 2
 
 
 async def test_what_a_colleague_recorded_is_seen_and_ones_own_draft_stays(
@@ -95,79 +95,6 @@ async def test_what_a_colleague_recorded_is_seen_and_ones_own_draft_stays(
     assert await ana.field("Your answer").input_value() == "Half a thought"
 
 
-async def half_decided(room: Room, visitor: Visitor) -> Sitting:
-    """The time for half an answer runs out, and the default is taken."""
-    console = await room.console()
-    await console.do(c.StartExercise())
-    await console.do(c.OpenDecision(decision="sharing"))
-    await visitor.field("Share it all").check()
-    await visitor.field("Rationale").fill("Half a thought")
-    await console.do(c.ChangeSpeed(rate=600.0))
-    await visitor.sees("taken by default", ".recorded")
-    await console.do(c.ChangeSpeed(rate=1.0))
-    return console
-
-
-async def test_what_was_typed_when_the_default_was_taken_is_still_to_be_read(
-    room: Room, ana: Visitor
-) -> None:
-    console = await half_decided(room, ana)
-    told = "Time is over; the default was taken. What you wrote was not handed in."
-    for _ in range(2):
-        await ana.sees(told, ".decision .status")
-        await ana.sees("Share it all", ".unsent")
-        await ana.sees("Half a thought", ".unsent")
-        await ana.page.reload()
-
-    await ana.sees(told, ".decision .status")
-    await console.do(c.ReopenDecision(decision="sharing", reason="Too early"))
-    await ana.button("Submit").wait_for()
-    assert await ana.field("Rationale").input_value() == "Half a thought"
-    await ana.sees_not("Time is over")
-    await ana.sees_not("Half a thought", ".unsent")
-
-
-async def test_what_is_recorded_after_the_default_takes_its_words_away(
-    room: Room, ana: Visitor
-) -> None:
-    console = await half_decided(room, ana)
-    await console.do(
-        c.EnterDecision(
-            decision="sharing", delegation="ald", option="share", given="paper", given_ms=0
-        )
-    )
-
-    await ana.sees("given on paper", ".recorded")
-    await ana.sees("A decision was recorded while you were writing.", ".decision .status")
-    await ana.sees_not("Time is over")
-    await ana.sees_not("Half a thought", ".unsent")
-
-
-async def test_what_was_typed_when_a_question_without_default_closed_is_still_to_be_read(
-    room: Room, ana: Visitor
-) -> None:
-    console = await console_with_question(room)
-    await ana.field("Your answer").fill("Half a thought")
-    events = [entry.recorded.event for entry in await room.stored()]
-    [first] = [event for event in events if isinstance(event, e.DecisionOpened)]
-
-    await console.do(c.CloseDecision(decision=first.decision))
-
-    await ana.sees("This is closed. What you wrote was not handed in.", ".decision .status")
-    await ana.sees("Half a thought", ".unsent")
-
-
-async def test_a_draft_is_forgotten_once_it_is_recorded(room: Room, ana: Visitor) -> None:
-    await console_with_question(room)
-    await decide(ana, "We wait.")
-    await ana.sees("Recorded #1", ".decision")
-
-    await ana.page.reload()
-
-    await ana.sees("Recorded #1", ".decision")
-    assert await ana.field("Your answer").input_value() == ""
-
-
 async def test_the_receipt_of_a_decision_is_kept(room: Room, ana: Visitor) -> None:
     await console_with_question(room)
     await decide(ana, "We wait.")
@@ -180,10 +107,33 @@ async def test_the_receipt_of_a_decision_is_kept(room: Room, ana: Visitor) -> No
     assert receipt["hash"] in {entry.hash for entry in await room.stored()}
 
 
+async def test_the_end_is_said_and_the_records_stay(room: Room, ana: Visitor) -> None:
+    console = await console_with_question(room)
+    await decide(ana, "We wait.")
+    await ana.sees("Recorded #1", ".decision")
+
+    await console.do(c.EndExercise())
+
+    await ana.sees("The exercise has ended.", ".notices")
+    await ana.sees("■ ended", ".bar")
+    await ana.sees("We wait.", ".decision")
+    await ana.sees_not("Decide again")
+
+
+async def test_a_pause_is_said_and_the_countdown_stands(room: Room, ana: Visitor) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    await console.do(c.OpenDecision(decision="response"))
+
+    await console.do(c.PauseExercise())
+
+    await ana.sees("Paused. Clocks and deadlines stand still", ".notices")
+    await ana.sees("the clock stands still, left:", ".decision")
+
+
 async def test_several_questions_stand_open_ones_first(room: Room, ana: Visitor) -> None:
     console = await console_with_question(room)
-    events = [entry.recorded.event for entry in await room.stored()]
-    [first] = [event for event in events if isinstance(event, e.DecisionOpened)]
+    [first] = await room.events_of(e.DecisionOpened)
     await console.do(question("ald"))
     await console.do(c.CloseDecision(decision=first.decision))
 
@@ -214,7 +164,7 @@ async def test_what_is_undecided_and_closes_soonest_stands_on_top(room: Room, an
     assert await order_of(ana) == ["2", "1", "3"]
     chip = ana.part(".jumps button").first
     assert await chip.text_content() == "◐ Decisions: 2 open"
-    [first] = [s.decision for s in await events_of(room, e.DecisionOpened)][:1]
+    [first] = [s.decision for s in await room.events_of(e.DecisionOpened)][:1]
     await console.do(msgspec.structs.replace(given, decision="response", option="wait"))
     await console.do(msgspec.structs.replace(given, decision=first, option=None, text="We wait."))
     await ana.sees("● 3 open, decided", ".decisions")

@@ -1,29 +1,13 @@
-"""What several tests do at a decision, and in a pre-vote before it."""
+"""What several tests do at a decision that asks for everything, and before it a pre-vote."""
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from tabletop.exercise import commands as c
-from tabletop.exercise import events as e
-from tests.hub.rooms import Room, Sitting, start
+from tests.hub.rooms import Room
 from tests.web.visitors import Visitor
 
 NO_HUB = r"WebSocket connection to .* failed|ERR_CONNECTION_REFUSED"
 DIALOG = ".pre-vote-dialog"
-
-
-async def console_with_question(room: Room) -> Sitting:
-    """STARTEX, and a question in own words put to Aldria."""
-    console = await room.console()
-    await start(console, "ald")
-    return console
-
-
-async def decide(visitor: Visitor, text: str) -> None:
-    """Answer that question."""
-    await visitor.field("Your answer").fill(text)
-    await visitor.button("Submit").click()
 
 
 async def asked(room: Room, visitor: Visitor, *, evidence: bool = True) -> None:
@@ -35,14 +19,6 @@ async def asked(room: Room, visitor: Visitor, *, evidence: bool = True) -> None:
         await console.do(c.ReleaseInject(inject="lights-out"))
     await console.do(c.OpenDecision(decision="join"))
     await visitor.sees("Do you join?", ".decision")
-
-
-Kind = TypeVar("Kind", bound=e.Event)
-
-
-async def events_of(room: Room, kind: type[Kind]) -> list[Kind]:
-    recorded = [entry.recorded.event for entry in await room.stored()]
-    return [event for event in recorded if isinstance(event, kind)]
 
 
 async def choose(visitor: Visitor, *labels: str) -> None:

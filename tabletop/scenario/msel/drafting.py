@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 
 import msgspec
 
@@ -27,11 +26,14 @@ from tabletop.scenario.msel.errors import MselError
 from tabletop.scenario.msel.marking import Marks
 from tabletop.scenario.msel.moves import Entry, PlannedMove, plan_moves
 from tabletop.scenario.msel.names import LONGEST_NAME, PLAYERS, Delegations, Ids, shortened
+from tabletop.scenario.msel.numbering import numbers_of
 from tabletop.scenario.msel.placing import Line
+from tabletop.scenario.msel.recipients import Named, Recipients
 from tabletop.scenario.msel.registers import BODY, Fitting, Register
 from tabletop.scenario.msel.rows import KEPT, Plan, derived, moment
 from tabletop.scenario.msel.told import Telling
 from tabletop.scenario.msel.words import channel_of, delivery_of, type_of, waits_for_words
+from tabletop.scenario.problems import quoted
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,8 +77,9 @@ class Draft:
         titles = self._move_titles(injects, times)
         entries = [Entry(title, when) for title, when in zip(titles, times, strict=True)]
         planned = plan_moves(entries, _naive(self._about.start, calendar))
-        to = [self._recipients(line) for line in injects]
-        drafted = list(map(self._inject, _numbers(injects), injects, titles, to))
+        to = self._recipients(injects)
+        numbers = numbers_of(injects, self._telling)
+        drafted = list(map(self._inject, numbers, injects, titles, to))
         timed = self._on_timeline(planned, injects, drafted, times)
         return self._with_kept(self._whole(calendar, planned, timed), injects)
 
@@ -146,14 +149,31 @@ class Draft:
 
     # --- injects ---------------------------------------------------------------------------
 
-    def _recipients(self, line: Line) -> tuple[str, ...]:
-        said = line.said.get("to", "")
-        to = self._delegations.of(said)
-        whole = all(len(part) <= LONGEST_NAME for part in re.split(r"[\n;,|]", said))
-        if to and whole:
+    def _recipients(self, injects: Sequence[Line]) -> list[tuple[str, ...]]:
+        """Whom each row names: ids, or `all`, or nobody; its cell stays where it says more."""
+        cells = [line.said.get("to", "") for line in injects]
+        known = Recipients(cells, [name for _, name, _ in self._about.delegations])
+        return [
+            self._ids_of(line, cell, known.of(cell))
+            for line, cell in zip(injects, cells, strict=True)
+        ]
+
+    def _ids_of(self, line: Line, cell: str, named: Named) -> tuple[str, ...]:
+        ids = tuple(dict.fromkeys(self._delegations.named(name).id for name in named.names))
+        to = (ALL,) if named.everybody else ids
+        told = []
+        if named.undecided:
+            shown = ", ".join(map(quoted, named.undecided))
+            told.append(f"{shown} names nobody yet: undecided, and kept in the notes")
+        if any(len(name) > LONGEST_NAME for name in named.names):
+            told.append(f"longer than {LONGEST_NAME} characters; cut, and kept whole in the notes")
+        if to and not told:
             del line.said["to"]
-        elif to:
-            what = f"longer than {LONGEST_NAME} characters; cut, and kept whole in the notes"
+        told += [
+            f"{quoted(name)} is taken as one; write `;` between if it is several"
+            for name in named.joint
+        ]
+        for what in told:
             self._telling.add(line.sheet, line.where["to"], what)
         return to
 
@@ -277,14 +297,6 @@ class Draft:
             notes = self.fitting.with_kept(line, inject.notes, values)
             injects.append(msgspec.structs.replace(inject, notes=notes))
         return msgspec.structs.replace(scenario, injects=tuple(injects))
-
-
-def _numbers(injects: Sequence[Line]) -> list[int]:
-    """The numbers of the rows, if every row has one and they rise; else by order."""
-    said = [line.said.get("number", "") for line in injects]
-    plain = [int(text) for text in said if re.fullmatch("[1-9][0-9]{0,4}", text)]
-    rising = all(one < other for one, other in pairwise(plain))
-    return plain if rising and len(plain) == len(injects) else list(range(1, len(injects) + 1))
 
 
 def _naive(start: datetime | None, calendar: Calendar) -> datetime | None:

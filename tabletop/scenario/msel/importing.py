@@ -2,7 +2,7 @@
 
 book = open_workbook(path)
 layouts = choose(book)                       # the guess, or what a person chose
-plan = plan_import(book, layouts)            # rows as they will become, leftovers, files
+plan = plan_import(book, layouts)            # rows as they become, leftovers, files
 write_package(plan, folder)
 """
 

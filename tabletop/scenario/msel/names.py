@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count, product
 from string import ascii_uppercase
 
 from tabletop.scenario.model import ALL, Delegation, DelegationKind
-from tabletop.scenario.msel.cells import one_line
 from tabletop.scenario.msel.errors import MselError
-from tabletop.scenario.msel.synonyms import EVERYBODY, NOBODY, folded
+from tabletop.scenario.msel.recipients import key_of
 
 LONGEST_NAME = 120
 MOST_DELEGATIONS = 500
@@ -61,7 +60,7 @@ class Delegations:
         self._made: dict[str, Delegation] = {}
         self._codes = {code for code, _, _ in known}
         for code, name, kind in known:
-            self._made[_key(name)] = Delegation(
+            self._made[key_of(name)] = Delegation(
                 id=self._ids.of(name, "delegation"),
                 code=code,
                 name=name,
@@ -73,29 +72,10 @@ class Delegations:
         """Every delegation so far."""
         return tuple(self._made.values())
 
-    def of(self, text: str) -> tuple[str, ...]:
-        """The ids of those a cell names; (`all`,) where it means everybody, () for nobody."""
-        names = list(self._names(text))
-        if any(folded(name) in EVERYBODY for name in names):
-            return (ALL,)
-        named = [name for name in names if folded(name) not in NOBODY]
-        return tuple(dict.fromkeys(self.named(name).id for name in named))
-
-    def _names(self, text: str) -> Iterator[str]:
-        if _key(text) in self._made:
-            yield text
-            return
-        for separator in ("[\n;|]", ",", r"(?<=\w\w)\s*/\s*(?=\w\w)"):
-            if re.search(separator, text):
-                parts = (one_line(part).strip(" -•*") for part in re.split(separator, text))
-                yield from (part for part in parts if part)
-                return
-        yield from [one_line(text)] if text.strip() else []
-
     def named(self, name: str) -> Delegation:
         """The delegation of that name, made if it is new."""
         name = shortened(name, LONGEST_NAME)
-        if _key(name) not in self._made:
+        if key_of(name) not in self._made:
             if len(self._made) >= MOST_DELEGATIONS:
                 raise MselError(
                     f"More than {MOST_DELEGATIONS} different recipients are named. Another column "
@@ -103,18 +83,13 @@ class Delegations:
                 )
             code = self._code(name)
             made = Delegation(id=self._ids.of(name, "delegation"), code=code, name=name)
-            self._made[_key(name)] = made
-        return self._made[_key(name)]
+            self._made[key_of(name)] = made
+        return self._made[key_of(name)]
 
     def _code(self, name: str) -> str:
         code = next(code for code in _codes(name) if code not in self._codes)
         self._codes.add(code)
         return code
-
-
-def _key(name: str) -> str:
-    """The same for names that read the same, as the check of a package has it."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _codes(name: str) -> Iterable[str]:

@@ -11,7 +11,7 @@ from tabletop.files import write_private_folder
 from tabletop.scenario.check import check
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.msel.errors import MselError
-from tabletop.scenario.msel.rows import Row, rows_of
+from tabletop.scenario.msel.rows import Row, rows_becoming, rows_of
 from tabletop.scenario.msel.told import Leftover
 from tabletop.scenario.msel.writing import package_files
 from tabletop.scenario.package import Package
@@ -23,7 +23,8 @@ class ImportPlan(msgspec.Struct, frozen=True):
     """What an import comes to, before anything is written."""
 
     scenario: Scenario
-    rows: tuple[Row, ...]  # as they will become
+    rows: tuple[Row, ...]  # as an export of the package writes them
+    becoming: tuple[Row, ...]  # as an exercise of the package plays them
     leftovers: tuple[Leftover, ...]
     files: dict[str, str]  # of the package, by name
     injects: int
@@ -44,8 +45,15 @@ def plan_of(
     files = package_files(scenario, name)
     _sound(name, files)
     files[TOLD_FILE] = _told(name, leftovers, kept)
-    rows = rows_of(scenario)
-    return ImportPlan(scenario, rows, leftovers, files, len(scenario.injects), expected)
+    return ImportPlan(
+        scenario,
+        rows_of(scenario),
+        rows_becoming(scenario),
+        leftovers,
+        files,
+        len(scenario.injects),
+        expected,
+    )
 
 
 def write_package(plan: ImportPlan, folder: Path) -> None:

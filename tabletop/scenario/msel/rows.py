@@ -140,6 +140,19 @@ def rows_of(
     return tuple(_row(plan, inject, (actual or {}).get(inject.id)) for inject in injects)
 
 
+def rows_becoming(scenario: Scenario) -> tuple[Row, ...]:
+    """What the keys of every inject say, in order of number; what its notes keep is read there.
+
+    Of those on the bench none has a time, and none has a status.
+    """
+    plan = Plan(scenario)
+    injects = sorted(scenario.injects, key=lambda inject: inject.number)
+    return tuple(
+        _of_fields({**derived(plan, inject), "notes": tidy(inject.notes), "status": ""})
+        for inject in injects
+    )
+
+
 def _row(plan: Plan, inject: Inject, actual: Actual | None) -> Row:
     notes, values = kept.split(tidy(inject.notes), KEPT)
     fields = {**derived(plan, inject), **values, "notes": notes}
@@ -151,6 +164,10 @@ def _row(plan: Plan, inject: Inject, actual: Actual | None) -> Row:
             "reason": actual.reason,
             "observed action": actual.observed_action,
         }
+    return _of_fields(fields)
+
+
+def _of_fields(fields: Mapping[str, str]) -> Row:
     return Row(**{attribute(field): value for field, value in fields.items()})
 
 

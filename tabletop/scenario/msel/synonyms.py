@@ -341,7 +341,12 @@ ON_TIME = frozenset({"time", "timed", "time based", "scheduled", "schedule", "au
 """Conditions that only say that the time decides."""
 
 EVERYBODY = frozenset({"all", "all players", "all delegations", "everyone", "everybody", "tous"})
-NOBODY = frozenset({"none", "n a", "na", "tbd", "tbc", "nil"})
+NOBODY = frozenset({"none", "n a", "na", "nil"})
+UNDECIDED = frozenset(
+    {"tbd", "t b d", "tbc", "t b c", "tba", "t b a"}
+    | {"to be confirmed", "to be decided", "to be determined", "to be announced"}
+)
+"""What stands where recipients are not known yet."""
 
 
 def folded(text: str) -> str:

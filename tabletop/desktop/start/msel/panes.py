@@ -120,7 +120,7 @@ class OutcomePane(QWidget):
         """Show what it becomes."""
         self.heading.setText(f"As it will become: {sizes(plan)}")
         self.show_trouble("")
-        self.preview.show_msel(plan.rows)
+        self.preview.show_msel(plan.becoming)
         self.delegations.setText(_delegations(plan))
         many = len(plan.leftovers)
         self.told_heading.setText(f"◐ To look at: {many}" if many else "● Everything has a place")

@@ -109,6 +109,17 @@ def test_the_guess_is_shown_with_the_rows_as_they_will_become(opened: Open, tmp_
     assert "2 delegations: EOC, ME Ministry of Energy" in said(dialog)
 
 
+def test_a_number_that_stands_twice_is_shown_as_the_one_it_becomes(
+    opened: Open, tmp_path: Path
+) -> None:
+    rows = [(n, f"T{n}", to, "Grid", "x", "") for n, to in ((6, "Osk"), (6, ""), (9, "Narn"))]
+    dialog = opened(simple(tmp_path, *rows))
+    assert preview(dialog, "number") == ["6", "7", "9"]
+    assert preview(dialog, "to") == ["Osk", "all", "Narn"]
+    becomes = texts(dialog.outcome.told.table, "what becomes of it")
+    assert "6 stands twice; row 3 becomes 7; what stood there is kept in the notes" in becomes
+
+
 def test_what_finds_no_place_is_listed_with_sheet_and_cell_and_is_kept(
     opened: Open, tmp_path: Path
 ) -> None:

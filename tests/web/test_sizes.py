@@ -1,4 +1,4 @@
-"""Tests of the seat on a phone and in a narrow window: one column, nothing cut off or too small."""
+"""Tests of the page on a phone, on a tablet, and with little room."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from tabletop.exercise import commands as c
 from tests.factories import small_scenario
 from tests.hub.rooms import Room, new_exercise, opened
 from tests.web.conftest import Arrive
-from tests.web.test_comfort import open_response
-from tests.web.visitors import Visitor
-
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
+from tests.web.questions import open_response
+from tests.web.visitors import NARROW, PHONE, Visitor
 
 
 async def top_of(visitor: Visitor, selector: str) -> float:
@@ -123,13 +120,6 @@ async def test_keys_are_named_only_where_there_are_keys(
         assert await visitor.part(hint).first.is_visible() is shown
 
 
-SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, textarea")]
-  .map((e) => (["radio", "checkbox"].includes(e.type) ? e.closest("label") : e))
-  .filter((e) => e.offsetParent !== null)
-  .filter((e) => { const b = e.getBoundingClientRect(); return b.height < 32 || b.width < 32; })
-  .map((e) => e.outerHTML)"""
-
-
 @pytest.mark.parametrize("context", [PHONE, {}])
 async def test_everything_to_press_is_large_enough(
     room: Room, arrive: Arrive, context: dict[str, Any]
@@ -137,9 +127,9 @@ async def test_everything_to_press_is_large_enough(
     visitor = await arrive(room, **context)
     await visitor.go(f"#code={room.descriptor.code}")
     await visitor.sees("Your delegation")
-    assert await visitor.ask(SMALL_TARGETS) == []
+    assert await visitor.too_small_to_press() == []
     await visitor.join(room.descriptor.code, "Republic of Aldria", "Ana Ruiz")
     await open_response(room)
     await visitor.sees("How does Aldria respond?")
 
-    assert await visitor.ask(SMALL_TARGETS) == []
+    assert await visitor.too_small_to_press() == []
