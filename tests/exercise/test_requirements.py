@@ -9,7 +9,7 @@ import pytest
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
-from tabletop.exercise.audiences import WHITE
+from tabletop.exercise.audiences import PUBLIC, WHITE, of_delegation
 from tabletop.exercise.rules.turn import Made
 from tests.exercise.table import Table, refusal_of
 from tests.full_package import full_scenario
@@ -137,6 +137,23 @@ def test_while_it_decides_a_delegation_sees_only_how_many_have_chosen(table: Tab
     line = next(p for p in table.card(WHITE, "decision:join")["points"] if p["pre_votes"])
     assert (line["delegation"], line["pre_votes"]) == ("brn", 3)
     assert "pre_votes" not in table.own("cst", "decision:1")
+
+
+def test_for_what_pre_votes_were_reaches_nobody_but_the_white_cell() -> None:
+    def heard(choices: tuple[str, ...]) -> dict[str, object]:
+        """All that everybody holds after pre-votes for these and a decision for `b`."""
+        table = Table(full_scenario())
+        table.wait(minutes=2)
+        table.white(c.OpenDecision(decision="join"))
+        table.delegate(2, c.CastPreVotes(card="decision:1", choices=choices))
+        table.delegate(2, SIGN)
+        table.white(c.EndExercise())
+        audiences = (WHITE, PUBLIC, *map(of_delegation, table.engine.state.index.delegations))
+        return {audience: table.engine.cards(audience, 0) for audience in audiences}
+
+    one, other = heard(("a", "a", "b")), heard(("b", "b", "b"))
+    assert one.pop(WHITE) != other.pop(WHITE)
+    assert one == other
 
 
 def test_alignment_is_told_to_the_white_cell_alone(table: Table) -> None:
