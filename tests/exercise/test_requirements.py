@@ -9,7 +9,7 @@ import pytest
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
-from tabletop.exercise.audiences import WHITE
+from tabletop.exercise.audiences import PUBLIC, WHITE, of_delegation
 from tabletop.exercise.rules.turn import Made
 from tests.exercise.table import Table, refusal_of
 from tests.full_package import full_scenario
@@ -139,6 +139,23 @@ def test_while_it_decides_a_delegation_sees_only_how_many_have_chosen(table: Tab
     assert "pre_votes" not in table.own("cst", "decision:1")
 
 
+def test_for_what_pre_votes_were_reaches_nobody_but_the_white_cell() -> None:
+    def heard(choices: tuple[str, ...]) -> dict[str, object]:
+        """All that everybody holds after pre-votes for these and a decision for `b`."""
+        table = Table(full_scenario())
+        table.wait(minutes=2)
+        table.white(c.OpenDecision(decision="join"))
+        table.delegate(2, c.CastPreVotes(card="decision:1", choices=choices))
+        table.delegate(2, SIGN)
+        table.white(c.EndExercise())
+        audiences = (WHITE, PUBLIC, *map(of_delegation, table.engine.state.index.delegations))
+        return {audience: table.engine.cards(audience, 0) for audience in audiences}
+
+    one, other = heard(("a", "a", "b")), heard(("b", "b", "b"))
+    assert one.pop(WHITE) != other.pop(WHITE)
+    assert one == other
+
+
 def test_alignment_is_told_to_the_white_cell_alone(table: Table) -> None:
     table.delegate(2, CAST)
     table.delegate(2, SIGN)
@@ -183,6 +200,31 @@ def test_who_decided_without_a_pre_vote_may_decide_again_without_one(table: Tabl
     assert table.own("brn", "decision:1")["pre_vote_over"] is True
     assert table.delegate(2, changed(option="a", present=2)).recorded == 2
     assert recorded(table).waived is True
+
+
+def played_by_the_program() -> Table:
+    """Bernia is asked whether to join, and a simulated delegate of it has cast pre-votes."""
+    table = Table(full_scenario(), simulated=(2,))
+    table.wait(minutes=2)
+    table.white(c.OpenDecision(decision="join"))
+    table.delegate(2, CAST)
+    return table
+
+
+def test_what_a_simulated_delegate_cast_counts_no_more_once_it_has_left() -> None:
+    table = played_by_the_program()
+    touched = table.by(e.SYSTEM, c.TakeSeat(person=9, delegation="brn")).touched
+    assert "pre_votes" not in table.own("brn", "decision:1")
+    assert {(WHITE, "decision:join"), ("delegation:brn", "decision:1")} <= set(touched)
+    person = e.Actor("delegate", 9, "brn")
+    assert refusal_of(table.by(person, SIGN)).code == "pre_vote_missing"
+
+
+def test_what_a_simulated_delegate_cast_before_it_decided_stays() -> None:
+    table = played_by_the_program()
+    table.delegate(2, SIGN)
+    table.white(c.DismissDelegate(person=2))
+    assert table.own("brn", "decision:1")["pre_votes"] == 3
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,13 @@ class InjectPanel(Pane):
     """Shows one inject; asks for what its buttons say."""
 
     action_ticked = Signal(str, int, bool)  # inject, place of the expected action, seen
+    note_wanted = Signal(object, int)  # MselInjectBody, place of the expected action
 
     def __init__(self, board: ConsoleBoard, shelf: PictureShelf | None = None) -> None:
         super().__init__({action.name: _button(action) for action in INJECT_ACTIONS}, shelf)
         self.expected = ExpectedBox()
         self.expected.ticked.connect(self._tick)
+        self.expected.note_wanted.connect(self._want_note)
         self.place_above_details(self.expected)
         self._board = board
         self._body: MselInjectBody | None = None
@@ -109,6 +111,10 @@ class InjectPanel(Pane):
     def _tick(self, place: int, seen: bool) -> None:
         if self._body is not None:
             self.action_ticked.emit(self._body.id, place, seen)
+
+    def _want_note(self, place: int) -> None:
+        if self._body is not None:
+            self.note_wanted.emit(self._body, place)
 
     def _show_details(self, body: MselInjectBody, *, same: bool) -> None:
         self.expected.show_lines(body.expected)
