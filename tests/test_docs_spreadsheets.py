@@ -74,12 +74,13 @@ def read(row: int) -> list[Reading]:
     [
         (0, "seconds"),
         (1, "seconds"),
-        (2, "date"),
+        (2, "seconds"),
         (3, "date"),
         (4, "date"),
-        (5, "elapsed"),
-        (6, "day"),
-        (7, "elapsed"),
+        (5, "date"),
+        (6, "elapsed"),
+        (7, "day"),
+        (8, "elapsed"),
     ],
 )
 def test_every_time_is_read_as_the_table_says(row: int, known: str) -> None:

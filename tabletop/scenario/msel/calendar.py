@@ -36,7 +36,15 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)-\d\d-|[/.\-a-zA-Z ]((?:19|20|21)\
 _NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
-        ("one un", "two deux", "three trois", "four quatre", "five cinq", "six", "seven sept"),
+        (
+            "one un eins",
+            "two deux zwei",
+            "three trois drei",
+            "four quatre vier",
+            "five cinq funf fuenf",
+            "six sechs",
+            "seven sept sieben",
+        ),
         start=1,
     )
     for word in words.split()
@@ -50,6 +58,12 @@ class When(msgspec.Struct, frozen=True):
     elapsed: int | None = None  # seconds after STARTEX
     wall: datetime | None = None
     scenario: datetime | None = None
+    ends_day: bool = False  # the wall time is the midnight at the end of its day
+
+    @property
+    def day(self) -> date | None:
+        """The day of the wall time."""
+        return self.wall and (self.wall - timedelta(days=self.ends_day)).date()
 
 
 class Calendar:
@@ -100,6 +114,7 @@ class Calendar:
             self._elapsed(found),
             self._point(line, wall_reading, carries=True),
             self._point(line, found.get("scenario time"), carries=False),
+            ends_day=wall_reading is not None and wall_reading.seconds == DAY,
         )
         self._tell_days(line, found, when)
         self._keep_unused(line, found, when)

@@ -92,16 +92,16 @@ class Draft:
             return self._with_gaps_filled(injects, whens, said)
         if self._about.sheets > 1:
             return [line.sheet for line in injects]
-        days = sorted({when.wall.date() for when in whens if when.wall})
+        days = sorted({when.day for when in whens if when.day})
         if len(days) < 2:
             timed = [when != When() for when in whens]
             return ["Move 1" if known else "" for known in timed]
         # Rows without a date of their own belong to the day above, the first ones to the first.
-        wall = next(when.wall for when in whens if when.wall)
+        day = next(when.day for when in whens if when.day)
         titles = []
         for when in whens:
-            wall = when.wall or wall
-            titles.append(f"Day {days.index(wall.date()) + 1} ({wall:%Y-%m-%d})")
+            day = when.day or day
+            titles.append(f"Day {days.index(day) + 1} ({day:%Y-%m-%d})")
         return titles
 
     def _with_gaps_filled(

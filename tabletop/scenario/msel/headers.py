@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -39,14 +39,16 @@ _PLAIN = frozenset({"number", "planned wall time", "to"})
 
 _OF_OTHER_TABLES = re.compile(
     r"\b(price|cost|amount|quantity|qty|budget|currency|payee|invoice|speaker|presenter|"
-    r"prix|cout|montant|quantite|facture|orateur|intervenant)s?\b"
+    r"prix|cout|montant|quantite|facture|orateur|intervenant|"
+    r"preis|kosten|betrag|menge|rechnung|referent)s?\b"
 )
 """Words in the headers of purchases, payments and agendas, which may name recipients too."""
 
 _ASIDE = re.compile(
     r"\b(back ?up|example|sample|template|old|copy|archive|instructions?|read ?me|legend|lookup|"
-    r"lists?|modele|exemple)"
+    r"lists?|modele|exemple|sicherung|kopie|archiv|vorlage|muster|beispiel|anleitung)"
 )
+_DAYS = ("day", "jour", "tag", "ubungstag", "uebungstag")
 _DAY_NAME = re.compile(r"\b(day|jour|tag|session|[dj] ?(plus|minus)? ?\d|\d)\b")
 
 
@@ -124,11 +126,24 @@ def layout_at(sheet: Sheet, header: int, memory: Memory | None = None) -> Layout
     if memory and (known := memory(sheet, header)):
         return Layout(sheet.name, header, known)
     labels = headers(sheet, header)
-    fields = list(_once(field_of(label) for label in labels))
-    for column, label in enumerate(labels):
-        if folded(label) in ("day", "jour") and _holds_dates(sheet, header, column):
+    named = list(map(folded, labels))
+    fields = [
+        _beside(name, named) or field_of(label) for name, label in zip(named, labels, strict=True)
+    ]
+    fields = list(_once(fields))
+    for column, name in enumerate(named):
+        if name in _DAYS and _holds_dates(sheet, header, column):
             fields[column] = "planned wall time"
     return Layout(sheet.name, header, tuple(fields))
+
+
+def _beside(name: str, named: Sequence[str]) -> str:
+    """What a column is only beside another: from when until when, real time and exercise time."""
+    if name == "von" and "bis" in named:
+        return "planned wall time"
+    if name in ("ubungszeit", "uebungszeit") and {"realzeit", "echtzeit"} & set(named):
+        return "scenario time"
+    return ""
 
 
 def headers(sheet: Sheet, header: int) -> tuple[str, ...]:
@@ -146,7 +161,7 @@ def field_of(label: str) -> str:
     return ""
 
 
-def _once(fields: Iterator[str]) -> Iterator[str]:
+def _once(fields: Iterable[str]) -> Iterator[str]:
     """A field that only one column may hold goes to the first; the notes take the others."""
     seen: set[str] = set()
     for field in fields:

@@ -24,6 +24,7 @@ from tabletop.scenario.msel.synonyms import (
     DELIVERY_WORDS,
     EXPECTED_ROWS,
     INJECT_TYPES,
+    LANGUAGES,
     folded,
 )
 from tabletop.scenario.msel.told import Telling
@@ -37,7 +38,9 @@ _ONE_LINE = frozenset(
     {"number", "move", "type", "storyline", "title", "from", "channel", "delivery method", "status"}
     | {"responsible controller", "released by", "actual release time"}
 )
-_PLAIN_NOTES = frozenset({"notes", "note", "notes remarks", "remarks", "comments", "remarques"})
+_PLAIN_NOTES = frozenset({"notes", "note", "notes remarks", "remarks", "comments"}).union(
+    *(each.plain_notes for each in LANGUAGES)
+)
 
 
 @dataclass

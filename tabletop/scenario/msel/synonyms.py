@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 
-SYNONYMS: dict[str, tuple[str, ...]] = {
+from tabletop.scenario.msel.french import FRENCH
+from tabletop.scenario.msel.german import GERMAN
+
+LANGUAGES = (FRENCH, GERMAN)
+"""What is added to the English words here."""
+
+
+def _added(each: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    return {word: name for one in each for word, name in one.items()}
+
+
+_ENGLISH: dict[str, tuple[str, ...]] = {
     "number": (
         "event number",
         "msel number",
@@ -19,7 +31,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "reference",
         "item",
     ),
-    "move": ("phase", "exercise phase", "day", "stage", "session", "jour"),
+    "move": ("phase", "exercise phase", "day", "stage", "session"),
     "planned elapsed time": (
         "elapsed time",
         "elapsed",
@@ -46,7 +58,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "real time",
         "time local",
         "local time",
-        "heure",
         "when",
     ),
     "scenario time": (
@@ -70,8 +81,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "short title",
         "name",
         "event",
-        "titre",
-        "objet",
     ),
     "from": (
         "send from",
@@ -81,7 +90,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "simulated sender",
         "originator",
         "source",
-        "emetteur",
     ),
     "to": (
         "send to",
@@ -96,7 +104,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "training audience",
         "addressee",
         "target",
-        "destinataire",
     ),
     "channel": (
         "inject mode",
@@ -108,7 +115,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "inject method",
         "communication method",
         "delivery mode",
-        "moyen",
     ),
     "delivery method": ("delivery", "method of delivery"),
     "description": (
@@ -125,7 +131,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "text",
         "body",
         "inject",
-        "contenu",
     ),
     "expected action": (
         "expected actions",
@@ -137,8 +142,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "expected response",
         "anticipated response",
         "anticipated action",
-        "reaction attendue",
-        "reactions attendues",
     ),
     "objective or capability": (
         "objective",
@@ -151,7 +154,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "core capability",
         "core capabilities",
         "target capability",
-        "objectif",
     ),
     "responsible controller": (
         "controller",
@@ -159,7 +161,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "injected by responsible controller",
         "responsible",
         "inject owner",
-        "animateur",
     ),
     "condition": ("trigger", "trigger type", "precondition", "dependency"),
     "notes": (
@@ -174,7 +175,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "author",
         "esf",
         "controller notes",
-        "remarques",
     ),
     "status": ("inject status", "state"),
     "actual release time": (
@@ -198,9 +198,12 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "actual response",
         "action taken",
         "actions taken",
-        "reaction observee",
-        "reactions observees",
     ),
+}
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    field: (*names, *(name for each in LANGUAGES for name in each.headers.get(field, ())))
+    for field, names in _ENGLISH.items()
 }
 """Other names of each field, as `folded` gives them; the field's own name is one too."""
 
@@ -228,7 +231,7 @@ INJECT_TYPES = {
     "adaptive inject": "adaptive",
     "complexity": "complexity",
     "noise": "noise",
-}
+} | _added(each.inject_types for each in LANGUAGES)
 """Words that say an inject's type and no more."""
 
 LIKE_TYPES = {
@@ -241,7 +244,7 @@ LIKE_TYPES = {
     "curveball": "complexity",
     "distractor": "noise",
     "background noise": "noise",
-}
+} | _added(each.like_types for each in LANGUAGES)
 """Words that come to a type; the word itself is kept beside it."""
 
 EXPECTED_ROWS = frozenset(
@@ -255,7 +258,7 @@ EXPECTED_ROWS = frozenset(
         "expected response",
         "player action",
     }
-)
+).union(*(each.expected_rows for each in LANGUAGES))
 """Types of rows that are no inject but what players are expected to do."""
 
 CONTROL_ROWS = frozenset(
@@ -272,7 +275,7 @@ CONTROL_ROWS = frozenset(
         "white cell",
         "logistics",
     }
-)
+).union(*(each.control_rows for each in LANGUAGES))
 """Types of rows that are for the white cell alone."""
 
 CHANNEL_WORDS = {
@@ -295,7 +298,7 @@ CHANNEL_WORDS = {
     "technical note": "technical",
     "radio": "radio",
     "radio and television": "radio",
-}
+} | _added(each.channels for each in LANGUAGES)
 """Words that say a channel and no more."""
 
 LIKE_CHANNELS = {
@@ -319,11 +322,12 @@ LIKE_CHANNELS = {
     "note verbale": "cable",
     "call": "phone",
     "tel": "phone",
-    "courriel": "email",
-}
+} | _added(each.like_channels for each in LANGUAGES)
 """Words that come to a channel, alone or among others; the words themselves are kept."""
 
-DELIVERY_WORDS = {"screen": "screen", "paper": "paper", "voice": "voice"}
+DELIVERY_WORDS = {"screen": "screen", "paper": "paper", "voice": "voice"} | _added(
+    each.deliveries for each in LANGUAGES
+)
 
 LIKE_DELIVERIES = {
     "handout": "paper",
@@ -335,17 +339,21 @@ LIKE_DELIVERIES = {
     "in person": "voice",
     "face to face": "voice",
     "spoken": "voice",
-}
+} | _added(each.like_deliveries for each in LANGUAGES)
 
-ON_TIME = frozenset({"time", "timed", "time based", "scheduled", "schedule", "automatic", "auto"})
+ON_TIME = frozenset(
+    {"time", "timed", "time based", "scheduled", "schedule", "automatic", "auto"}
+).union(*(each.on_time for each in LANGUAGES))
 """Conditions that only say that the time decides."""
 
-EVERYBODY = frozenset({"all", "all players", "all delegations", "everyone", "everybody", "tous"})
-NOBODY = frozenset({"none", "n a", "na", "nil"})
+EVERYBODY = frozenset({"all", "all players", "all delegations", "everyone", "everybody"}).union(
+    *(each.everybody for each in LANGUAGES)
+)
+NOBODY = frozenset({"none", "n a", "na", "nil"}).union(*(each.nobody for each in LANGUAGES))
 UNDECIDED = frozenset(
     {"tbd", "t b d", "tbc", "t b c", "tba", "t b a"}
     | {"to be confirmed", "to be decided", "to be determined", "to be announced"}
-)
+).union(*(each.undecided for each in LANGUAGES))
 """What stands where recipients are not known yet."""
 
 

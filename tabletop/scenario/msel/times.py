@@ -16,6 +16,7 @@ from tabletop.scenario.msel.cells import Cell, Stamp
 
 DAY = 86_400
 _LONGEST_TEXT = 60
+_NO_HOUR = 99
 _FARTHEST = 400 * DAY
 
 
@@ -24,7 +25,7 @@ class Reading(msgspec.Struct, frozen=True):
 
     date: date | None = None
     day: int | None = None  # days after the first: D+2, Day 3
-    seconds: int | None = None  # of the day
+    seconds: int | None = None  # of the day; all of them: the midnight at its end
     elapsed: int | None = None  # seconds after STARTEX
     zone: int | None = None  # minutes ahead of UTC
     doubt: str = ""  # how it was taken, where it could be taken otherwise
@@ -61,7 +62,7 @@ def _clock(cell: Cell, habits: Habits) -> Reading | None:
     if isinstance(cell, Stamp):
         found = date.fromisoformat(cell.date) if cell.date else None
         seconds = cell.seconds
-        if cell.span and seconds is not None and not 0 <= seconds < DAY:
+        if cell.span and seconds is not None and not 0 <= seconds <= DAY:
             return Reading(elapsed=seconds)
         return Reading(date=found, seconds=seconds)
     if isinstance(cell, float):
@@ -113,7 +114,7 @@ def _serial(value: float) -> Reading | None:
         whole, rest = divmod(round(value * DAY), DAY)
         found = date(1899, 12, 30) + timedelta(days=whole)
         return Reading(date=found, seconds=None if value.is_integer() else rest)
-    if value.is_integer() and 100 <= value < 2400 and value % 100 < 60:
+    if value.is_integer() and 100 <= value <= 2400 and value % 100 < 60:
         return Reading(seconds=_of_day(int(value) // 100, int(value) % 100))
     return None
 
@@ -128,15 +129,17 @@ def _bare(text: str, habits: Habits) -> Reading | None:
 
 
 def _of_day(hour: int, minute: int, second: int = 0) -> int | None:
-    inside = hour < 24 and minute < 60 and second < 60
-    return hour * 3600 + minute * 60 + second if inside else None
+    """Seconds of the day; 24:00 is the midnight at its end."""
+    seconds = hour * 3600 + minute * 60 + second
+    return seconds if minute < 60 and second < 60 and seconds <= DAY else None
 
 
 # --- spans ---------------------------------------------------------------------------------
 
 _UNITS = (
-    r"(?:(\d+)\s*(?:h|hr|hrs|hours?|heures?)\s*)?"
-    r"(?:(\d+)\s*(?:m|mn|min|mins|minutes?)?\s*)?(?:(\d+)\s*(?:s|sec|secs|seconds?))?"
+    r"(?:(\d+)\s*(?:h|hr|hrs|hours?|heures?|std|stunden?)\s*)?"
+    r"(?:(\d+)\s*(?:m|mn|min|mins|minutes?|minuten)?\s*)?"
+    r"(?:(\d+)\s*(?:s|sec|secs|seconds?|sek|sekunden?))?"
 )
 
 
@@ -217,6 +220,8 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = re.compile(
     "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]*\\s+"
     "|(?:lun|mardi|merc?|jeu|ven(?:dre)?|sam(?:e)?|dim)(?:anche|di)?[.,]*\\s+(?=\\d)"
+    "|(?:mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?"
+    "|sa(?:mstag)?|so(?:nntag|nnabend)?)[.,]*\\s+(?=\\d)"
 )
 _DATES = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"),
@@ -227,6 +232,7 @@ _DATES = (
     re.compile(
         rf"(?P<mon>{_MONTH})\b\.?\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[\s,]+(?P<y>(?:19|20|21)\d\d)(?!\d))?"
     ),
+    re.compile(r"(?P<d>\d{1,2})\.\s*(?P<m>\d{1,2})\.(?![\d.])"),
     re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])"),
 )
 _GROUP = re.compile(rf"(\d\d)\s*(\d\d)(\d\d)\s*([a-z])?\s*({_MONTH})\s*(\d{{4}}|\d\d)?(?!\d)")
@@ -235,10 +241,10 @@ _NAMED_DAY = re.compile(
 )
 _CLOCKS = (
     re.compile(
-        r"(?P<h>\d{1,2})\s*[:h.]\s*(?P<m>\d\d)(?:[:.](?P<s>\d\d))?(?!\d)\s*(?P<ap>[ap]\.?m\b\.?)?"
+        r"(?P<h>\d{1,2})\s*(?:[:h.]|uhr)\s*(?P<m>\d\d)(?:[:.](?P<s>\d\d))?(?!\d)\s*(?P<ap>[ap]\.?m\b\.?)?"
     ),
     re.compile(r"(?P<h>\d{1,2})(?P<m>\d\d)(?!\d)"),
-    re.compile(r"(?P<h>\d{1,2})\s*(?:(?P<ap>[ap]\.?m\b\.?)|h(?:rs|ours?|eures?|\b))"),
+    re.compile(r"(?P<h>\d{1,2})\s*(?:(?P<ap>[ap]\.?m\b\.?)|uhr\b|h(?:rs|ours?|eures?|\b))"),
 )
 _ZONE = re.compile(r"(?:utc|gmt)?\s*([+-])(\d\d):?(\d\d)\b|(utc|gmt|local|lt)\b|([a-z])(?![a-z])")
 _HOURS = re.compile(r"\s*(?:hrs?|hours?|h|uhr)\b\.?")
@@ -334,7 +340,7 @@ def _take_time(text: str) -> tuple[Reading, str] | None:
     for pattern in _CLOCKS:
         match = pattern.match(text)
         parts = match.groupdict() if match else {}
-        hour = _hour(int(parts["h"]), parts.get("ap")) if match else 24
+        hour = _hour(int(parts["h"]), parts.get("ap")) if match else _NO_HOUR
         seconds = _of_day(hour, int(parts.get("m") or 0), int(parts.get("s") or 0))
         if match and seconds is not None:
             zone, rest = _take_zone(_HOURS.sub("", text[match.end() :], count=1))
@@ -349,7 +355,7 @@ def _take_time(text: str) -> tuple[Reading, str] | None:
 def _hour(hour: int, half: str | None) -> int:
     if half is None:
         return hour
-    return hour % 12 + (12 if half[0] == "p" else 0) if 1 <= hour <= 12 else 24
+    return hour % 12 + (12 if half[0] == "p" else 0) if 1 <= hour <= 12 else _NO_HOUR
 
 
 def _take_zone(text: str) -> tuple[int | None, str]:

@@ -1,4 +1,4 @@
-"""Six workbooks laid out like MSELs that are in use, with the habits and slips they have."""
+"""Seven workbooks laid out like MSELs that are in use, with the habits and slips they have."""
 
 from __future__ import annotations
 
@@ -177,6 +177,29 @@ def old(folder: Path) -> Path:
     return xls(folder / "old.xls", {"Main events": rows})
 
 
+def german(folder: Path) -> Path:
+    """A German layout: days as rows, two recipients in a cell, a night, headers with umlauts."""
+    head = cells(
+        "Nr.|Tag|Übungszeit|Typ|Ereignis|Absender|Empfänger|Kanal / Medium|Beschreibung/Inhalt|"
+        "Erwartete Reaktion/Maßnahme|Ort|Bemerkung(en)|Verantwortlich"
+    )
+    rows = [
+        cells("Übung Nordlicht"),
+        head,
+        cells(
+            "1|14.03.2031|09:30 Uhr|Einlage|Stromausfall|Netzbetreiber|Osk|Telefon|"
+            "Der Strom ist weg./nÜberall.|Stab einberufen/nLage melden|Osk|Ruhig bleiben|Müller"
+        ),
+        cells("2||2400|Einlage|Gerücht|Eine Bürgerin|Osk + Nordheim|Soziale Medien|Man sagt …"),
+        cells("3|15.03.2031|8 Uhr|Reserve|Presse fragt|Zeitung|Nordheim und Osk|Brief|Wer war es?"),
+        cells("4||10:15|Erwartete Reaktion|Gemeinsame Antwort"),
+        cells("5||11.00 Uhr|Einlage|Ruhe|Netzbetreiber|alle|E-Mail|Das Netz steht.||Nordheim"),
+        cells("6||12:00|Einlage|Abschluss|Leitung|offen|Lagemeldung|Ende."),
+        cells("7||12:30|Übungsleitung|Nachbesprechung||alle"),
+    ]
+    return xlsx(folder / "german.xlsx", {"Anleitung": [["Bitte lesen"]], "Drehbuch": rows})
+
+
 BOOKS: dict[str, Callable[[Path], Path]] = {
     "county": county,
     "actions": actions,
@@ -184,4 +207,5 @@ BOOKS: dict[str, Callable[[Path], Path]] = {
     "tracks": tracks,
     "talks": talks,
     "old": old,
+    "german": german,
 }

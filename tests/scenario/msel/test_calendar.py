@@ -105,3 +105,28 @@ def test_a_title_above_the_table_sets_the_day_of_a_sheet(tmp_path: Path) -> None
     made = imported(path, sheets=["Lundi", "Mardi"])
     assert [row.planned_wall_time[5:10] for row in made.rows] == ["01-01", "01-02"]
     assert "Mardi!A1: taken as the day of the rows below" in told(made)
+
+
+def test_2400_is_midnight_at_the_end_of_its_day(tmp_path: Path) -> None:
+    head = ["Title", "To", "From", "Date", "Time"]
+    rows = [
+        ["A", "B", "C", "14/03/2031", "2300"],
+        ["D", "B", "C", "14/03/2031", "2400"],
+        ["E", "B", "C", "15/03/2031", "0000"],
+    ]
+    made = plan(tmp_path, *rows, head=head)
+    assert [row.planned_wall_time for row in made.rows] == [
+        "2031-03-14 23:00",
+        "2031-03-15 00:00",
+        "2031-03-15 00:00",
+    ]
+    assert [row.move[:5] for row in made.rows] == ["Day 1", "Day 1", "Day 2"]
+    assert made.becoming[1].planned_elapsed_time == "16:00:00"
+
+
+def test_what_follows_2400_without_a_date_is_of_the_next_day(tmp_path: Path) -> None:
+    made = plan(tmp_path, [1, "2330", "", "A", "B"], [2, 2400, "", "C", "B"], [3, "0030", "", "D"])
+    assert [row.planned_wall_time for row in made.rows][1:] == [
+        "2031-03-15 00:00",
+        "2031-03-15 00:30",
+    ]

@@ -38,6 +38,21 @@ def sheet(name: str, *rows: tuple[str, ...], visible: bool = True) -> Sheet:
         ("INJECTED BY\n(RESPONSIBLE CONTROLLER)", "responsible controller"),
         ("SEND TO (RECIPIENT PLAYERS)", "to"),
         ("STORYLINE/THREAD", "storyline"),
+        ("Lfd. Nr.", "number"),
+        ("Übungszeit", "planned wall time"),
+        ("Ereignis", "title"),
+        ("EMPFÄNGER", "to"),
+        ("Empfaenger", "to"),
+        ("Beschreibung/Inhalt", "description"),
+        ("Erwartete Reaktion/Maßnahme", "expected action"),
+        ("Bemerkung(en)", "notes"),
+        ("Kanal / Medium", "channel"),
+        ("Auslöser", "condition"),
+        ("Ort", "notes"),
+        ("Expéditeur", "from"),
+        ("Heure d’injection", "planned wall time"),
+        ("Réponse attendue", "expected action"),
+        ("Intitulé", "title"),
         ("EVENT DESCRIPTION", "description"),
         ("EXPECTED OUTCOMES / EXPECTED ACTION", "expected action"),
         ("QUESTIONS/COMMENTS", "notes"),
@@ -176,6 +191,15 @@ def test_a_person_may_choose_sheet_row_and_columns() -> None:
 def test_a_column_or_field_that_is_not_there_is_said(pair: tuple[str, str], words: str) -> None:
     with pytest.raises(MselError, match=words):
         choose(book(sheet("S")), fields=[pair])
+
+
+def test_german_columns_are_told_apart_by_those_beside_them() -> None:
+    def fields(*head: str) -> tuple[str, ...]:
+        return layout_at(Sheet("S", rows=(head,)), 0).fields
+
+    assert fields("Titel", "Von", "An") == ("title", "from", "to")
+    assert fields("Titel", "Von", "Bis") == ("title", "planned wall time", "")
+    assert fields("Realzeit", "Übungszeit") == ("planned wall time", "scenario time")
 
 
 # --- remembered layouts --------------------------------------------------------------------

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tabletop.scenario.msel.cells import Cell, Stamp
 from tabletop.scenario.msel.times import (
+    DAY,
     Habits,
     Reading,
     read_clock,
@@ -55,6 +56,13 @@ MARCH_14 = date(2031, 3, 14)
         (0.5, Reading(seconds=43_200)),
         (Stamp("2031-03-14", 3_600), Reading(date=MARCH_14, seconds=3_600)),
         (Stamp("", 90_000, True), Reading(elapsed=90_000)),
+        *((cell, Reading(seconds=DAY)) for cell in ("2400", "24:00", "24h00", "24 Uhr", 2400.0)),
+        (Stamp("", DAY, True), Reading(seconds=DAY)),
+        ("14 March 2031 2400", Reading(date=MARCH_14, seconds=DAY)),
+        ("9 Uhr", Reading(seconds=32_400)),
+        ("9 Uhr 30", Reading(seconds=34_200)),
+        ("Freitag, 14. März 2031, 9.30 Uhr", Reading(date=MARCH_14, seconds=34_200)),
+        ("Fr 14.03. 09:30", Reading(date=MARCH_14, seconds=34_200, doubt="no year: taken as 2031")),
     ],
 )
 def test_a_point_in_time_is_read(cell: Cell, reading: Reading) -> None:
@@ -64,8 +72,18 @@ def test_a_point_in_time_is_read(cell: Cell, reading: Reading) -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        *("", "T+", "after lunch", "TBD", "12:00 (tbc)", "lunch 12:00", "2400", "1260", "9"),
-        *("31/02/2024", "0001-01-01", "25:00", "13 pm", "0000000", "D+999", "9" * 5_000, "٣ مارس"),
+        *("", "T+", "after lunch", "TBD", "12:00 (tbc)", "lunch 12:00", "2401", "1260", "9"),
+        *(
+            "31/02/2024",
+            "0001-01-01",
+            "25:00",
+            "24:30",
+            "13 pm",
+            "0000000",
+            "D+999",
+            "9" * 5_000,
+            "٣ مارس",
+        ),
         *(True, 9.0, 2575.0, -3.0),
     ],
 )
@@ -151,3 +169,9 @@ def test_no_cell_whatever_is_a_fault(cell: Cell) -> None:
     for read in (read_clock, read_elapsed):
         found = read(cell, HABITS)
         assert found is None or found != Reading()
+
+
+def test_spans_are_read_in_german() -> None:
+    assert read_elapsed("2 Stunden", HABITS) == Reading(elapsed=7_200)
+    assert read_elapsed("90 Minuten", HABITS) == Reading(elapsed=5_400)
+    assert read_elapsed("1 Std 30", HABITS) == Reading(elapsed=5_400)
