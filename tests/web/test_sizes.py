@@ -31,6 +31,30 @@ async def test_on_a_phone_decisions_come_first_in_one_column(room: Room, arrive:
     assert await top_of(visitor, ".decisions") < await top_of(visitor, ".arrivals")
 
 
+async def test_on_a_phone_the_bar_keeps_its_lines_when_the_clock_begins(
+    room: Room, arrive: Arrive
+) -> None:
+    visitor = await arrive(room, **PHONE)
+    await visitor.join(room.descriptor.code, "Republic of Aldria", "Ana Ruiz")
+    await visitor.sees("not started", ".bar")
+    before = await top_of(visitor, ".link")
+    await open_response(room)
+    await visitor.sees("running", ".bar")
+
+    assert await top_of(visitor, ".link") == before
+
+
+async def test_each_letter_of_an_option_has_the_room_of_the_widest(
+    room: Room, ana: Visitor
+) -> None:
+    await open_response(room)
+    await ana.sees("Summon the ambassador")
+
+    # All letters are of one width in the font of these tests, and not in the page's own.
+    widths = "() => [...document.querySelectorAll('.letter')].map((e) => e.offsetWidth)"
+    assert set(await ana.ask(widths)) == {24}
+
+
 async def test_on_a_phone_an_inject_opens_in_place_of_the_list_and_leads_back(
     room: Room, arrive: Arrive
 ) -> None:

@@ -104,8 +104,8 @@ class EndDialog(CommandDialog):
         self.reason = line(hint="why, for the record")
         self.view = DetailsView()
         if self.open_things:
+            self.view.line("An ended exercise stays ended. Open decisions are closed first.")
             self.view.items("Still open", self.open_things)
-            self.view.line("Open decisions are closed first. An ended exercise stays ended.")
         else:
             self.view.line("Nothing is open. An ended exercise stays ended.")
         self.view.fit(64, 320)

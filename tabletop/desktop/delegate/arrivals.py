@@ -34,6 +34,13 @@ class Arrivals(QFrame):
         self._brief.setEnabled(False)
         self._evidence = button("Evidence", "Ctrl+E", role="quiet", icon_name="search")
         self._evidence.hide()
+        self._standing = {
+            "situation": self._situation,
+            "brief": self._brief,
+            "evidence": self._evidence,
+        }
+        for made in self._standing.values():
+            made.setCheckable(True)
         self._pages = QStackedWidget()
         self._pages.addWidget(_nothing())
         self._pages.addWidget(self._list)
@@ -78,6 +85,11 @@ class Arrivals(QFrame):
         self._situation.show_icon("circle-dot" if new else "info", "accent" if new else "ink")
         set_state(self._situation, "new" if new else "")
         self._situation.setFont(font("interface", 13, strong=new))
+
+    def show_read(self, read: str) -> None:
+        """Mark which of them is being read: "situation", "brief" or "evidence", or none."""
+        for name, made in self._standing.items():
+            made.setChecked(name == read)
 
     def show_brief_there(self, there: bool) -> None:
         """Whether the role sheet can be read."""

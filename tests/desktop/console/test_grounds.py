@@ -56,6 +56,15 @@ def test_evidence_is_offered_as_far_as_the_delegation_holds_it(desk: Desk) -> No
     assert titles(dialog) == ["A letter"]
 
 
+def test_evidence_has_as_much_room_as_there_is_of_it(desk: Desk) -> None:
+    desk.ground()
+    dialog = recording(desk, "d4", "brn")
+    listed = dialog.grounds.evidence
+    rows = [listed.visualItemRect(listed.item(place)) for place in range(2)]
+    assert all(row.height() >= 24 for row in rows)
+    assert listed.height() == sum(row.height() for row in rows)
+
+
 def test_nothing_is_asked_that_the_point_does_not_ask_for(desk: Desk) -> None:
     desk.ground()
     dialog = recording(desk, "d4", "ald")

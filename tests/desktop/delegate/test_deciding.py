@@ -80,6 +80,41 @@ def test_a_refusal_is_a_sentence_in_place_and_nothing_typed_is_lost(
     assert form.fields.isEnabled()
 
 
+def refuse(window: DelegateWindow, seat: Seat) -> None:
+    """What was handed in is refused, in a window that is too low to show the whole form."""
+    window.resize(1366, 620)
+    refusal = Refused(id=seat.link.submitted[0][0], refusal=Refusal("decision_closed"))
+    seat.bridge.answered.emit(refusal)
+
+
+def test_a_refusal_is_brought_into_sight_of_whoever_is_at_the_form(
+    qtbot: QtBot, window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__2=made_up.DECISION)
+    form = form_of(window, 2)
+    form.show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
+    window._decisions.focus_first()
+    form.submit()
+    refuse(window, seat)
+
+    words = form._status
+    qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
+
+
+def test_a_refusal_moves_nothing_for_whoever_reads_elsewhere(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__2=made_up.DECISION)
+    form = form_of(window, 2)
+    form.show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
+    form.submit()
+    window._pane.document.setFocus()
+    refuse(window, seat)
+
+    assert "Ask the facilitator to reopen it." in said(window)
+    assert window._decisions._scroll.verticalScrollBar().value() == 0
+
+
 def test_the_keyboard_goes_through_a_form_in_order_and_then_to_the_next(
     window: DelegateWindow, seat: Seat
 ) -> None:

@@ -158,7 +158,7 @@ def test_a_closed_decision_shows_what_stands_and_takes_nothing(form: DecisionFor
     form.show_records(made_up.DECIDED, [made_up.OTHER])
     shown = said(form)
     assert "Recorded #2 · B: Share with the Secretariat alone" in shown
-    assert "#1, replaced · A: Share with all" in shown
+    assert "#1, superseded · A: Share with all" in shown
     assert "Jonas Weber" in shown
     assert "BRN chose: Share nothing" in shown
     assert "You may decide again" not in shown
@@ -181,10 +181,10 @@ def test_what_silence_chose_for_others_is_not_told_as_their_choice(form: Decisio
     assert "chose" not in said(form)
 
 
-def test_while_open_a_record_may_be_replaced_and_it_says_so(form: DecisionForm) -> None:
+def test_while_open_a_record_may_be_superseded_and_it_says_so(form: DecisionForm) -> None:
     form.show_decision(msgspec.structs.replace(DECISION, decided=1))
     form.show_records(made_up.DECIDED, [])
-    assert "You may decide again" in said(form)
+    assert "You may decide again while it is open: the new record supersedes" in said(form)
     assert "Submit again" in form._submit.text()
 
 
