@@ -10,6 +10,7 @@ from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.misspelt import Misspelt, read_as_meant
 from tabletop.scenario.model import Inject, Scenario
+from tabletop.scenario.order import check_order
 from tabletop.scenario.package import Package
 from tabletop.scenario.plan import Plan
 from tabletop.scenario.problems import Problem, Report
@@ -66,6 +67,7 @@ def _settle(report: Report, one: Misspelt) -> bool:
 def _checked(context: Context, scenario: Scenario, words_a_minute: int) -> Scenario:
     """With its translations; everything that does not fit together is noted."""
     check_consistency(context)
+    check_order(context, Doubts(context))
     # What is looked for from here on rests on the whole, as far as mistakes leave it sure.
     doubts = Doubts(context)
     note_slips(context, doubts)

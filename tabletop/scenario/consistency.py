@@ -9,7 +9,6 @@ from tabletop.scenario.context import Context
 from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, Variable
 from tabletop.scenario.nodes import Mapping, Scalar, Sequence
-from tabletop.scenario.order import check_order
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.references import folded, ids_of, is_id, items
 from tabletop.scenario.shapes import (
@@ -31,7 +30,6 @@ def check_consistency(context: Context) -> None:
     for decision, node in context.of(DECISION.name):
         _check_decision(context, decision, node)
     _check_inner_ids(context)
-    check_order(context)
 
 
 # --- delegations and variables -------------------------------------------------------------
@@ -196,9 +194,6 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
         written = {folded(option.label): option.id for option in decision.options}
         near = (written.get(folded(decision.default), decision.default), options)
         context.report.add(default, "default-unknown", message, near=near)
-    elif "deadline" not in node.entries:
-        message = "a default is taken when the deadline passes, and there is none"
-        context.report.add(default, "deadline-missing", message)
 
 
 def _check_pre_vote(context: Context, decision: DecisionPoint, node: Mapping) -> None:

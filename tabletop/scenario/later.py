@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tabletop.scenario.context import Context
 from tabletop.scenario.facts import Fact, compares
+from tabletop.scenario.loose import Loose
 from tabletop.scenario.model import (
     AllOf,
     AnyOf,
@@ -31,6 +32,9 @@ _KEYS: dict[type[Condition], str] = {
 }
 """The key that names what belongs to a move, or the move."""
 
+_ANYTHING = Fact("time", "")
+"""What mistakes leave open may be brought about by whatever there is."""
+
 KEYS = frozenset(_KEYS.values())
 
 
@@ -45,11 +49,12 @@ class Needed(NamedTuple):
 class Later:
     """The moves, and which of them each inject and decision point can first come in."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, loose: Loose) -> None:
         self.moves: dict[str | None, Move] = {}
         for move, _ in context.of(MOVE.name):
             self.moves.setdefault(move.id, move)
         self._context = context
+        self._loose = loose
 
     @cached_property
     def _own(self) -> dict[Fact, Move | None]:
@@ -67,7 +72,8 @@ class Later:
             called[Fact("inject", inject.id)].append(inject.effects)
         for point, _ in self._context.of(DECISION.name):
             called[Fact("decision", point.id)] += [answer.effects for answer in point.answers]
-        return _first_moves(self._own, called)
+        called[_ANYTHING] += self._loose.effects
+        return _first_moves(self._own | {_ANYTHING: None}, called)
 
     def move_of(self, own: Move, condition: Condition) -> Move | None:
         """The move that must come first, where it is later than one's own; of a single part."""

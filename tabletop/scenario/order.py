@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tabletop.scenario.context import Context
+from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.later import Later
+from tabletop.scenario.loose import loose_ends
 from tabletop.scenario.model import (
     After,
     AllOf,
@@ -27,9 +29,9 @@ from tabletop.scenario.shapes import CLOCK, DECISION, INJECT, MOVE
 _TIME = frozenset({"move"})
 
 
-def check_order(context: Context) -> None:
-    """Note what cannot happen, or not in this order."""
-    later = Later(context)
+def check_order(context: Context, doubts: Doubts) -> None:
+    """Note what cannot happen, or not in this order, whatever other mistakes may have meant."""
+    later = Later(context, loose_ends(context, doubts))
     _check_numbers(context, INJECT)
     _check_numbers(context, DECISION)
     _check_move_starts(context)

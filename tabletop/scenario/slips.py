@@ -31,13 +31,15 @@ _CONDITIONS = ((INJECT, "when"), (INJECT, "condition"), (DECISION, "opened_by"),
 
 def note_slips(context: Context, doubts: Doubts) -> None:
     """Note what nothing uses, and what serves nothing, whatever other mistakes may have meant."""
-    effects = [*_effects(context), *loose_ends(context, doubts).effects]
+    loose = loose_ends(context, doubts)
+    effects = [*_effects(context), *loose.effects]
     _note_adaptive(context, doubts, effects)
     _note_milestones(context, doubts, effects)
     _note_pictures(context, doubts)
     _note_evidence(context, doubts)
-    _note_cited(context, doubts)
+    _note_cited(context, doubts, Later(context, loose))
     _note_objectives(context, doubts)
+    _note_defaults(context, doubts)
     _note_moves(context, doubts)
     _note_cuts(context)
 
@@ -113,11 +115,10 @@ def _note_evidence(context: Context, doubts: Doubts) -> None:
             context.report.add(node, "evidence-unheld", message)
 
 
-def _note_cited(context: Context, doubts: Doubts) -> None:
+def _note_cited(context: Context, doubts: Doubts, later: Later) -> None:
     """Where evidence must be cited, each delegation asked holds some before the next move."""
     if doubts.lack("injects", "evidence", "moves"):
         return
-    later = Later(context)  # looks at nothing before it is asked
     for point, node in context.of(DECISION.name):
         if "evidence" not in point.require or doubts.touch(node, "move"):
             continue
@@ -165,6 +166,14 @@ def _note_objectives(context: Context, doubts: Doubts) -> None:
         if is_aimless and not doubts.touch(node, "type", "objectives"):
             message = "this inject serves no objective; name one, or make it `type: noise`"
             context.report.add(node, "inject-aimless", message)
+
+
+def _note_defaults(context: Context, doubts: Doubts) -> None:
+    for point, node in context.of(DECISION.name):
+        is_idle = point.default is not None and point.deadline is None
+        if is_idle and not doubts.touch(node, "default", "deadline"):
+            message = "a default is taken when the deadline passes, and there is none"
+            context.report.add(node.place("default"), "deadline-missing", message)
 
 
 def _note_cuts(context: Context) -> None:

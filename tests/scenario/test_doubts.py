@@ -178,6 +178,14 @@ def test_a_gate_in_doubt_is_not_shut() -> None:
     ]
 
 
+def test_what_a_misspelt_effect_may_call_is_in_no_later_move() -> None:
+    waits = ("title: One,", "title: One, gate: {inject: last},")
+    called = ("effects: {variables: {tension: +5}}", "effects: {injects: [lasst]}")
+
+    assert told(waits) == ["gate-later"]
+    assert told(waits, called) == ["unknown-name"]
+
+
 # --- keys -------------------------------------------------------------------------------------
 
 
@@ -209,6 +217,7 @@ def test_where_something_cannot_be_read_at_all_nothing_is_told_of_the_whole() ->
     [
         ([("objectives: [calm]", "objectives: [clam]")], "unknown-name"),
         ([("held_by: [ald]", "held_by: [adl]")], "unknown-name"),
+        ([("opened_by: 2m\n", "opened_by: 2m\n    until: 5m\n    default: wait\n")], "unknown-key"),
         ([("move: two, opened_by", "move: tow, opened_by")], "unknown-name"),
         ([("title: Hidden\n", "title: Hidden\n    type: adaptve\n")], "wrong-choice"),
     ],
