@@ -1,12 +1,36 @@
-"""Lines of text in boxes, drawn by their baseline; for delegates that draw their rows."""
+"""Rows of a list: their ground, icons, and lines of text drawn by their baseline."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle
 
-from tabletop.desktop.theme import colour, font
+from tabletop.desktop.theme import colour, font, icon, theme_now
 from tabletop.desktop.tokens import Size, Token
+
+
+class QuietIcons:
+    """Icons in quiet ink, made once for each theme."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], QIcon] = {}
+
+    def paint(self, painter: QPainter, box: QRect, name: str) -> None:
+        """Draw the icon of that name."""
+        wanted = theme_now(), name
+        if wanted not in self._made:
+            self._made[wanted] = icon(name, "quiet")
+        self._made[wanted].paint(painter, box)
+
+
+def paint_ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+    """The ground of a row; a selected one has a bar at its left, broader with the keyboard."""
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    painter.fillRect(box, colour("wash" if selected else "panel"))
+    if selected:
+        width = 4 if state & QStyle.StateFlag.State_HasFocus else 3
+        painter.fillRect(QRect(box.left(), box.top(), width, box.height()), colour("accent"))
 
 
 def write_line(

@@ -84,6 +84,7 @@ QPushButton[role="danger"] { color: $alarm; border: 1px solid $alarm; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] {
   background: transparent; border: 1px solid transparent; }
 QPushButton[state="new"] { color: $accent; }
+QPushButton[role="quiet"]:checked { background: $wash; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; }
 """

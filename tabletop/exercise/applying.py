@@ -118,6 +118,8 @@ def _seated(state: State, event: e.DelegateSeated, recorded: e.Recorded) -> None
 @_applies(e.DelegateLeft)
 def _left(state: State, event: e.DelegateLeft, recorded: e.Recorded) -> None:
     state.people[event.person].left_ms = recorded.stamp.elapsed_ms
+    for decision in state.voting(event.delegation):
+        state.points[decision].delegations[event.delegation].cast.pop(event.person, None)
 
 
 @_applies(e.InjectReleased)

@@ -200,6 +200,11 @@ class State:
         known = self.people.get(person) if person is not None else None
         return known is not None and known.left_ms is not None
 
+    def voting(self, delegation: str) -> list[str]:
+        """What was put to a delegation to be voted on first, and it has not decided itself."""
+        asked = (one for one in self.asked[delegation] if self.index.points[one].pre_vote)
+        return [one for one in asked if not self.points[one].delegations[delegation].has_decided]
+
 
 def new_state(scenario: Scenario) -> State:
     """The state before the first event."""

@@ -6,46 +6,25 @@ import msgspec
 
 from tabletop.scenario.consistency import check_consistency
 from tabletop.scenario.context import Context
+from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.ladder import DEFAULT_LADDER
+from tabletop.scenario.misspelt import Misspelt, read_as_meant
 from tabletop.scenario.model import Inject, Scenario
-from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.package import Package
 from tabletop.scenario.plan import Plan
-from tabletop.scenario.problems import Place, Problem, Report
+from tabletop.scenario.problems import Problem, Report
 from tabletop.scenario.quotes import note_quotes, secrets_of
+from tabletop.scenario.reach import check_reach
 from tabletop.scenario.references import Names
 from tabletop.scenario.roots import collector_off, read_root
 from tabletop.scenario.shape import read_struct
-from tabletop.scenario.shapes import (
-    CHANNEL,
-    DECISION,
-    DELEGATION,
-    EVIDENCE,
-    INJECT,
-    MOVE,
-    PERSONA,
-    ROLE,
-    SCENARIO,
-    STATEMENT,
-    VARIABLE,
-)
+from tabletop.scenario.shapes import SCENARIO
 from tabletop.scenario.slips import note_slips
-from tabletop.scenario.texts import FORMS, localized
+from tabletop.scenario.text_places import text_places
+from tabletop.scenario.texts import localized
 from tabletop.scenario.translations import read_translations
+from tabletop.scenario.unsure import unsure_of
 from tabletop.scenario.workload import WORDS_A_MINUTE, note_workload
-
-_LISTS = {
-    "delegations": DELEGATION,
-    "roles": ROLE,
-    "personas": PERSONA,
-    "channels": CHANNEL,
-    "moves": MOVE,
-    "variables": VARIABLE,
-    "evidence": EVIDENCE,
-    "injects": INJECT,
-    "decisions": DECISION,
-    "joint_statements": STATEMENT,
-}
 
 
 def build(
@@ -55,45 +34,61 @@ def build(
     report = Report()
     report.extend(package.problems)
     with collector_off():
-        scenario = _read(package, report, words_a_minute)
-    return (None if report.failed else scenario), report.problems
+        return _read(package, report, words_a_minute)
 
 
-def _read(package: Package, report: Report, words_a_minute: int) -> Scenario | None:
-    """A scenario, perhaps with errors; the nodes are gone before the collector would walk them."""
+def _read(
+    package: Package, report: Report, words_a_minute: int
+) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    """The same; the nodes are gone before the collector would walk them."""
     root = read_root(package, report)
-    return _build(package, root, report, words_a_minute) if root else None
+    if root is None:
+        return None, report.problems
+    meant: list[Misspelt] | None = None
+    while meant != []:
+        told = report.again()
+        context = Context(told, Names(root, told), package)
+        scenario: Scenario = read_struct(context, root, SCENARIO)
+        meant = [one for one in context.misspelt if _settle(report, one)]
+    whole = _checked(context, scenario, words_a_minute)
+    return (None if told.failed else _in_order(whole)), told.problems
 
 
-def _build(package: Package, root: Mapping, report: Report, words_a_minute: int) -> Scenario | None:
-    context = Context(report, Names(root, report), package)
-    scenario = read_struct(context, root, SCENARIO)
+def _settle(report: Report, one: Misspelt) -> bool:
+    """Tell of a key that is misspelt, and read what it means the next time."""
+    if not read_as_meant(one):
+        return False
+    report.extend([one.problem])
+    report.settled.append(one.problem)
+    return True
+
+
+def _checked(context: Context, scenario: Scenario, words_a_minute: int) -> Scenario:
+    """With its translations; everything that does not fit together is noted."""
     check_consistency(context)
-    note_slips(context)
-    if report.failed or not isinstance(scenario, Scenario):
-        return None
-    note_workload(context, Plan(scenario), words_a_minute)
-    if package.translations or scenario.evidence or scenario.ground_truth:
-        whole = _with_translations(package, scenario, _places(context, root), report)
-        return _in_order(whole) if whole is not None else None
-    return _in_order(scenario)
+    # What is looked for from here on rests on the whole, as far as mistakes leave it sure.
+    doubts = Doubts(context)
+    note_slips(context, doubts)
+    if not doubts.blind:
+        check_reach(context, doubts)
+        note_workload(context, doubts, Plan(scenario), words_a_minute)
+        if context.package.translations or scenario.evidence or scenario.ground_truth:
+            scenario = _with_translations(context, scenario, doubts)
+    return scenario
 
 
-def _with_translations(
-    package: Package, scenario: Scenario, places: dict[str, Place], report: Report
-) -> Scenario | None:
-    """With its translations, unless they, or a text that gives a secret away, are wrong."""
-    read = read_translations(package, scenario, places, report)
-    if read is None:
-        return None
+def _with_translations(context: Context, scenario: Scenario, doubts: Doubts) -> Scenario:
+    """With its translations; what is wrong with them, or gives a secret away, is noted."""
+    places, unsure = text_places(context, doubts.root), unsure_of(context, doubts)
+    read = read_translations(context.package, scenario, places, unsure, context.report)
     translations = tuple(one.translation for one in read)
     whole = msgspec.structs.replace(scenario, translations=translations)
     others = [localized(whole, one.translation.language) for one in read]
-    secrets = secrets_of([scenario, *others])
-    note_quotes(scenario, secrets, places, report)
+    secrets = secrets_of([scenario, *others], unsure)
+    note_quotes(scenario, secrets, unsure, places, context.report)
     for one, other in zip(read, others, strict=True):
-        note_quotes(other, secrets, one.places, report)
-    return None if report.failed else whole
+        note_quotes(other, secrets, unsure, one.places, context.report)
+    return whole
 
 
 def _in_order(scenario: Scenario) -> Scenario:
@@ -108,19 +103,6 @@ def _in_order(scenario: Scenario) -> Scenario:
         ),
         decisions=tuple(sorted(scenario.decisions, key=lambda decision: decision.number)),
     )
-
-
-def _places(context: Context, root: Mapping) -> dict[str, Place]:
-    """Where each thing stands that may be translated, as translations name it."""
-    places: dict[str, Place] = {"": root}
-    places |= {key: root.place(key) for key in FORMS}
-    for key, shape in _LISTS.items():
-        for item, node in context.of(shape.name):
-            places[f"{key}/{item.id}"] = node
-            places |= {
-                f"{key}/{item.id}/{name}": value for name, (_, value) in node.entries.items()
-            }
-    return places
 
 
 def _on_channels(injects: tuple[Inject, ...], like: dict[str, str]) -> tuple[Inject, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from tabletop.scenario.context import INVALID, Context, Invalid
-from tabletop.scenario.fields import boolean, one_of, reference
+from tabletop.scenario.fields import boolean, one_of, reference, unknown
+from tabletop.scenario.misspelt import meant_key
 from tabletop.scenario.model import (
     AllOf,
     AnyOf,
@@ -20,11 +21,11 @@ from tabletop.scenario.model import (
     VariableIs,
     VotesAre,
 )
-from tabletop.scenario.nodes import Mapping, Node, Sequence
+from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.quantities import number, some_duration, whole
+from tabletop.scenario.quantities import number, some_duration
+from tabletop.scenario.references import is_id
 from tabletop.scenario.takes import defined, takes
-from tabletop.scenario.torn import note_unknown_key
 
 COMPARISONS: dict[str, Comparison] = {
     "below": "<",
@@ -47,6 +48,9 @@ CONDITION_KEYS = {
 }
 """What a condition may hold: the key that says its kind, and the keys that may go with it."""
 
+EITHER = ("option", "outcome")
+"""What an answer is: a condition on a decision names one of them at most."""
+
 _FORMS = "all, any, not, milestone, decision, votes, inject, variable or elapsed"
 
 
@@ -58,8 +62,11 @@ def condition(context: Context, node: Node) -> Condition | Invalid:
     kinds = [key for key in node.entries if key in CONDITION_KEYS]
     if not kinds:
         message = f"a condition has one of {_FORMS}"
-        first = next(iter(node.entries), "")
-        return context.invalid(node, "missing-key", message, near=(first, CONDITION_KEYS))
+        compared = next((key for key in node.entries if key in COMPARISONS), "")
+        if compared and meant_key(next(iter(node.entries)), CONDITION_KEYS) is None:
+            message = f"{quoted(compared)} compares the votes on a decision point, or a variable; "
+            message += f"write {{votes: ID, {compared}: 2}} or {{variable: ID, {compared}: 2}}"
+        return context.note_missing_key(node, message, CONDITION_KEYS)
     kind = kinds[0]
     only_keys(context, node, CONDITION_KEYS[kind], f"a condition on {quoted(kind)}")
     value = node.entries[kind][1]
@@ -68,9 +75,13 @@ def condition(context: Context, node: Node) -> Condition | Invalid:
 
 def only_keys(context: Context, node: Mapping, keys: tuple[str, ...], what: str) -> None:
     """Note every key that does not belong."""
-    for name in node.entries:
-        if name not in keys:
-            note_unknown_key(context.report, node, name, keys, what)
+    for name, (key, _) in node.entries.items():
+        if name in COMPARISONS and "decision" in keys:
+            message = f"{quoted(name)} does not go with `decision`; to count the votes write "
+            message += "`votes` instead of it"
+            context.report.add(key, "unknown-key", message)
+        elif name not in keys:
+            context.note_unknown_key(node, name, keys, what)
 
 
 def _parts(make: type[AllOf] | type[AnyOf]) -> Callable[..., Condition | Invalid]:
@@ -109,7 +120,7 @@ def _decision(context: Context, node: Mapping, value: Node) -> Condition | Inval
         given = node.get(key)
         if given is not None:
             fields[key] = read(context, given)
-    for key in ("option", "outcome") if known else ():
+    for key in EITHER if known else ():
         given = node.get(key)
         fields[key] = None if given is None else _of_decision(context, given, name, key)
     if fields.get("option") and fields.get("outcome"):
@@ -134,10 +145,14 @@ def _of_decision(context: Context, node: Node, decision: str, key: str) -> str |
     other = "outcome" if key == "option" else "option"
     if value in (names.outcomes(decision) if key == "option" else names.options(decision)):
         message += f"; it is an {other}, write `{other}: {value}`"
-    return context.invalid(node, "unknown-name", message, near=(value, known))
+    return unknown(context, node, message, value, known)
 
 
 def _votes(context: Context, node: Mapping, value: Node) -> Condition | Invalid:
+    if type(value) is Scalar and value.text.isdecimal():
+        message = "`votes` names a decision point, and a comparison says how many; write "
+        message += f"{{votes: ID, at_least: {quoted(value.text)[1:-1]}}}"
+        return context.invalid(value, "unknown-name", message)
     name = reference("decisions")(context, value)
     option = node.get("option")
     chosen = None
@@ -147,11 +162,24 @@ def _votes(context: Context, node: Mapping, value: Node) -> Condition | Invalid:
     if compared is None or isinstance(name, Invalid) or isinstance(chosen, Invalid):
         return INVALID
     comparison, limit = compared
-    most = len(list(context.names.asked(name)))
-    count = whole(0, most)(context, limit)
+    count = _count(context, limit, name)
     if isinstance(count, Invalid):
         return INVALID
     return VotesAre(decision=name, option=chosen, comparison=comparison, count=count)
+
+
+def _count(context: Context, node: Node, decision: str) -> int | Invalid:
+    """A number of votes: each delegation asked has one."""
+    most = len(list(context.names.asked(decision)))
+    value = context.scalar(node, f"a number of votes, from 0 to {most},")
+    if value is None:
+        return INVALID
+    if value.isascii() and value.isdecimal() and len(value) < 10 and int(value) <= most:
+        return int(value)
+    who = "1 delegation" if most == 1 else f"{most} delegations"
+    message = f"{quoted(value)} cannot be a number of votes here; {quoted(decision)} is put to "
+    message += f"{who}, so write a whole number from 0 to {most}"
+    return context.invalid(node, "bad-number", message)
 
 
 def _elapsed(context: Context, node: Mapping, value: Node) -> Condition | Invalid:
@@ -168,7 +196,7 @@ def _check_asked(context: Context, node: Mapping, decision: str, delegation: str
     if delegation not in asked:
         message = f"the decision point {quoted(decision)} is not put to {quoted(delegation)}"
         value = node.entries["delegation"][1]
-        context.report.add(value, "unknown-name", message, near=(delegation, asked))
+        context.report.add(value, "unknown-name", message, near=(delegation, filter(is_id, asked)))
 
 
 def _variable(context: Context, node: Mapping, value: Node) -> Condition | Invalid:

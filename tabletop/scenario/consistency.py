@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from tabletop.scenario.codes import Code
@@ -12,13 +11,10 @@ from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, V
 from tabletop.scenario.nodes import Mapping, Scalar, Sequence
 from tabletop.scenario.order import check_order
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.reach import check_reach
-from tabletop.scenario.references import ids_of, items
+from tabletop.scenario.references import folded, ids_of, is_id, items
 from tabletop.scenario.shapes import (
     DECISION,
     DELEGATION,
-    EVIDENCE,
-    INJECT,
     MOVE,
     RUNG,
     SCENARIO,
@@ -36,8 +32,6 @@ def check_consistency(context: Context) -> None:
         _check_decision(context, decision, node)
     _check_inner_ids(context)
     check_order(context)
-    if not context.report.failed:
-        check_reach(context)
 
 
 # --- delegations and variables -------------------------------------------------------------
@@ -50,7 +44,7 @@ def _check_delegations(context: Context) -> None:
                 message = f"a scenario needs {shape.name}"
                 context.report.add(root.place(what), "empty", message)
     _check_unlike(context, "code", lambda delegation: delegation.code)
-    _check_unlike(context, "name", lambda delegation: _folded(delegation.name))
+    _check_unlike(context, "name", lambda delegation: folded(delegation.name))
 
 
 def _check_unlike(context: Context, key: str, of: Callable[[Delegation], str]) -> None:
@@ -63,10 +57,6 @@ def _check_unlike(context: Context, key: str, of: Callable[[Delegation], str]) -
             code: Code = "duplicate-code" if key == "code" else "duplicate-name"
             context.report.add(node.place(key), code, message)
         seen.setdefault(value, delegation.id)
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _check_variables(context: Context) -> None:
@@ -195,14 +185,16 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
         message = "outcomes are ruled about answers in own words; allow them: `free_text: true`"
         context.report.add(node.place("outcomes"), "outcome-idle", message)
     _check_pre_vote(context, decision, node)
-    _check_cited(context, decision, node)
     if decision.default is None:
         return
     default = node.entries["default"][1]
     options = [option.id for option in decision.options]
     if decision.default not in options:
+        if not all(map(is_id, options)):
+            return  # it most likely means the one whose id is told
         message = f"the default {quoted(decision.default)} is not one of its options"
-        near = (decision.default, options)
+        written = {folded(option.label): option.id for option in decision.options}
+        near = (written.get(folded(decision.default), decision.default), options)
         context.report.add(default, "default-unknown", message, near=near)
     elif "deadline" not in node.entries:
         message = "a default is taken when the deadline passes, and there is none"
@@ -214,16 +206,3 @@ def _check_pre_vote(context: Context, decision: DecisionPoint, node: Mapping) ->
     if decision.pre_vote and (not ways or ways + decision.free_text < 2):
         message = "a pre-vote chooses among `options`; give it two or more"
         context.report.add(node.place("pre_vote"), "pre-vote-idle", message)
-
-
-def _check_cited(context: Context, decision: DecisionPoint, node: Mapping) -> None:
-    """Where evidence must be cited, each delegation asked comes to hold some."""
-    if "evidence" not in decision.require:
-        return
-    held = {one for item, _ in context.of(EVIDENCE.name) for one in item.held_by}
-    for inject, _ in context.of(INJECT.name):
-        held.update(inject.to if inject.evidence else ())
-    for delegation in decision.delegations:
-        if delegation not in held:
-            message = f"{quoted(delegation)} never holds evidence that it could cite"
-            context.report.add(node.place("require"), "nothing-to-cite", message)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import msgspec
 
 from tabletop.scenario.codes import Code
+from tabletop.scenario.misspelt import Misspelt, meant_key
 from tabletop.scenario.nodes import Mapping, Node, Refused, Scalar, Sequence
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Place, Report
 from tabletop.scenario.references import Names
-from tabletop.scenario.torn import torn_text
+from tabletop.scenario.torn import note_unknown_key, torn_text
 
 
 class Invalid(msgspec.Struct):
@@ -37,6 +38,7 @@ class Context:
         self.variable_changes: list[tuple[str, float, Node]] = []  # added or set by effects
         # Every value a variable is set to or compared with: it must lie within its bounds.
         self.variable_values: list[tuple[str, float, Node]] = []
+        self.misspelt: list[Misspelt] = []
 
     def of(self, shape: str) -> list[tuple[Any, Mapping]]:
         """Everything built of one shape, each with the group of keys it was read from."""
@@ -47,6 +49,24 @@ class Context:
     ) -> Invalid:
         """Note a problem and give INVALID."""
         self.report.add(place, code, message, near=near)
+        return INVALID
+
+    def note_unknown_key(self, group: Mapping, name: str, keys: Collection[str], what: str) -> None:
+        """Note a key that does not belong, and keep which one it most likely means."""
+        if found := note_unknown_key(self.report, group, name, keys, what):
+            self.misspelt.append(found)
+
+    def note_missing_key(self, group: Mapping, message: str, keys: Collection[str]) -> Invalid:
+        """Note that none of these keys is there, of which the first may be misspelt."""
+        first = next(iter(group.entries), "")
+        problem = self.report.add(group, "missing-key", message, near=(first, keys))
+        if problem and (meant := meant_key(first, keys)):
+            self.misspelt.append(Misspelt(group, first, meant, problem))
+        return INVALID
+
+    def left_open(self, place: Place) -> Invalid:
+        """Give INVALID for what is wrong because of a problem noted elsewhere."""
+        self.report.open.append(place)
         return INVALID
 
     def scalar(self, node: Node, what: str) -> str | None:

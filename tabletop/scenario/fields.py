@@ -12,17 +12,15 @@ from tabletop.scenario.context import INVALID, Context, Invalid, Reader
 from tabletop.scenario.model import ALL, TLP
 from tabletop.scenario.nodes import Node, Scalar, Sequence
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.references import NAMED, WHAT
+from tabletop.scenario.references import ID, NAMED, WHAT, Ids, folded, is_id
 from tabletop.scenario.takes import SCALAR, list_of, taken_by, takes
 from tabletop.scenario.takes import one_of as allowed
-
-ID = "[a-z][a-z0-9-]{0,47}"
 
 NAME = {"type": "string", "pattern": f"^{ID}$"}
 """What names something, in JSON Schema."""
 
-_ID = re.compile(ID)
 _CODE = re.compile("[A-Z]{2,3}")
+_LABELS = {folded(channel.label): name for name, channel in CHANNELS.items()}
 LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 
 
@@ -62,19 +60,29 @@ def line(longest: int) -> Reader:
 
 @takes({"type": "string", "pattern": f"^{ID}$", "not": {"const": ALL}})
 def identifier(context: Context, node: Node) -> str | Invalid:
-    """A name the author gives to something, by which the rest of the package names it."""
+    """A name the author gives to something, by which the rest of the package names it.
+
+    What cannot be one is noted and given all the same, for so the package may name it.
+    """
     value = context.scalar(node, "a name")
     if value is None:
         return INVALID
-    if not _ID.fullmatch(value) or value == ALL:
+    if not is_id(value):
         message = (
             f"{quoted(value)} cannot be an id; begin with a small letter and go on with small "
             "letters, digits and -, at most 48"
         )
         if value == ALL:
             message = "`all` stands for every delegation; choose another id"
-        return context.invalid(node, "bad-id", message)
+        context.report.add(node, "bad-id", message)
     return value
+
+
+@takes(taken_by(identifier))
+def named(context: Context, node: Node) -> str | Invalid:
+    """The id of something that is looked for once all is read."""
+    value = context.scalar(node, "an id")
+    return INVALID if value is None else value
 
 
 @takes({"type": "string", "pattern": "^[A-Z]{2,3}$"})
@@ -199,9 +207,17 @@ def reference(key: str) -> Reader:
         if value in names:
             return value
         message = f"there is no {what} {quoted(value)}{_else_known(context, value)}"
-        return context.invalid(node, "unknown-name", message, near=(value, names))
+        return unknown(context, node, message, value, names)
 
     return read
+
+
+def unknown(context: Context, node: Node, message: str, value: str, names: Ids) -> Invalid:
+    """Note a name that is none of these, but where it most likely means one with a faulty id."""
+    if names.means_invalid(value):
+        return context.left_open(node)
+    near = (names.as_id(value), names.valid)
+    return context.invalid(node, "unknown-name", message, near=near)
 
 
 def _else_known(context: Context, value: str) -> str:
@@ -218,8 +234,11 @@ def channel(context: Context, node: Node) -> str | Invalid:
     own = context.names.of("channels")
     if value is None or value in CHANNELS or value in own:
         return INVALID if value is None else value
+    if own.means_invalid(value, CHANNELS):
+        return context.left_open(node)
     message = f"{quoted(value)} is not one of {', '.join(CHANNELS)}, nor under `channels`"
-    return context.invalid(node, "wrong-choice", message, near=(value, (*CHANNELS, *own)))
+    near = (_LABELS.get(folded(value), own.as_id(value)), (*CHANNELS, *own.valid))
+    return context.invalid(node, "wrong-choice", message, near=near)
 
 
 @cache
@@ -234,7 +253,8 @@ def recipients(context: Context, node: Node) -> tuple[str, ...] | Invalid:
     if isinstance(node, Scalar):
         if node.text == ALL:
             return tuple(context.names.of("delegations"))
-        message = f"write `all`, or a list such as [{quoted(node.text)[1:-1]}]"
+        written = context.names.of("delegations").as_id(node.text)
+        message = f"write `all`, or a list such as [{quoted(written)[1:-1]}]"
         return context.invalid(node, "wrong-type", message)
     if isinstance(node, Sequence) and not node.items:
         message = "nobody receives this; write `all` or a list of delegations"

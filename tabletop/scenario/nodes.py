@@ -18,34 +18,11 @@ from yaml.events import (
 )
 
 from tabletop.scenario.problems import Position, Report, quoted
+from tabletop.scenario.syntax import syntax_fault
 from tabletop.scenario.text import FORBIDDEN, describe
 
 DEPTH = 32
 NODES = 1_000_000
-
-_ADVICE = {
-    "mapping values are not allowed in this context": (
-        "a colon followed by a space is not expected here; check the indentation, or put the "
-        "text in quotes"
-    ),
-    "found character that cannot start any token": (
-        "this character cannot begin a value; put the text in quotes, and indent with spaces, "
-        "never with tabs"
-    ),
-    "did not find expected key": (
-        "a key is expected here; check that it is indented like the keys beside it, and put a "
-        "text that begins with a bracket or a quote between quotes as a whole"
-    ),
-    "did not find expected ',' or '}'": (
-        "a comma or } is expected here; put a text that holds a colon, a #, brackets or quotes "
-        "between quotes"
-    ),
-    "did not find expected ',' or ']'": (
-        "a comma or ] is expected here; put a text that holds a colon, a #, brackets or quotes "
-        "between quotes"
-    ),
-    "could not find expected ':'": "a colon is missing after this key",
-}
 
 
 class Mark(Protocol):
@@ -151,24 +128,11 @@ def read_nodes(text: str, path: str, report: Report, budget: Budget) -> Node | N
     except _StopReadingError:
         return None
     except yaml.YAMLError as error:
-        report.add(_error_place(error, path), "syntax", _error_message(error))
+        place, message = syntax_fault(error, text, path)
+        report.add(place, "syntax", message)
         return None
     budget.nodes = reader.left
     return root
-
-
-def _error_place(error: yaml.YAMLError, path: str) -> Position:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
-
-
-def _error_message(error: yaml.YAMLError) -> str:
-    problem = getattr(error, "problem", None) or "this is not YAML"
-    message = _ADVICE.get(problem, f"this is not YAML: {problem}")
-    mark, context = getattr(error, "context_mark", None), getattr(error, "context", None)
-    if mark and context:
-        message += f" ({context} that begins at line {mark.line + 1}, column {mark.column + 1})"
-    return message
 
 
 class _Reader:
@@ -280,6 +244,7 @@ class _Reader:
         first = entries[key.text][0]
         message = f"{quoted(key.text)} is written twice; it already stands at line {first.line}"
         self._report.add(key, "duplicate-key", message)
+        self._report.doubled.append(first)
 
     def _refuse_decoration(self, event: _Event) -> None:
         sign = "anchors (&)" if event.anchor is not None else "tags (!)"

@@ -6,35 +6,35 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tabletop.scenario.context import Context
+from tabletop.scenario.later import Later
 from tabletop.scenario.model import (
     After,
     AllOf,
     At,
     Condition,
-    ElapsedIs,
     Inject,
     InjectIs,
     Move,
     On,
     When,
 )
-from tabletop.scenario.nodes import Mapping, Node, leaves
+from tabletop.scenario.nodes import Mapping, Node
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import in_words, parse_moment
 from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import CLOCK, DECISION, INJECT, MOVE
 
+_TIME = frozenset({"move"})
+
 
 def check_order(context: Context) -> None:
     """Note what cannot happen, or not in this order."""
-    moves: dict[str, Move] = {}
-    for move, _ in context.of(MOVE.name):
-        moves.setdefault(move.id, move)
+    later = Later(context)
     _check_numbers(context, INJECT)
     _check_numbers(context, DECISION)
     _check_move_starts(context)
-    _check_gates(context, moves)
-    _check_times(context, moves)
+    _check_gates(context, later)
+    _check_times(context, later)
     _check_cycles(context)
 
 
@@ -70,69 +70,48 @@ def _check_move_starts(context: Context) -> None:
             latest = (starts, f"the start of {quoted(move.id)}")
 
 
-def _check_gates(context: Context, moves: dict[str, Move]) -> None:
+def _check_gates(context: Context, later: Later) -> None:
     """A gate must be able to open before the moves that come after it."""
-    decisions = {decision.id: decision.move for decision, _ in context.of(DECISION.name)}
-    injects = {inject.id: inject.move for inject, _ in context.of(INJECT.name)}
-    named = (
-        ("decision", decisions, "decision point"),
-        ("votes", decisions, "decision point"),
-        ("inject", injects, "inject"),
-    )
     for move, node in context.of(MOVE.name):
-        gate = node.get("gate")
-        for key, whose, what in named if gate else ():
-            for leaf in leaves(gate, key):
-                if later := _later(move.id, whose.get(leaf.text), moves):
-                    message = (
-                        f"the {what} {quoted(leaf.text)} belongs to the later move "
-                        f"{quoted(later.id)}; this gate would never open"
-                    )
-                    context.report.add(leaf, "gate-later", message)
-        for leaf in leaves(gate, "move"):
-            if later := _later(move.id, leaf.text, moves):
-                message = f"the time of the later move {quoted(later.id)} begins behind this gate"
-                context.report.add(leaf, "gate-later", message)
-
-
-def _later(own: str | None, other: str | None, moves: dict[str, Move]) -> Move | None:
-    """The other move, where it comes after one's own."""
-    first, second = moves.get(own or ""), moves.get(other or "")
-    return second if first and second and second.number > first.number else None
+        if move.gate is None:
+            continue
+        for part in later.needed(move, move.gate, node.get("gate")):
+            what = "inject" if part.key == "inject" else "decision point"
+            message = f"the {what} {quoted(part.place.text)} belongs to the later move "
+            message += f"{quoted(part.move.id)}; this gate would never open"
+            if part.key == "move":
+                message = f"the time of the later move {quoted(part.move.id)} begins behind this "
+                message += "gate"
+            context.report.add(part.place, "gate-later", message)
 
 
 # --- times ---------------------------------------------------------------------------------
 
 
-def _check_times(context: Context, moves: dict[str, Move]) -> None:
-    injects = {inject.id: inject.move for inject, _ in context.of(INJECT.name)}
+def _check_times(context: Context, later: Later) -> None:
     for inject, node in context.of(INJECT.name):
-        if own := moves.get(inject.move):
-            _check_time(context, inject.when, own, node, "when", moves, injects)
+        if own := later.moves.get(inject.move):
+            _check_time(context, inject.when, own, node, "when", later)
             if inject.condition is not None:
                 given = node.get("condition")
-                _check_needed(context, inject.condition, own, given, moves, {})
+                _check_needed(context, inject.condition, own, given, later, _TIME)
     for decision, node in context.of(DECISION.name):
-        if own := moves.get(decision.move):
-            _check_time(context, decision.opens, own, node, "opened_by", moves, injects)
+        if own := later.moves.get(decision.move):
+            _check_time(context, decision.opens, own, node, "opened_by", later)
 
 
 def _check_time(
-    context: Context,
-    when: When,
-    own: Move,
-    node: Mapping,
-    key: str,
-    moves: dict[str, Move],
-    injects: dict[str, str | None],
+    context: Context, when: When, own: Move, node: Mapping, key: str, later: Later
 ) -> None:
     if type(when) is At and own.duration and when.offset > own.duration:
         message = f"the move {quoted(own.id)} ends after {in_words(own.duration)}, before this"
         context.report.add(node.place(key), "offset-beyond-move", message)
-    elif type(when) is After and (later := _later(own.id, injects.get(when.inject), moves)):
-        context.report.add(node.place(key), "move-order", _belongs(when.inject, later))
+    elif type(when) is After and (found := later.move_of(own, InjectIs(inject=when.inject))):
+        context.report.add(node.place(key), "move-order", _belongs(when.inject, found))
     elif type(when) is On:
-        _check_needed(context, when.condition, own, node.get(key), moves, injects)
+        given = node.get(key)
+        on = given.get("on") if isinstance(given, Mapping) else None
+        _check_needed(context, when.condition, own, on, later, _TIME | {"inject"})
 
 
 def _check_needed(
@@ -140,23 +119,15 @@ def _check_needed(
     condition: Condition,
     own: Move,
     node: Node | None,
-    moves: dict[str, Move],
-    injects: dict[str, str | None],
+    later: Later,
+    keys: frozenset[str],
 ) -> None:
     """Nothing of a move needs what only a later one brings: its time, or one of the injects."""
-    late: dict[tuple[str, str], str] = {}
-    for part in _surely(condition):
-        if isinstance(part, ElapsedIs) and (later := _later(own.id, part.move, moves)):
-            message = f"this belongs to {quoted(own.id)}, before the time of {quoted(later.id)}"
-            late["move", later.id] = message
-        if isinstance(part, InjectIs) and (
-            later := _later(own.id, injects.get(part.inject), moves)
-        ):
-            late["inject", part.inject] = _belongs(part.inject, later)
-    for key in ("move", "inject") if late else ():
-        for leaf in leaves(node, key):
-            if (key, leaf.text) in late:
-                context.report.add(leaf, "move-order", late[key, leaf.text])
+    for part in later.needed(own, condition, node, keys):
+        message = _belongs(part.place.text, part.move)
+        if part.key == "move":
+            message = f"this belongs to {quoted(own.id)}, before the time of {quoted(part.move.id)}"
+        context.report.add(part.place, "move-order", message)
 
 
 def _belongs(inject: str, later: Move) -> str:

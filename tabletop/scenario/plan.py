@@ -18,12 +18,17 @@ class Plan:
 
     def ms(self, when: When) -> int | None:
         """The planned time of an offset or a chain of delays; None: no plan names one."""
+        planned = self.within(when)
+        return None if planned is None else self.move_starts[planned[0]] + planned[1]
+
+    def within(self, when: When) -> tuple[str, int] | None:
+        """The same as the move it counts from, and the time since that began."""
         delay = 0
         seen: set[str] = set()
         while isinstance(when, After) and when.inject in self._whens and when.inject not in seen:
             seen.add(when.inject)
             delay += when.delay * 1000
             when = self._whens[when.inject]
-        if isinstance(when, At):
-            return self.move_starts[when.move] + when.offset * 1000 + delay
+        if isinstance(when, At) and when.move in self.move_starts:
+            return when.move, when.offset * 1000 + delay
         return None

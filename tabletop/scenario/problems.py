@@ -83,6 +83,26 @@ class Report:
     def __init__(self) -> None:
         self._told: dict[Severity, list[Problem]] = {"error": [], "advice": []}
         self._untold: Counter[Severity] = Counter()
+        self.doubled: list[Place] = []  # keys that are written once more further down
+        self.settled: list[Problem] = []  # after which all was read as it was meant
+        self.open: list[Place] = []  # names that most likely mean what has a faulty id
+
+    def again(self) -> Report:
+        """One with the same in it, to read once more on top of that."""
+        copy = Report()
+        copy.extend([*self._told["error"], *self._told["advice"]])
+        copy.doubled, copy.settled = list(self.doubled), list(self.settled)
+        return copy
+
+    @property
+    def errors(self) -> Sequence[Problem]:
+        """The errors found so far, as they were found."""
+        return self._told["error"]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more errors than are told."""
+        return self._untold["error"] > 0
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -105,16 +125,20 @@ class Report:
         message: str,
         *,
         near: tuple[str, Iterable[str]] | None = None,
-    ) -> None:
-        """Note a problem; `near` is a word and the valid names, of which the nearest is told."""
+    ) -> Problem | None:
+        """Note a problem; `near` is a word and the valid names, of which the nearest is told.
+
+        Gives it back, unless there are too many already.
+        """
         severity = severity_of(code)
         told = self._told[severity]
         if len(told) >= MOST[severity]:
             self._untold[severity] += 1
-            return
+            return None
         found = nearest(*near) if near and len(told) < HINTS else None
         hint = f"; did you mean {quoted(found)}?" if found else ""
         told.append(Problem(place.path, place.line, place.column, code, message + hint))
+        return told[-1]
 
     def extend(self, problems: Sequence[Problem]) -> None:
         """Take over problems found elsewhere."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tabletop.scenario.model import EvidenceItem, HiddenFact, Scenario
 from tabletop.scenario.problems import Place, Report, quoted
 from tabletop.scenario.texts import texts_of
+from tabletop.scenario.unsure import Unsure
 
 WORDS = 8
 """So many words in a row are a quotation; a shorter secret is not looked for."""
@@ -50,9 +51,13 @@ Secrets = Mapping[tuple[str, ...], set[Secret]]
 
 
 def note_quotes(
-    scenario: Scenario, secrets: Secrets, places: Mapping[str, Place], report: Report
+    scenario: Scenario,
+    secrets: Secrets,
+    unsure: Unsure,
+    places: Mapping[str, Place],
+    report: Report,
 ) -> None:
-    """Note every text that quotes a secret to a delegation that never holds it.
+    """Note every text that quotes a secret to a delegation that never holds it for certain.
 
     `places` says where texts stand, by their paths or by the list they are in.
     """
@@ -64,6 +69,8 @@ def note_quotes(
         for run in _runs(text):
             told |= secrets.get(run, set())
         parts = path.split("/")
+        if "/".join(parts[:2]) in unsure.readers:
+            continue
         owners = ("/".join(parts[:many]) for many in (len(parts), 3))
         place = next((places[owner] for owner in owners if owner in places), None)
         for secret in sorted(told) if place is not None else ():
@@ -73,21 +80,27 @@ def note_quotes(
                 report.add(place, "secret-quoted", message)
 
 
-def secrets_of(languages: Iterable[Scenario]) -> Secrets:
+def secrets_of(languages: Iterable[Scenario], unsure: Unsure) -> Secrets:
     """Every run of words that gives a secret away, in whichever of its languages."""
     found: dict[tuple[str, ...], set[Secret]] = defaultdict(set)
     for scenario in languages:
-        _add_secrets(found, scenario)
+        _add_secrets(found, scenario, unsure)
     return found
 
 
-def _add_secrets(found: dict[tuple[str, ...], set[Secret]], scenario: Scenario) -> None:
+def _add_secrets(
+    found: dict[tuple[str, ...], set[Secret]], scenario: Scenario, unsure: Unsure
+) -> None:
     held = {item.id: _holders(scenario, item) for item in scenario.evidence}
     for item in scenario.evidence:
+        if f"evidence/{item.id}" in unsure.secrets:
+            continue
         secret = Secret(f"the evidence {quoted(item.id)}", held[item.id])
         for run in _runs(item.text):
             found[run].add(secret)
     for fact in scenario.ground_truth:
+        if f"ground_truth/{fact.id}" in unsure.secrets:
+            continue
         secret = Secret(f"the hidden fact {quoted(fact.id)}", _knowing(scenario, fact, held))
         for run in _runs(fact.text):
             found[run].add(secret)

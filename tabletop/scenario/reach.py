@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tabletop.scenario.ballots import cannot_be_counted
 from tabletop.scenario.context import Context
+from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.facts import Fact, compares, facts_of, facts_of_when
+from tabletop.scenario.loose import Loose, loose_ends
 from tabletop.scenario.model import (
     After,
     AllOf,
@@ -21,8 +23,10 @@ from tabletop.scenario.model import (
     At,
     Condition,
     DecisionIs,
+    DecisionPoint,
     Effects,
     ElapsedIs,
+    Inject,
     InjectIs,
     Manual,
     MilestoneIs,
@@ -35,7 +39,8 @@ from tabletop.scenario.model import (
     When,
 )
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.shapes import DECISION, INJECT, MILESTONE, MOVE, STORYLINE, VARIABLE
+from tabletop.scenario.shapes import DECISION, INJECT, MOVE, STORYLINE, VARIABLE
+from tabletop.scenario.ways import Said, Ways
 
 Span = tuple[float, float]
 
@@ -50,16 +55,9 @@ class Item(NamedTuple):
     is_called: bool = False
 
 
-class Said(NamedTuple):
-    """A condition, and whether it must hold or must not."""
-
-    condition: Condition
-    truth: bool
-
-
-def check_reach(context: Context) -> None:
-    """Note what nothing can reach. For packages without an error so far."""
-    reach = Reach(context)
+def check_reach(context: Context, doubts: Doubts) -> None:
+    """Note what nothing can reach, whatever other mistakes may have meant."""
+    reach = Reach(context, loose_ends(context, doubts))
     for inject, node in context.of(INJECT.name):
         if inject.id not in reach.released:
             place = node.place("when" if not reach.may_come(inject.when) else "condition")
@@ -74,13 +72,14 @@ def check_reach(context: Context) -> None:
             message = f"nothing can ever open {quoted(point.id)}; {_advice(reach, point.opens)}"
             context.report.add(node.place("opened_by"), "unreachable", message)
     for move, node in context.of(MOVE.name):
-        if move.gate is not None and not reach.may_be(move.gate):
+        is_sure = move.gate is not None and not doubts.touch(node, "gate")
+        if is_sure and not reach.may_be(move.gate):
             message = "this gate can never open; look at what sets or takes what it names"
             context.report.add(node.place("gate"), "gate-shut", message)
 
 
 def _advice(reach: Reach, when: When) -> str:
-    if isinstance(when, After) and when.inject not in reach.released:
+    if isinstance(when, After) and not reach.may_come(when):
         return f"{quoted(when.inject)}, for which it waits, is never played"
     return "its condition can never hold"
 
@@ -88,20 +87,26 @@ def _advice(reach: Reach, when: When) -> str:
 class Reach:
     """Grows from what needs nothing to what that brings about, and on to what waits for it."""
 
-    def __init__(self, context: Context) -> None:
-        self._injects = {inject.id: inject for inject, _ in context.of(INJECT.name)}
-        self._points = {point.id: point for point, _ in context.of(DECISION.name)}
-        self._variables: dict[str, Variable] = {v.id: v for v, _ in context.of(VARIABLE.name)}
-        self.shut = {one.id for one, _ in context.of(STORYLINE.name) if not one.opened}
+    def __init__(self, context: Context, loose: Loose) -> None:
+        self._injects: dict[str, Inject] = _by_id(context, INJECT.name)
+        self._points: dict[str, DecisionPoint] = _by_id(context, DECISION.name)
+        self._variables: dict[str, Variable] = _by_id(context, VARIABLE.name)
+        for name in loose.variables:
+            self._variables.pop(name, None)  # what is not known here may have any value
+        shut = {one.id for one, _ in context.of(STORYLINE.name) if not one.opened}
+        self.shut = shut - loose.storylines
+        self._uncounted = loose.uncounted
         self.released: set[str] = set()
         self.opened: set[str] = set()
         effects = [*(inject.effects for inject in self._injects.values()), *self._answers()]
         self._called = {name for each in effects for name in each.injects}
         by_effect = {name for each in effects for name in each.milestones}
-        self._set = {one.id for one, _ in context.of(MILESTONE.name)} - by_effect
+        self._set = set(context.names.of("milestones")) - by_effect
         self._spans: dict[str, Span] = {v.id: (v.start, v.start) for v in self._variables.values()}
         self._readers: dict[Fact, list[Item]] = defaultdict(list)
         self._waiting: deque[Item] = deque()
+        self._ways = Ways(self.may_be, self._excluded)
+        self._loosen(loose)
         self._grow()
 
     def _answers(self) -> Iterator[Effects]:
@@ -113,7 +118,7 @@ class Reach:
     def may_come(self, when: When) -> bool:
         """Whether its time can come, its own condition aside."""
         if isinstance(when, After):
-            return when.inject in self.released
+            return self._is_played(when.inject)
         return not isinstance(when, On) or self.may_be(when.condition)
 
     def may_be(self, condition: Condition, truth: bool = True) -> bool:
@@ -123,12 +128,14 @@ class Reach:
                 if isinstance(condition, AllOf) is not truth:
                     return any(self.may_be(part, truth) for part in parts)
                 every = all(self.may_be(part, truth) for part in parts)
-                return every and not self._excluded(_said(condition, truth))
+                return every and self._ways.one_is_free(condition, truth)
             case Not(part=part):
                 return self.may_be(part, not truth)
             case VotesAre() if not truth:
                 return True
             case VariableIs():
+                if condition.variable not in self._spans:
+                    return True
                 low, high = self._spans[condition.variable]
                 return any(low <= end <= high for end in _ends(condition, truth, low, high))
             case _:
@@ -138,6 +145,8 @@ class Reach:
         match condition:
             case ElapsedIs():
                 return True
+            case VotesAre(decision=decision) if self._is_uncounted(decision):
+                return True
             case VotesAre(decision=decision):
                 asked = len(self._points[decision].delegations)
                 counts = range(asked + 1) if decision in self.opened else range(1)
@@ -145,14 +154,22 @@ class Reach:
             case MilestoneIs(milestone=milestone):
                 return milestone in self._set
             case InjectIs(inject=inject):
-                return inject in self.released
+                return self._is_played(inject)
             case DecisionIs(decision=decision):
-                return decision in self.opened and self._takes(condition)
+                is_known = decision in self._points
+                return not is_known or (decision in self.opened and self._takes(condition))
+
+    def _is_played(self, inject: str) -> bool:
+        return inject in self.released or inject not in self._injects
+
+    def _is_uncounted(self, decision: str) -> bool:
+        """Whether it is not known who may answer what."""
+        return decision in self._uncounted or decision not in self._points
 
     def _takes(self, condition: DecisionIs) -> bool:
-        point = self._points[condition.decision]
-        if condition.by_default is not True:
+        if condition.by_default is not True or self._is_uncounted(condition.decision):
             return True
+        point = self._points[condition.decision]
         can = point.default is not None and point.deadline is not None
         return can and condition.outcome is None and condition.option in (None, point.default)
 
@@ -189,16 +206,22 @@ class Reach:
         return is_several or any(who and len(each) > 1 for (_, who), each in by_default.items())
 
     def _is_miscounted(self, decision: str, said: list[tuple[DecisionIs | VotesAre, bool]]) -> bool:
+        if self._is_uncounted(decision):
+            return False
         point = self._points[decision]
         asked = len(point.delegations) if decision in self.opened else 0
         return len(said) > 1 and cannot_be_counted(point, asked, said)
 
     def _who(self, condition: DecisionIs) -> str:
         """The one delegation whose decision it is; empty where there may be several."""
+        if condition.delegation or self._is_uncounted(condition.decision):
+            return condition.delegation or ""
         asked = self._points[condition.decision].delegations
-        return condition.delegation or (asked[0] if len(asked) == 1 else "")
+        return asked[0] if len(asked) == 1 else ""
 
     def _meet(self, variable: str, said: list[tuple[VariableIs, bool]]) -> bool:
+        if variable not in self._spans:
+            return True
         low, high = self._spans[variable]
         ends = {end for part, truth in said for end in _ends(part, truth, low, high)}
         return any(
@@ -209,11 +232,18 @@ class Reach:
 
     # --- growing --------------------------------------------------------------------------
 
+    def _loosen(self, loose: Loose) -> None:
+        """Begin with what mistakes may have meant."""
+        self._waiting.extend(Item("inject", name, True) for name in loose.injects)
+        self._waiting.extend(Item("decision", name, True) for name in loose.points)
+        for effects in loose.effects:
+            self._follow(effects)
+
     def _grow(self) -> None:
         for inject in self._injects.values():
             self._wait(Item("inject", inject.id), inject.when, inject.condition)
-            if inject.storyline in self.shut:
-                self._readers[Fact("storyline", inject.storyline)].append(Item("inject", inject.id))
+            if (story := inject.storyline) and story in self.shut:
+                self._readers[Fact("storyline", story)].append(Item("inject", inject.id))
         for point in self._points.values():
             self._wait(Item("decision", point.id), point.opens, None)
         for _ in range(_MOST_LOOKS):
@@ -248,8 +278,9 @@ class Reach:
         return held and self.may_come(inject.when)
 
     def _reach(self, item: Item) -> None:
+        known = self._injects if item.kind == "inject" else self._points
         reached = self.released if item.kind == "inject" else self.opened
-        if item.id in reached:
+        if item.id in reached or item.id not in known:
             return
         reached.add(item.id)
         self._waiting.extend(self._readers.get(Fact(item.kind, item.id), ()))
@@ -272,6 +303,8 @@ class Reach:
                 self._set.add(milestone)
                 self._waiting.extend(self._readers[Fact("milestone", milestone)])
         for change in effects.variables:
+            if change.variable not in self._spans:
+                continue
             widened = self._widened(change)
             if widened != self._spans[change.variable]:
                 self._spans[change.variable] = widened
@@ -288,6 +321,14 @@ class Reach:
         return low, high
 
 
+def _by_id(context: Context, shape: str) -> dict[str, Any]:
+    """The first of those that share an id."""
+    found: dict[str, Any] = {}
+    for one, _ in context.of(shape):
+        found.setdefault(one.id, one)
+    return found
+
+
 def _too_late(parts: Iterable[Condition], denied: Iterable[Condition]) -> bool:
     """Whether a time must have come before which, or at which, another must not have."""
     come = [part for part in parts if isinstance(part, ElapsedIs)]
@@ -295,19 +336,6 @@ def _too_late(parts: Iterable[Condition], denied: Iterable[Condition]) -> bool:
     return any(
         one.move == other.move and one.seconds >= other.seconds for one in come for other in ahead
     )
-
-
-def _said(condition: Condition, truth: bool) -> Iterator[Said]:
-    """All that must be so, or not so, for a condition to be as `truth` says."""
-    match condition:
-        case Not(part=part):
-            yield from _said(part, not truth)
-        case AllOf(parts=parts) if truth:
-            yield from (one for part in parts for one in _said(part, truth))
-        case AnyOf(parts=parts) if not truth:
-            yield from (one for part in parts for one in _said(part, truth))
-        case _:
-            yield Said(condition, truth)
 
 
 def _ends(condition: VariableIs, truth: bool, low: float, high: float) -> Iterator[float]:

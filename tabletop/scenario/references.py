@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 
 from tabletop.scenario.model import ALL
 from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence
-from tabletop.scenario.problems import Report, quoted
+from tabletop.scenario.problems import Report, nearest, quoted
+
+ID = "[a-z][a-z0-9-]{0,47}"
+
+_TITLES = ("name", "title", "code", "label", "text")
+_ID = re.compile(ID)
+_NO_ID = re.compile("[^a-z0-9]+")
+_MOST_LOOKS = 200  # looking for what is meant takes time, and there may be names without end
 
 NAMED = {
     "objectives": "objective",
@@ -33,14 +43,89 @@ WHAT = NAMED | {key: what for key, (_, what) in INNER.items()}
 """What is called how, by the list in which its id stands."""
 
 
+def folded(text: str) -> str:
+    """A text as it is compared with others that may be spelt a little differently."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def is_id(text: str) -> bool:
+    """Whether something may have this id."""
+    return _ID.fullmatch(text) is not None and text != ALL
+
+
+class Ids(dict[str, Scalar]):
+    """The ids of one list, each with the place where it was given, in the order written.
+
+    What is no valid id is among them: it is reported where it stands, and not where it is named.
+    """
+
+    def __init__(self, mappings: list[Mapping], what: str, report: Report) -> None:
+        super().__init__(ids_of(mappings, what, report))
+        self._mappings = mappings
+        self._nameless = sum(not _has_id(mapping) for mapping in mappings)
+        self._looked: dict[str, bool] = {}
+
+    @cached_property
+    def valid(self) -> list[str]:
+        """Those that a name which is none of them may have been meant to be."""
+        return [name for name in self if is_id(name)]
+
+    def as_id(self, written: str) -> str:
+        """The id of the only thing that has this name, title, code, label or text; else itself."""
+        return self._by_title.get(folded(written)) or written
+
+    @cached_property
+    def _by_title(self) -> dict[str, str]:
+        """Ids by what people read instead of them; an empty one where several read the same."""
+        found: dict[str, str] = {}
+        for mapping in self._mappings:
+            name = mapping.get("id")
+            if not isinstance(name, Scalar):
+                continue
+            titles = {folded(t.text) for t in map(mapping.get, _TITLES) if isinstance(t, Scalar)}
+            found |= {title: "" if title in found else name.text for title in titles}
+        return found
+
+    @cached_property
+    def _mended(self) -> list[str]:
+        """The first of those that are no valid ids, written as one."""
+        invalid = [text for text in self if not is_id(text)]
+        return [_NO_ID.sub("-", text[:60].casefold()).strip("-") for text in invalid[:_MOST_LOOKS]]
+
+    def means_invalid(self, name: str, others: Iterable[str] = ()) -> bool:
+        """Whether a name that is none of these most likely means something without a valid id.
+
+        Where there is such a thing it does, unless a valid id, here or among others, is like it.
+        """
+        if len(self.valid) == len(self) and not self._nameless:
+            return False
+        if name not in self._looked and len(self._looked) < _MOST_LOOKS:
+            self._looked[name] = self._most_likely_invalid(name, others)
+        return self._looked.get(name, False)
+
+    def _most_likely_invalid(self, name: str, others: Iterable[str]) -> bool:
+        name = self.as_id(name)
+        if name in self:
+            return not is_id(name)
+        if any(f"-{name}-" in f"-{one}-" for one in self._mended):
+            return True
+        found = nearest(name, (*self._mended, *self.valid, *others))
+        return found is None or found in self._mended
+
+
+def _has_id(mapping: Mapping) -> bool:
+    node = mapping.get("id")
+    return isinstance(node, Scalar) and bool(node.text)
+
+
 class Names:
-    """Every id of a package by the list it stands in; invalid ids too, for they are reported."""
+    """Every id of a package by the list it stands in."""
 
     def __init__(self, root: Mapping, report: Report) -> None:
-        self._ids = {key: ids_of(items(root, key), NAMED[key], report) for key in NAMED}
+        self._ids = {key: Ids(items(root, key), NAMED[key], report) for key in NAMED}
         for key, (outer, what) in INNER.items():
             inner = [one for item in items(root, outer) for one in items(item, key)]
-            self._ids[key] = ids_of(inner, what, report)
+            self._ids[key] = Ids(inner, what, report)
         self._levels = {
             name.text: tuple(word.text for word in levels.items if isinstance(word, Scalar))
             for mapping in items(root, "variables")
@@ -54,23 +139,23 @@ class Names:
         }
         self._options, self._outcomes = (
             {
-                decision: ids_of(items(mapping, key), what, report)
+                decision: Ids(items(mapping, key), what, report)
                 for decision, mapping in self._decisions.items()
             }
             for key, what in (("options", "option"), ("outcomes", "outcome"))
         )
 
-    def of(self, key: str) -> dict[str, Scalar]:
-        """The ids of one list, each with the place where it was given, in the order written."""
+    def of(self, key: str) -> Ids:
+        """The ids of one list."""
         return self._ids[key]
 
-    def options(self, decision: str) -> dict[str, Scalar]:
-        """The options of a decision point; none for an unknown one."""
-        return self._options.get(decision, {})
+    def options(self, decision: str) -> Ids:
+        """The options of a known decision point."""
+        return self._options[decision]
 
-    def outcomes(self, decision: str) -> dict[str, Scalar]:
-        """What the white cell may rule about a decision point; none for an unknown one."""
-        return self._outcomes.get(decision, {})
+    def outcomes(self, decision: str) -> Ids:
+        """What the white cell may rule about a known decision point."""
+        return self._outcomes[decision]
 
     def levels(self, variable: str) -> tuple[str, ...]:
         """The levels of a variable, the lowest first; none for one that is a number."""

@@ -88,3 +88,4 @@ def _note_twice(first: Scalar, key: Scalar, report: Report) -> None:
     file = first.path.rpartition("/")[2]
     message = f"{quoted(key.text)} already stands at line {first.line} of {file}"
     report.add(key, "duplicate-key", message)
+    report.doubled.append(first)

@@ -6,10 +6,11 @@ order, and what can be reached.
 
 from __future__ import annotations
 
-from tabletop.scenario.conditions import COMPARISONS, CONDITION_KEYS
-from tabletop.scenario.fields import ID, NAME
+from tabletop.scenario.conditions import COMPARISONS, CONDITION_KEYS, EITHER
+from tabletop.scenario.fields import NAME
 from tabletop.scenario.model import FORMAT
 from tabletop.scenario.quantities import some_duration
+from tabletop.scenario.references import ID
 from tabletop.scenario.shape import Shape
 from tabletop.scenario.shapes import SCENARIO, SHAPES
 from tabletop.scenario.takes import SCALAR, Schema, defined, list_of, one_of, taken_by
@@ -48,16 +49,17 @@ def _condition() -> Schema:
     values["by_default"] = one_of(("true", "false"))
     values |= {word: {"type": ["number", "string"]} for word in COMPARISONS}
     values["elapsed"] = taken_by(some_duration)
-    forms = (
+    forms: list[Schema] = [
         {
             "type": "object",
             "properties": {key: values.get(key, NAME) for key in keys},
             "required": [kind],
             "additionalProperties": False,
+            **({"not": {"required": list(EITHER)}} if kind == "decision" else {}),
         }
         for kind, keys in CONDITION_KEYS.items()
-    )
-    return {"oneOf": list(forms)}
+    ]
+    return {"oneOf": forms}
 
 
 # --- translations ---------------------------------------------------------------------------

@@ -11,9 +11,8 @@ import msgspec
 
 from tabletop.scenario.context import INVALID, Context, Reader
 from tabletop.scenario.nodes import Mapping, Node, Scalar
-from tabletop.scenario.problems import quoted
+from tabletop.scenario.problems import nearest, quoted
 from tabletop.scenario.takes import defined, taken_by, takes
-from tabletop.scenario.torn import note_unknown_key
 
 Finish = Callable[[Context, Mapping, dict[str, Any]], None]
 """Completes the values of a struct from each other before it is built."""
@@ -60,8 +59,10 @@ def read_struct(context: Context, node: Node, shape: Shape) -> Any:  # noqa: ANN
         return context.wrong_type(node, f"a group of keys ({', '.join(list(shape.keys)[:3])}, ...)")
     values = _values(context, node, shape)
     if not node.entries.keys() >= shape.needed:
+        misspelt = {nearest(name, shape.keys) for name in node.entries.keys() - shape.keys.keys()}
         for name in sorted(shape.needed - node.entries.keys()):
-            context.report.add(node, "missing-key", f"{shape.name} needs {quoted(name)}")
+            if name not in misspelt:
+                context.report.add(node, "missing-key", f"{shape.name} needs {quoted(name)}")
             values[shape.keys[name].field or name] = shape.keys[name].instead
     if shape.finish is not None:
         shape.finish(context, node, values)
@@ -86,7 +87,7 @@ def _values(context: Context, node: Mapping, shape: Shape) -> dict[str, Any]:
     for name, (_, value) in node.entries.items():
         key = keys.get(name)
         if key is None:
-            note_unknown_key(context.report, node, name, keys, shape.name)
+            context.note_unknown_key(node, name, keys, shape.name)
             continue
         result: Any = INVALID
         if type(value) is not Scalar or value.text:

@@ -56,7 +56,7 @@ def _follows(context: Context, node: Mapping) -> When | Invalid:
         first = next(iter(node.entries), "")
         if first in KINDS:
             message = f"a condition stands under `on`: {{on: {{{first}: ...}}}}"
-        return context.invalid(node, "missing-key", message, near=(first, WHEN_KEYS))
+        return context.note_missing_key(node, message, WHEN_KEYS)
     only_keys(context, node, WHEN_KEYS[kind], quoted(kind))
     given = node.get("delay")
     delay = 0 if given is None else duration(context, given)

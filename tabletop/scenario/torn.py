@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable
 
+from tabletop.scenario.misspelt import Misspelt, meant_key
 from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Report, quoted
 
-_ALIKE = 0.8
-"""A key at least so like another is that one misspelled, and no piece of a sentence."""
-
 _SOME_COMMENT = re.compile(rb"#(?<=[ \t]#)[^\s#]")  # begun so, it is looked for fast
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
+_BLANKS = " \t\r"
+_FOLDED = " \n"
+"""What the end of a line becomes, where a text goes on behind it."""
 
 
 def note_unknown_key(
     report: Report, group: Mapping, name: str, keys: Collection[str], what: str
-) -> None:
-    """Note a key that does not belong, and whether it is most likely a piece of a sentence."""
+) -> Misspelt | None:
+    """Note a key that does not belong, and whether it is most likely a piece of a sentence.
+
+    Gives which key is meant where that is certain enough.
+    """
     key, value = group.entries[name]
     message = f"{what} has no key {quoted(name)}"
-    written = name.replace(" ", "_")
-    is_near = bool(difflib.get_close_matches(written[:60], keys, n=1, cutoff=_ALIKE))
-    if _is_piece(group, key, value) and not is_near:
+    meant = meant_key(name, keys)
+    if _is_piece(group, key, value) and meant is None:
         message += "; a comma or a colon ended the text before it: put that between quotes"
         report.add(key, "unknown-key", message)
-    else:
-        report.add(key, "unknown-key", message, near=(written, keys))
+        return None
+    problem = report.add(key, "unknown-key", message, near=(name.replace(" ", "_"), keys))
+    return Misspelt(group, name, meant, problem) if meant and problem else None
 
 
 def _is_piece(group: Mapping, key: Scalar, value: Node) -> bool:
@@ -71,8 +74,25 @@ class Cuts:
 
     def _cuts(self, node: Scalar) -> bool:
         lines = self._lines.get(node.path)
-        if lines is None:
-            return False
-        line, begin = lines[node.line - 1], node.column - 1
-        is_plain = line.startswith(node.text, begin)
-        return is_plain and _COMMENT.match(line, begin + len(node.text)) is not None
+        rest = _after_plain(lines, node) if lines is not None else None
+        return rest is not None and _COMMENT.match(rest) is not None
+
+
+def _after_plain(lines: list[str], node: Scalar) -> str | None:
+    """What follows a text on the line where it ends; None of one between quotes, or a block."""
+    text, done = node.text, 0
+    begin = node.column - 1
+    for number in range(node.line - 1, len(lines)):
+        line = lines[number]
+        left = len(text) - done
+        if left <= len(line) - begin and line.startswith(text[done:], begin):
+            return line[begin + left :]
+        part = line[begin:].rstrip(_BLANKS)
+        if not text.startswith(part, done) or (not part and not done):
+            return None
+        done += len(part)
+        while done < len(text) and text[done] in _FOLDED:
+            done += 1
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        begin = len(following) - len(following.lstrip(_BLANKS))
+    return None

@@ -45,6 +45,7 @@ export class PreVote {
     this.#body = body;
     this.#hasDecided = body.pre_vote_over;
     if (this.#isHolding && (this.#hasDecided || body.status !== "open")) {
+      this.#isHolding = false;
       this.dialog.stop();
       this.showRefused({ code: this.#hasDecided ? "pre_vote_over" : "decision_closed" });
     }

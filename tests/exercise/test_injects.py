@@ -99,6 +99,7 @@ def test_an_inject_whose_condition_does_not_hold_waits_and_says_why() -> None:
 def test_a_time_is_said_to_have_come_only_by_what_happened_after_it() -> None:
     table = Table()
     assert {line["truth"] for line in table.inject("lights-out")["why"]} == {True}
+    assert {"text": "12 min into move 1"} in table.inject("rumour")["why"]
 
 
 def test_of_what_was_released_by_hand_time_and_condition_are_not_told_any_more() -> None:

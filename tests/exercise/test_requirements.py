@@ -9,7 +9,7 @@ import pytest
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
-from tabletop.exercise.audiences import WHITE
+from tabletop.exercise.audiences import PUBLIC, WHITE, of_delegation
 from tabletop.exercise.rules.turn import Made
 from tests.exercise.table import Table, refusal_of
 from tests.full_package import full_scenario
@@ -53,6 +53,12 @@ def test_all_that_was_given_is_recorded(table: Table) -> None:
     shown = table.own("brn", "decided:1")["records"][0]
     assert (shown["evidence"], shown["norms"]) == (["Log of the gateway"], ["b", "f"])
     assert (shown["dissent"], shown["pre_votes"]) == ("Our adviser would sign.", 3)
+
+
+def test_what_was_given_twice_is_recorded_once(table: Table) -> None:
+    table.delegate(2, CAST)
+    table.delegate(2, changed(evidence=(1, 1), norms=("f", "b", "f")))
+    assert (recorded(table).evidence, recorded(table).norms) == (("log",), ("b", "f"))
 
 
 @pytest.mark.parametrize(
@@ -133,6 +139,23 @@ def test_while_it_decides_a_delegation_sees_only_how_many_have_chosen(table: Tab
     assert "pre_votes" not in table.own("cst", "decision:1")
 
 
+def test_for_what_pre_votes_were_reaches_nobody_but_the_white_cell() -> None:
+    def heard(choices: tuple[str, ...]) -> dict[str, object]:
+        """All that everybody holds after pre-votes for these and a decision for `b`."""
+        table = Table(full_scenario())
+        table.wait(minutes=2)
+        table.white(c.OpenDecision(decision="join"))
+        table.delegate(2, c.CastPreVotes(card="decision:1", choices=choices))
+        table.delegate(2, SIGN)
+        table.white(c.EndExercise())
+        audiences = (WHITE, PUBLIC, *map(of_delegation, table.engine.state.index.delegations))
+        return {audience: table.engine.cards(audience, 0) for audience in audiences}
+
+    one, other = heard(("a", "a", "b")), heard(("b", "b", "b"))
+    assert one.pop(WHITE) != other.pop(WHITE)
+    assert one == other
+
+
 def test_alignment_is_told_to_the_white_cell_alone(table: Table) -> None:
     table.delegate(2, CAST)
     table.delegate(2, SIGN)
@@ -149,6 +172,8 @@ def test_for_what_they_were_is_told_only_once_the_delegation_decided_itself() ->
     table.delegate(2, CAST)
     table.wait(minutes=2)
     assert table.card(WHITE, "decided:join:brn")["alignments"] == [{"n": 1, "cast": 3}]
+    table.white(c.ReopenDecision(decision="join", delegations=("brn",)))
+    assert table.delegate(2, CAST).refusal is None  # nobody has decided yet
 
 
 def test_own_words_agree_with_pre_votes_for_own_words() -> None:
@@ -175,6 +200,31 @@ def test_who_decided_without_a_pre_vote_may_decide_again_without_one(table: Tabl
     assert table.own("brn", "decision:1")["pre_vote_over"] is True
     assert table.delegate(2, changed(option="a", present=2)).recorded == 2
     assert recorded(table).waived is True
+
+
+def played_by_the_program() -> Table:
+    """Bernia is asked whether to join, and a simulated delegate of it has cast pre-votes."""
+    table = Table(full_scenario(), simulated=(2,))
+    table.wait(minutes=2)
+    table.white(c.OpenDecision(decision="join"))
+    table.delegate(2, CAST)
+    return table
+
+
+def test_what_a_simulated_delegate_cast_counts_no_more_once_it_has_left() -> None:
+    table = played_by_the_program()
+    touched = table.by(e.SYSTEM, c.TakeSeat(person=9, delegation="brn")).touched
+    assert "pre_votes" not in table.own("brn", "decision:1")
+    assert {(WHITE, "decision:join"), ("delegation:brn", "decision:1")} <= set(touched)
+    person = e.Actor("delegate", 9, "brn")
+    assert refusal_of(table.by(person, SIGN)).code == "pre_vote_missing"
+
+
+def test_what_a_simulated_delegate_cast_before_it_decided_stays() -> None:
+    table = played_by_the_program()
+    table.delegate(2, SIGN)
+    table.white(c.DismissDelegate(person=2))
+    assert table.own("brn", "decision:1")["pre_votes"] == 3
 
 
 @pytest.mark.parametrize(
@@ -294,10 +344,13 @@ def test_the_white_cell_enters_what_they_said_with_it(table: Table) -> None:
     assert refusal_of(table.white(unheld)).code == "unknown_evidence"
 
 
-def test_a_question_written_during_play_asks_for_what_it_can_get(table: Table) -> None:
+@pytest.mark.parametrize(("quorum", "kept"), [(99, 40), (-1, 0)])
+def test_a_question_written_during_play_asks_for_what_it_can_get(
+    table: Table, quorum: int, kept: int
+) -> None:
     asked = msgspec.structs.replace(
-        full_scenario().decisions[2], options=(), free_text=True, quorum=99
+        full_scenario().decisions[2], options=(), free_text=True, quorum=quorum
     )
     table.white(c.WriteQuestion(decision=asked))
     made = table.events(e.QuestionWritten)[-1].decision
-    assert (made.pre_vote, made.quorum) == (False, 40)
+    assert (made.pre_vote, made.quorum) == (False, kept)

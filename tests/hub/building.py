@@ -62,5 +62,4 @@ class Building:
         return await self.open()
 
     async def decisions(self) -> list[e.DecisionRecorded]:
-        recorded = [entry.recorded.event for entry in await self.room.stored()]
-        return [event for event in recorded if isinstance(event, e.DecisionRecorded)]
+        return await self.room.events_of(e.DecisionRecorded)

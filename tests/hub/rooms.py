@@ -7,13 +7,14 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import msgspec
 import pytest
 
 from tabletop.exercise import commands as c
+from tabletop.exercise import events as e
 from tabletop.exercise import wire
 from tabletop.hub.descriptor import Descriptor
 from tabletop.hub.hub import Hub
@@ -28,6 +29,8 @@ from tabletop.seat.outbox import Outbox
 from tests.factories import small_scenario
 
 PATIENCE_SECONDS = 10.0
+
+Kind = TypeVar("Kind", bound=e.Event)
 
 
 async def until(condition: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> None:
@@ -178,6 +181,11 @@ class Room:
 
     async def stored(self) -> list[Stored]:
         return await self.hub.ledger.record.read()
+
+    async def events_of(self, *kinds: type[Kind]) -> list[Kind]:
+        """The events of these kinds, in the order of the record."""
+        recorded = [entry.recorded.event for entry in await self.stored()]
+        return [event for event in recorded if isinstance(event, kinds)]
 
 
 @asynccontextmanager

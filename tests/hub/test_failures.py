@@ -28,8 +28,7 @@ def decide(text: str) -> c.RecordDecision:
 
 
 async def decisions(room: Room) -> list[str]:
-    events = [stored.recorded.event for stored in await room.stored()]
-    return [event.text for event in events if isinstance(event, e.DecisionRecorded)]
+    return [event.text for event in await room.events_of(e.DecisionRecorded)]
 
 
 def breaking(

@@ -34,11 +34,6 @@ def turned_away(sitting: Sitting) -> str:
     return refusal.code if refusal else ""
 
 
-async def kinds(room: Room, *kinds: type[e.Event]) -> list[e.AnyEvent]:
-    events = [entry.recorded.event for entry in await room.stored()]
-    return [event for event in events if isinstance(event, kinds)]
-
-
 def dismissal(console: Sitting, delegation: str = "ald") -> Command:
     [person] = console.body(f"roster:{delegation}").people
     return c.DismissDelegate(person=person.person)
@@ -60,7 +55,7 @@ async def test_a_person_who_joins_takes_over_at_once_and_nothing_recorded_is_los
         ("Ana", False),
     ]
     await ana.do(c.RecordDecision(card="decision:1", text="We go."))
-    left, recorded = await kinds(room, e.DelegateLeft), await kinds(room, e.DecisionRecorded)
+    left, recorded = await room.events_of(e.DelegateLeft), await room.events_of(e.DecisionRecorded)
     assert left == [e.DelegateLeft(person=1, delegation="ald", because="replaced")]
     assert len(recorded) == 2
 
@@ -105,7 +100,7 @@ async def test_what_it_sends_after_it_left_is_refused(room: Room) -> None:
         for work in sorted(works, key=lambda work: isinstance(work.command, c.RecordDecision)):
             room.hub.submit(work)
     await until(lambda: gone in console.told.answers and turned_away(program))
-    assert await kinds(room, e.DecisionRecorded) == []
+    assert await room.events_of(e.DecisionRecorded) == []
     answer = program.told.answers.get(asked)
     assert answer is None or isinstance(answer, wire.Refused)
 

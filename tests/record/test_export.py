@@ -130,13 +130,15 @@ def test_a_place_that_cannot_be_written_gets_a_sentence(path: Path) -> None:
 def test_no_export_says_at_whose_laptop_pre_votes_were_cast(tmp_path: Path, form: Format) -> None:
     history = [created(), NewEvent(at(0), WHITE, ExerciseStarted())]
     opened = DecisionOpened(decision="response", delegations=("ald",))
-    cast = PreVotesCast(decision="response", delegation="ald", person=7777, choices=("wait",))
-    delegate = Actor("delegate", 7777, "ald")
+    cast = PreVotesCast(
+        decision="response", delegation="ald", person=987_654_321, choices=("wait",)
+    )
+    delegate = Actor("delegate", 987_654_321, "ald")
     history += [NewEvent(at(0), WHITE, opened), NewEvent(at(1), delegate, cast)]
     path = filled(tmp_path / "x.tabletop", history)
     written = [one.read_text(encoding="utf-8") for one in export(path, form, tmp_path / "out")]
     assert any("pre_votes_cast" in text and "wait" in text for text in written)
-    assert not any("7777" in text for text in written)
+    assert not any("987654321" in text for text in written)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such modes")

@@ -12,7 +12,7 @@ from tabletop.exercise.audiences import WHITE
 from tabletop.exercise.bodies import DecisionBody, DecisionPointBody, OptionLine, OutcomeLine
 from tabletop.exercise.commands import RecordDecision
 from tabletop.exercise.wire import TemperamentName
-from tabletop.rehearsal.choices import decide, thinking_ms
+from tabletop.rehearsal.choices import decide, pre_vote, thinking_ms
 from tabletop.rehearsal.questions import Question, Way, in_script, of_point, on_card
 from tabletop.rehearsal.temperaments import RANDOM, TEMPERAMENTS, Temperament
 from tests.exercise.table import Table
@@ -83,6 +83,7 @@ def test_the_silent_seldom_answer_and_the_slow_sometimes_come_too_late() -> None
 def test_a_card_and_the_scenario_ask_the_same_save_for_the_rungs() -> None:
     """So the seed makes the same choices through a hub and on the rules alone."""
     point = next(p for p in small_scenario().decisions if p.id == "response")
+    point = msgspec.structs.replace(point, quorum=5, pre_vote=True)
     lines = tuple(
         OptionLine(key=key, label=option.label, tradeoff=option.tradeoff)
         for key, option in zip("abcd", point.options, strict=False)
@@ -96,12 +97,25 @@ def test_a_card_and_the_scenario_ask_the_same_save_for_the_rungs() -> None:
         deadline_ms=9,
         options=lines,
         require=point.require,
+        quorum=point.quorum,
+        pre_vote=point.pre_vote,
     )
     asked = of_point(point, 5, 9)
     assert any(way.rung is not None for way in asked.ways)
     without = tuple(msgspec.structs.replace(way, rung=None) for way in asked.ways)
     assert on_card(body) == msgspec.structs.replace(asked, ways=without)
     assert decide(1, "ald", CARD, asked) == decide(1, "ald", CARD, on_card(body))
+
+
+def test_as_many_vote_or_take_part_as_the_quorum_and_at_least_three() -> None:
+    for quorum, many in ((5, 5), (2, 3)):
+        asked = msgspec.structs.replace(QUESTION, quorum=quorum, pre_vote=True)
+        for seed in range(30):
+            decision = decide(seed, "ald", CARD, asked)
+            assert decision is not None
+            votes = pre_vote(seed, "ald", asked, decision)
+            assert (votes is None) is decision.waived
+            assert (len(votes.choices) if votes else decision.present) == many
 
 
 @pytest.mark.parametrize("temperament", TEMPERAMENTS.values(), ids=list(TEMPERAMENTS))

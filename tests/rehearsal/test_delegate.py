@@ -13,7 +13,7 @@ import pytest
 
 from tabletop.exercise import commands as c
 from tabletop.exercise.bodies import DecisionBody, DecisionPointBody
-from tabletop.exercise.events import DecisionRecorded, Event, InjectRead
+from tabletop.exercise.events import DecisionRecorded, Event, InjectRead, PreVotesCast
 from tabletop.hub.run import HubOptions
 from tabletop.rehearsal import play
 from tabletop.rehearsal.delegate import SimulatedDelegate
@@ -22,6 +22,7 @@ from tabletop.rehearsal.temperaments import TEMPERAMENTS, Temperament
 from tabletop.rehearsal.white import WhiteSeat
 from tabletop.scenario.model import DecisionPoint, Option
 from tabletop.seat.errors import SeatError
+from tests.full_package import full_package, full_scenario
 from tests.hub.rooms import (
     Room,
     Sitting,
@@ -217,6 +218,24 @@ async def test_simulated_delegates_return_to_a_hub_that_comes_back(tmp_path: Pat
             await console.do(c.ChangeSpeed(rate=FAST))
             await console.do(c.ResumeExercise())
             await until(decided(console, "cst"))
+
+
+async def test_what_a_question_asks_for_beside_the_choice_is_given(tmp_path: Path) -> None:
+    options = HubOptions(tmp_path / "full.tabletop", full_package(), full_scenario())
+    async with opened(options) as room, filled(room, brn="random", cst="random"):
+        console = await room.console()
+        await until(lambda: roster(console, "brn") and roster(console, "cst"))
+        await console.do(c.StartExercise())
+        await console.do(c.ReleaseInject(inject="lights-out"))
+        await console.do(c.OpenDecision(decision="join"))
+        await console.do(c.ChangeSpeed(rate=FAST))
+        await until(lambda: decided(console, "brn")() and decided(console, "cst")())
+        told = [entry.recorded.event for entry in await room.stored()]
+    decisions = [e for e in told if isinstance(e, DecisionRecorded) and e.decision == "join"]
+    assert len(decisions) == 2 and all(one.evidence for one in decisions)
+    voted = {event.delegation for event in told if isinstance(event, PreVotesCast)}
+    assert voted == {one.delegation for one in decisions if not one.waived}
+    assert voted
 
 
 async def test_simulated_delegates_of_a_hub_that_was_closed_leave_soon(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tabletop.exercise import commands as c
 from tabletop.report.analysis import Figures, analyse
 from tabletop.report.analysis.turning import Followed, camps
@@ -10,11 +12,16 @@ from tests.exercise.table import PEOPLE, Table
 from tests.factories import SECTIONS, small_package
 from tests.report.reading import read, words_of
 
+ASKED = SECTIONS["decisions"].replace("for: [ald]\n", "for: [ald, brn]\n")
 
-def asked(injects: str = SECTIONS["injects"]) -> Table:
+
+def asked(
+    injects: str = SECTIONS["injects"],
+    decisions: str = ASKED,
+    storylines: str = SECTIONS["storylines"],
+) -> Table:
     """The first response is asked of Aldria and Bernia; it is open."""
-    decisions = SECTIONS["decisions"].replace("for: [ald]\n", "for: [ald, brn]\n")
-    table = Table(load(small_package(decisions=decisions, injects=injects)))
+    table = Table(load(small_package(decisions=decisions, injects=injects, storylines=storylines)))
     table.wait(minutes=3)
     return table
 
@@ -118,6 +125,47 @@ def test_a_condition_on_what_was_chosen_names_the_one_that_chose_it() -> None:
     assert (Followed(0, at_once=(), later=(4,)),) in followed(table)
 
 
+def test_what_two_have_chosen_alike_is_told_of_neither() -> None:
+    injects = SECTIONS["injects"].replace(
+        "{not: {milestone: blamed}}", "{decision: response, option: wait}"
+    )
+    table = asked(injects)
+    choose(table, 1, "a")
+    choose(table, 2, "a")
+    table.wait(minutes=10)
+    assert followed(table) == []
+
+
+def test_a_storyline_that_a_choice_opened_opened_the_way_for_its_injects() -> None:
+    decisions = ASKED.replace(
+        "effects: {injects: [protest]}", "effects: {open_storylines: [press]}"
+    )
+    storylines = SECTIONS["storylines"].replace("The press}", "The press, opened: false}")
+    injects = SECTIONS["injects"].replace("    condition: {not: {milestone: blamed}}\n", "")
+    table = asked(injects, decisions, storylines=storylines)
+    choose(table, 1, "b")
+    table.wait(minutes=10)
+    assert followed(table) == [(Followed(0, at_once=(), later=(4,)),)]
+
+
+def test_an_inject_that_waits_for_one_that_came_of_a_choice_came_of_it_too() -> None:
+    injects = SECTIONS["injects"].replace("{not: {milestone: blamed}}", "{inject: protest}")
+    table = asked(injects)
+    choose(table, 1, "b")
+    table.wait(minutes=10)
+    assert followed(table) == [(Followed(0, at_once=(6,), later=(4,)),)]
+
+
+def test_what_an_inject_plays_that_had_waited_for_a_choice_did_not_come_at_once() -> None:
+    injects = SECTIONS["injects"].replace(
+        "down nine per cent.\n", "down.\n    effects: {injects: [hotline]}\n"
+    )
+    table = asked(injects)
+    choose(table, 2, "c")
+    table.wait(minutes=3)
+    assert followed(table) == [(Followed(1, at_once=(), later=(3, 5)),)]
+
+
 def test_any_answer_would_have_done_for_a_condition_that_names_no_option() -> None:
     injects = SECTIONS["injects"].replace("{not: {milestone: blamed}}", "{decision: response}")
     table = asked(injects)
@@ -142,6 +190,24 @@ def test_what_an_inject_brought_about_came_of_the_choice_that_had_it_played() ->
     choose(table, 1, "b")
     table.wait(minutes=3)
     assert followed(table) == [(Followed(0, at_once=(6,), later=(3,)),)]
+
+
+def test_what_was_ruled_of_own_words_had_the_effect_and_not_what_was_said_after_them() -> None:
+    outcome = "{id: firm, label: Firm, rung: 4, effects: {injects: [protest]}}"
+    decisions = ASKED.replace(
+        "    options:\n      - {id: wait",
+        f"    free_text: true\n    outcomes: [{outcome}]\n    options:\n      - {{id: wait",
+        1,
+    )
+    table = asked(decisions=decisions)
+    said = c.RecordDecision(card="decision:1", text="Hear us.", rationale="So.", confidence="low")
+    assert table.delegate(1, said).refusal is None
+    choose(table, 2, "a")
+    ruled = c.AdjudicateDecision(decision="response", delegation="ald", n=1, outcome="firm")
+    assert table.white(ruled).refusal is None
+    assert followed(table) == [(Followed(0, at_once=(6,), later=()),)]
+    table.delegate(1, msgspec.structs.replace(said, text="Hear us again."))
+    assert followed(table) == []
 
 
 def test_own_words_stand_together_by_what_was_ruled_of_them() -> None:

@@ -44,6 +44,12 @@ def gate(condition: str) -> list[str]:
         "{all: [{not: {votes: sharing, above: 1}}, {not: {votes: sharing, below: 1}}]}",
         "{any: [{votes: sharing, above: 2}, {votes: sharing, below: 1}]}",
         "{all: [{not: {variable: tension, below: 30}}, {variable: tension, below: 31}]}",
+        "{all: [{any: [{decision: sharing, delegation: ald}, {milestone: blamed}]},"
+        " {not: {decision: sharing}}]}",
+        "{all: [{any: [{milestone: blamed}, {milestone: spread}]}, {not: {milestone: blamed}},"
+        " {any: [{not: {milestone: spread}}, {elapsed: 5m}]}]}",
+        "{all: [{decision: sharing, option: share}, {not: {decision: sharing, by_default: true}},"
+        " {not: {decision: sharing, option: share, delegation: ald}}]}",
     ],
 )
 def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
@@ -77,6 +83,19 @@ def test_a_gate_that_may_open_is_let_be(condition: str) -> None:
         " {votes: sharing, option: decline, below: 3}]}",
         "{not: {any: [{votes: sharing, above: 1}, {votes: sharing, below: 2}]}}",
         "{all: [{not: {variable: tension, below: 30}}, {variable: tension, at_most: 29}]}",
+        "{all: [{any: [{decision: sharing, delegation: ald}, {decision: sharing,"
+        " delegation: brn}]}, {not: {decision: sharing}}]}",
+        "{all: [{votes: sharing, option: share, at_least: 2},"
+        " {any: [{variable: tension, below: 5}, {votes: sharing, option: decline, at_least: 2}]}]}",
+        "{all: [{any: [{variable: tension, below: 30}, {not: {milestone: blamed}}]},"
+        " {any: [{variable: tension, above: 40}, {milestone: blamed}]},"
+        " {milestone: blamed}, {variable: tension, equals: 30}]}",
+        "{not: {any: [{milestone: blamed}, {all: [{not: {milestone: blamed}}, {elapsed: 5m}]},"
+        " {not: {elapsed: 10m}}]}}",
+        "{all: [{decision: response, delegation: ald, option: wait},"
+        " {not: {decision: response, option: wait}}]}",
+        "{all: [{decision: sharing, by_default: true},"
+        " {not: {decision: sharing, option: decline}}]}",
     ],
 )
 def test_a_gate_that_cannot_open_is_told(condition: str) -> None:

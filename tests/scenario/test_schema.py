@@ -104,6 +104,11 @@ def test_the_package_of_the_wider_language_is_unmarked() -> None:
         ("to: [ald]", "to: []", ["injects", 1, "to"]),
         ("{decision: response}", "{decisoin: response}", ["moves", 0, "gate"]),
         ("{id: o2, text: Share information}", "{id: o2}", ["objectives"]),
+        (
+            "{decision: response}",
+            "{decision: statement, option: x, outcome: y}",
+            ["moves", 0, "gate"],
+        ),
         ("acknowledge: true", "acknowledge: yes", ["injects", 1, "acknowledge"]),
         ("when: 0s", "when: {after: x, wait: 5m}", ["injects", 0, "when"]),
     ],

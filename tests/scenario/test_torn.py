@@ -71,6 +71,9 @@ def test_it_is_told_in_the_other_files_too() -> None:
         ("subject: Sell everything", "subject:§ #SellEverything"),
         ("expected: [Aldria convenes its crisis cell]", "expected:\n      - §Watch #Aldria"),
         ("label: Summon the ambassador", "label: §Summon  \t#4"),
+        ("title: A rumour", "title: §A rumour\n      of gate #4"),
+        ("notes: Only Aldria", "notes:\n      §Only  \n\n       Aldria\n      in #4"),
+        ("[Aldria convenes its crisis cell]", "[§Aldria convenes\n      cell #4\n      ]"),
     ],
 )
 def test_a_text_that_a_comment_cuts_is_advised_of(old: str, new: str) -> None:
@@ -92,6 +95,10 @@ def test_a_text_that_a_comment_cuts_is_advised_of(old: str, new: str) -> None:
         ("when: 12:00", "when: 12:00 #sharp"),
         ("Nobody knows.", "Nobody knows #why."),
         ("subject: Was it a squirrel?", "subject: 'Was it #squirrel?'"),
+        ("subject: Was it a squirrel?", "subject: 'Was it\n      a' #squirrel"),
+        ("subject: Was it a squirrel?", "subject: >-\n      Was it\n      a #squirrel?"),
+        ("title: A rumour", "title: A rumour\n      is told # to be written"),
+        ("title: A rumour", "title: A rumour\n      is told\n    #type: standard"),
     ],
 )
 def test_other_comments_and_marks_are_let_be(old: str, new: str) -> None:

@@ -8,9 +8,8 @@ from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
 from tests.hub.rooms import Room
 from tests.web.conftest import Arrive
-from tests.web.test_comfort import PHONE, SMALL_TARGETS, focused
-from tests.web.visitors import Visitor
-from tests.web.voting import asked, events_of, give_grounds, hold
+from tests.web.visitors import PHONE, Visitor
+from tests.web.voting import asked, give_grounds, hold
 
 # --- what is missing ----------------------------------------------------------------------
 
@@ -23,7 +22,7 @@ async def test_what_is_missing_is_pointed_at_one_after_the_other(
     await form.get_by_label("Sign").check()
     await submit.click()
     await cem.sees("Hold the pre-vote first, or waive it.", ".pre-vote")
-    assert await focused(cem) == "Hold the pre-vote"
+    assert await cem.focused() == "Hold the pre-vote"
     await cem.field("Waive it").check()
     await form.get_by_label("Rationale").fill("It binds both.")
     await form.get_by_label("moderate").check()
@@ -34,7 +33,7 @@ async def test_what_is_missing_is_pointed_at_one_after_the_other(
     ):
         await submit.click()
         await cem.sees(sentence, ".grounds")
-        assert field in await focused(cem)
+        assert field in await cem.focused()
         await form.get_by_label(fill).check()
     await submit.click()
     await cem.sees("Say how many of you take part: 2 or more must.", ".decision")
@@ -48,7 +47,7 @@ async def test_what_is_missing_is_pointed_at_one_after_the_other(
     await submit.click()
 
     await cem.sees("nobody disagreed", ".recorded")
-    [record] = await events_of(full_room, e.DecisionRecorded)
+    [record] = await full_room.events_of(e.DecisionRecorded)
     assert (record.dissent, record.present) == ("", 2)
 
 
@@ -62,7 +61,7 @@ async def test_too_few_pre_votes_are_said_where_they_are_held(
     await cem.button("Submit").click()
 
     await cem.sees("2 delegates or more must take part, and 1 did.", ".pre-vote")
-    assert await focused(cem) == "Hold it again on this device"
+    assert await cem.focused() == "Hold it again on this device"
 
 
 async def test_who_holds_nothing_is_told_so_and_may_decide(full_room: Room, arrive: Arrive) -> None:
@@ -104,7 +103,7 @@ async def test_what_is_not_needed_stands_in_a_fold_that_a_draft_opens(
     await visitor.field("Rationale").fill("Facts first.")
     await visitor.button("Submit").click()
     await visitor.sees("nobody disagreed", ".recorded")
-    [record] = await events_of(full_room, e.DecisionRecorded)
+    [record] = await full_room.events_of(e.DecisionRecorded)
     assert (record.evidence, record.norms, record.dissent) == (("log",), (), "")
 
 
@@ -132,9 +131,9 @@ async def test_all_of_it_fits_and_is_large_enough_to_press(
 ) -> None:
     visitor = await arrive(full_room, **context)
     await asked(full_room, visitor)
-    assert await visitor.ask(SMALL_TARGETS) == []
+    assert await visitor.too_small_to_press() == []
     await visitor.button("Hold the pre-vote").click()
-    assert await visitor.ask(SMALL_TARGETS) == []
+    assert await visitor.too_small_to_press() == []
 
     wider = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert await visitor.ask(wider) == 0

@@ -5,9 +5,8 @@ from __future__ import annotations
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
 from tests.hub.rooms import Room
-from tests.web.test_comfort import focused
 from tests.web.visitors import Visitor
-from tests.web.voting import DIALOG, choose, events_of, give_grounds, hold
+from tests.web.voting import DIALOG, choose, give_grounds, hold
 
 # --- holding and waiving ------------------------------------------------------------------
 
@@ -21,8 +20,8 @@ async def test_three_delegates_choose_in_secret_and_then_decide(
     await cem.button("Submit").click()
 
     await cem.sees("Recorded #1", ".recorded")
-    [cast] = await events_of(full_room, e.PreVotesCast)
-    [record] = await events_of(full_room, e.DecisionRecorded)
+    [cast] = await full_room.events_of(e.PreVotesCast)
+    [record] = await full_room.events_of(e.DecisionRecorded)
     assert cast.choices == ("sign", "stay", "stay")
     assert (record.evidence, record.norms) == (("log",), ("c",))
     assert (record.dissent, record.waived, record.present) == (
@@ -74,8 +73,8 @@ async def test_broken_off_it_keeps_nothing_and_says_so(full_room: Room, cem: Vis
     await cem.page.keyboard.press("Escape")
 
     await cem.sees("The pre-vote was broken off. Nothing of it was kept.", ".pre-vote")
-    assert await focused(cem) == "Hold the pre-vote"
-    assert await events_of(full_room, e.PreVotesCast) == []
+    assert await cem.focused() == "Hold the pre-vote"
+    assert await full_room.events_of(e.PreVotesCast) == []
 
     await hold(cem, "Sign", "Sign")
     await cem.sees("2 pre-votes cast.", ".pre-vote")
@@ -93,7 +92,7 @@ async def test_a_reload_in_the_middle_of_it_begins_anew(full_room: Room, cem: Vi
     assert await cem.field("Rationale").input_value() == "Half a thought"
     await hold(cem, "Sign", "Sign")
     await cem.sees("2 pre-votes cast.", ".pre-vote")
-    [cast] = await events_of(full_room, e.PreVotesCast)
+    [cast] = await full_room.events_of(e.PreVotesCast)
     assert cast.choices == ("sign", "sign")
 
 
@@ -105,7 +104,7 @@ async def test_a_pre_vote_waived_asks_how_many_take_part(full_room: Room, cem: V
 
     await cem.sees("pre-vote waived", ".recorded")
     await cem.sees("4 took part", ".recorded")
-    [record] = await events_of(full_room, e.DecisionRecorded)
+    [record] = await full_room.events_of(e.DecisionRecorded)
     assert (record.waived, record.present) == (True, 4)
 
 
@@ -141,7 +140,7 @@ async def test_once_decided_too_few_pre_votes_give_way_to_how_many_take_part(
     await cem.field("How many of you").fill("1")
     await cem.button("Submit").click()
     await cem.sees("2 delegates or more must take part, and 1 did.", ".decision form")
-    assert "How many of you" in await focused(cem)
+    assert "How many of you" in await cem.focused()
     await cem.field("How many of you").fill("2")
     await cem.button("Submit").click()
 
@@ -158,17 +157,17 @@ async def test_the_keyboard_alone_holds_a_pre_vote(full_room: Room, cem: Visitor
     await keyboard.press("b")
     await keyboard.press("Enter")
     await cem.sees("1 of you has chosen.", DIALOG)
-    assert await focused(cem) == "Next delegate"
+    assert await cem.focused() == "Next delegate"
     await keyboard.press("Enter")
     await cem.sees("Delegate 2", DIALOG)
     await keyboard.press("a")
     await keyboard.press("Enter")
     await keyboard.press("Tab")
-    assert await focused(cem) == "That was everybody"
+    assert await cem.focused() == "That was everybody"
     await keyboard.press("Enter")
 
     await cem.sees("2 pre-votes cast.", ".pre-vote")
-    assert await focused(cem) == "Hold it again on this device"
+    assert await cem.focused() == "Hold it again on this device"
 
 
 async def test_covered_in_the_middle_of_it_nothing_shows_and_nothing_is_lost(
@@ -181,12 +180,12 @@ async def test_covered_in_the_middle_of_it_nothing_shows_and_nothing_is_lost(
     await cem.page.keyboard.press("F9")
     await cem.sees("Covered")
     assert not await cem.part(DIALOG).is_visible()
-    assert "Uncover" in await focused(cem)
+    assert "Uncover" in await cem.focused()
 
     await cem.page.keyboard.press("Escape")
 
     await cem.sees("Delegate 2", DIALOG)
-    assert "Sign" in await focused(cem)
+    assert "Sign" in await cem.focused()
     await cem.button("Keep my choice").click()
     await cem.button("That was everybody").click()
     await cem.sees("2 pre-votes cast.", ".pre-vote")
@@ -203,7 +202,7 @@ async def test_a_question_that_closes_ends_the_pre_vote_on_it(
 
     await cem.sees("↯", ".pre-vote")
     assert not await cem.part(DIALOG).is_visible()
-    assert await events_of(full_room, e.PreVotesCast) == []
+    assert await full_room.events_of(e.PreVotesCast) == []
 
 
 async def test_another_decision_does_not_disturb_the_pre_vote(
@@ -219,6 +218,26 @@ async def test_another_decision_does_not_disturb_the_pre_vote(
     await cem.button("That was everybody").click()
 
     await cem.sees("1 pre-vote cast. 2 or more must take part.", ".pre-vote")
+
+
+async def test_a_pre_vote_that_was_ended_does_not_end_the_next_one(
+    full_room: Room, cem: Visitor
+) -> None:
+    await cem.button("Hold the pre-vote").click()
+    console = await full_room.console()
+    await console.do(c.CloseDecision(decision="join"))
+    await cem.sees("↯", ".pre-vote")
+    point = full_room.hub.ledger.record.scenario.decisions[2]
+    await console.do(c.WriteQuestion(decision=point))
+    await cem.part(".decision").nth(1).wait_for()
+    await cem.button("Hold the pre-vote").click()
+    await choose(cem, "Stay out")
+
+    await console.do(c.WriteQuestion(decision=point))
+    await cem.part(".decision").nth(2).wait_for()
+
+    await cem.button("That was everybody").click()
+    await cem.sees("1 pre-vote cast.", ".pre-vote")
 
 
 async def test_a_seat_opened_elsewhere_takes_the_dialog_away(full_room: Room, cem: Visitor) -> None:

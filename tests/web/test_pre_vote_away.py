@@ -56,9 +56,7 @@ async def resume(building: Building) -> None:
 
 async def told(building: Building) -> list[Any]:
     """What was cast and decided, in the order of the record."""
-    recorded = [entry.recorded.event for entry in await building.room.stored()]
-    kinds = (e.PreVotesCast, e.DecisionRecorded)
-    return [event for event in recorded if isinstance(event, kinds)]
+    return await building.room.events_of(e.PreVotesCast, e.DecisionRecorded)
 
 
 async def test_cast_and_decided_while_away_both_come_in_their_order(

@@ -23,6 +23,20 @@ ARGUMENTS = [
 ]
 PATIENCE_MS = 10_000
 
+# What a browser is opened with, beside a laptop's (1366 by 768).
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
+
+FOCUSED = """() => {
+  const e = document.activeElement;
+  return e === document.body ? "" : e.labels?.[0]?.innerText || e.innerText || e.id;
+}"""
+TOO_SMALL = """() => [...document.querySelectorAll("button, input, textarea")]
+  .map((e) => (["radio", "checkbox"].includes(e.type) ? e.closest("label") : e))
+  .filter((e) => e.offsetParent !== null)
+  .filter((e) => { const b = e.getBoundingClientRect(); return b.height < 32 || b.width < 32; })
+  .map((e) => e.outerHTML)"""
+
 
 @asynccontextmanager
 async def opened_browser(*arguments: str) -> AsyncIterator[Browser]:
@@ -109,6 +123,16 @@ class Visitor:
     async def ask(self, script: str, argument: Any = None) -> Any:
         """What a function in the page answers."""
         return await self.page.evaluate(script, argument)
+
+    async def focused(self) -> str:
+        """The words of what has the keyboard."""
+        said: str = await self.ask(FOCUSED)
+        return " ".join(said.split())
+
+    async def too_small_to_press(self) -> list[str]:
+        """What is to be pressed and measures less than 32 px."""
+        found: list[str] = await self.ask(TOO_SMALL)
+        return found
 
 
 async def _is_none(found: Locator) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from tabletop.exercise import commands as c
-from tabletop.exercise import events as e
 from tests.hub.rooms import Room
 from tests.web.visitors import Visitor
 
@@ -22,14 +19,6 @@ async def asked(room: Room, visitor: Visitor, *, evidence: bool = True) -> None:
         await console.do(c.ReleaseInject(inject="lights-out"))
     await console.do(c.OpenDecision(decision="join"))
     await visitor.sees("Do you join?", ".decision")
-
-
-Kind = TypeVar("Kind", bound=e.Event)
-
-
-async def events_of(room: Room, kind: type[Kind]) -> list[Kind]:
-    recorded = [entry.recorded.event for entry in await room.stored()]
-    return [event for event in recorded if isinstance(event, kind)]
 
 
 async def choose(visitor: Visitor, *labels: str) -> None:

@@ -68,7 +68,7 @@ def columns() -> tuple[Column[Coming], ...]:
 
 
 def _inject(board: ConsoleBoard, body: MselInjectBody) -> Coming | None:
-    if body.status not in PENDING or body.due_ms is None:
+    if body.status not in PENDING or body.due_ms is None or body.shut:
         return None
     to = tuple(board.delegation(each) for each in body.to)
     return Coming(True, body.id, body.number, body.title, body.due_ms, body.status, to, body.to_all)

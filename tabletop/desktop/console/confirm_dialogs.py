@@ -18,6 +18,7 @@ from tabletop.exercise.commands import (
     Command,
     EndExercise,
     ExtendDecision,
+    ObserveAction,
     RecallInject,
 )
 from tabletop.scenario.model import LatePolicy
@@ -76,6 +77,24 @@ class RecallDialog(CommandDialog):
         return RecallInject(inject=self._inject, reason=self.reason.text().strip())
 
 
+class NoteDialog(CommandDialog):
+    """What is to be noted of an expected action that was seen."""
+
+    def __init__(self, body: MselInjectBody, place: int, parent: QWidget | None = None) -> None:
+        super().__init__(f"What was seen after inject {body.number}?", "Note", parent)
+        self._inject, self._place = body.id, place
+        expected = body.expected[place - 1]
+        self.note = line(1_000, "who did it, how, how well; for the report")
+        self.note.setText(expected.note)
+        self.form.addWidget(plain_label(expected.text, wrap=True))
+        self.form.addLayout(named("Note", self.note))
+        self.setMinimumWidth(WIDTH)
+
+    def command(self) -> Command:
+        note = self.note.text().strip()
+        return ObserveAction(inject=self._inject, action=self._place, note=note)
+
+
 class EndDialog(CommandDialog):
     """ENDEX; says what is still open."""
 
@@ -85,8 +104,8 @@ class EndDialog(CommandDialog):
         self.reason = line(hint="why, for the record")
         self.view = DetailsView()
         if self.open_things:
+            self.view.line("An ended exercise stays ended. Open decisions are closed first.")
             self.view.items("Still open", self.open_things)
-            self.view.line("Open decisions are closed first. An ended exercise stays ended.")
         else:
             self.view.line("Nothing is open. An ended exercise stays ended.")
         self.view.fit(64, 320)

@@ -14,6 +14,7 @@ from tabletop.desktop.console.confirm_dialogs import (
     EndDialog,
     ExtendDialog,
     GateDialog,
+    NoteDialog,
     RecallDialog,
 )
 from tabletop.desktop.console.inject_dialog import InjectDialog
@@ -73,6 +74,10 @@ class Dialogs(QObject):
 
     def recall(self, body: MselInjectBody) -> None:
         self._open(RecallDialog(body, self._window))
+
+    def note(self, body: MselInjectBody, place: int) -> None:
+        """A note on the expected action at that place."""
+        self._open(NoteDialog(body, place, self._window))
 
     def end(self) -> None:
         if not self._raise(EndDialog):

@@ -40,6 +40,8 @@ def done_words(answer: Answer, board: ConsoleBoard) -> str:
     if isinstance(command, c.EnterDecision):
         return _recorded(command, answer, board)
     if isinstance(command, c.ObserveAction):
+        if command.note:
+            return "Noted."
         return "Ticked as seen." if command.seen else "The tick is taken back."
     if isinstance(command, c.AdjudicateDecision):
         name, point = board.delegation(command.delegation).name, board.point(command.decision)

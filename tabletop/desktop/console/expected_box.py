@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tabletop.desktop.console.buttons import KeyHint
+from tabletop.desktop.console.buttons import KeyButton, KeyHint
 from tabletop.desktop.console.labels import plain_label
 from tabletop.desktop.theme import set_state
 from tabletop.desktop.words import format_elapsed
@@ -18,6 +18,7 @@ class ExpectedBox(QFrame):
     """One row an action: its key, a box, its words, when it was seen."""
 
     ticked = Signal(int, bool)  # its place from 1, and whether it was seen
+    note_wanted = Signal(int)  # its place
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class ExpectedBox(QFrame):
         while len(self.rows) < len(lines):
             row = ActionRow(len(self.rows) + 1)
             row.ticked.connect(self.ticked)
+            row.note_wanted.connect(self.note_wanted)
             self._rows.addWidget(row)
             self.rows.append(row)
         for row, line in zip(self.rows, lines, strict=True):
@@ -58,6 +60,7 @@ class ExpectedBox(QFrame):
         """Whether the hub would take a tick."""
         for row in self.rows:
             row.box.setEnabled(enabled)
+            row.note.setEnabled(enabled)
 
     def press(self, key: str) -> None:
         """Tick the action of that number, or take its tick back."""
@@ -70,6 +73,7 @@ class ActionRow(QWidget):
     """One action."""
 
     ticked = Signal(int, bool)
+    note_wanted = Signal(int)
 
     def __init__(self, place: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +81,8 @@ class ActionRow(QWidget):
         self.box = QCheckBox()
         self.words = plain_label(size=13, wrap=True)
         self.noted = plain_label(size=12, state="quiet", wrap=True)
+        self.note = KeyButton("Note", role="flat")
+        self.note.setFixedHeight(self.words.sizeHint().height())  # its word on the line beside it
         self.seen = plain_label(size=12, state="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -88,16 +94,20 @@ class ActionRow(QWidget):
         said.addWidget(self.words)
         said.addWidget(self.noted)
         row.addLayout(said, 1)
+        row.addWidget(self.note, 0, top)
         row.addWidget(self.seen, 0, top)
         if place <= MOST_KEYS:
             row.addWidget(KeyHint(str(place)), 0, top)
         self.box.clicked.connect(self._tick)
+        self.note.clicked.connect(self._want_note)
 
     def show_line(self, line: ExpectedLine) -> None:
         is_seen = line.seen_ms is not None
         self.box.setChecked(is_seen)
         self.box.setAccessibleName(f"Seen: {line.text}")
         self.words.setText(line.text)
+        self.note.setAccessibleName(f"Note: {line.text}")
+        self.note.setVisible(is_seen)
         noted = " – ".join(part for part in (line.note, line.by) if part)
         self.noted.setText(noted)
         self.noted.setVisible(bool(noted))
@@ -108,6 +118,9 @@ class ActionRow(QWidget):
         """The box shows what the hub says: until then it stays as it was."""
         self.box.setChecked(not checked)
         self.ticked.emit(self._place, checked)
+
+    def _want_note(self) -> None:
+        self.note_wanted.emit(self._place)
 
 
 def _when(line: ExpectedLine) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import get_args
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -21,7 +21,8 @@ from tabletop.desktop.console.fields import line, named, together
 from tabletop.exercise.bodies import DecisionPointBody, EvidenceLine
 from tabletop.scenario.model import MOST_DELEGATES, Norm
 
-_LIST_HEIGHT = 58
+_ROW_HEIGHT = 24
+_MOST_ROWS = 4  # of what is held, without scrolling
 _NORMS: tuple[Norm, ...] = get_args(Norm)
 
 
@@ -41,7 +42,6 @@ class GroundsFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.evidence = QListWidget()
-        self.evidence.setFixedHeight(_LIST_HEIGHT)
         self.norms = line(40, "letters, as in: b, f")
         self.dissent = line(2_000, "who and why, or “nobody”")
         self.present = QSpinBox()
@@ -82,6 +82,8 @@ class GroundsFields(QWidget):
             made.setData(Qt.ItemDataRole.UserRole, item.id)
             made.setFlags(made.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             made.setCheckState(Qt.CheckState.Unchecked)
+            made.setSizeHint(QSize(0, _ROW_HEIGHT))
+        self.evidence.setFixedHeight(_ROW_HEIGHT * min(max(len(items), 1), _MOST_ROWS))
 
     def cited(self) -> tuple[str, ...]:
         """Ids of the items ticked."""

@@ -12,7 +12,7 @@ from tabletop.desktop.console.expected_box import ExpectedBox
 from tabletop.desktop.console.inject_words import as_they_see_it, set_details, since_ms
 from tabletop.desktop.console.msel import mark_of, on_the_bench
 from tabletop.desktop.console.pane import Pane, marking_of
-from tabletop.desktop.console.sentences import WAITS, WAITS_WHY, due_in
+from tabletop.desktop.console.sentences import WAITS, due_in, waits_for
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.words import format_elapsed
 from tabletop.exercise.bodies import MselInjectBody, Phase
@@ -24,11 +24,13 @@ class InjectPanel(Pane):
     """Shows one inject; asks for what its buttons say."""
 
     action_ticked = Signal(str, int, bool)  # inject, place of the expected action, seen
+    note_wanted = Signal(object, int)  # MselInjectBody, place of the expected action
 
     def __init__(self, board: ConsoleBoard, shelf: PictureShelf | None = None) -> None:
         super().__init__({action.name: _button(action) for action in INJECT_ACTIONS}, shelf)
         self.expected = ExpectedBox()
         self.expected.ticked.connect(self._tick)
+        self.expected.note_wanted.connect(self._want_note)
         self.place_above_details(self.expected)
         self._board = board
         self._body: MselInjectBody | None = None
@@ -63,7 +65,7 @@ class InjectPanel(Pane):
         words = mark.word
         left = due_in(self._body, moment)
         if left == WAITS:
-            words += f", {WAITS_WHY}"
+            words += f", {waits_for(self._body)}"
         elif left:
             words += f" in {left}"
         elif (since := since_ms(self._body)) is not None:
@@ -110,6 +112,10 @@ class InjectPanel(Pane):
     def _tick(self, place: int, seen: bool) -> None:
         if self._body is not None:
             self.action_ticked.emit(self._body.id, place, seen)
+
+    def _want_note(self, place: int) -> None:
+        if self._body is not None:
+            self.note_wanted.emit(self._body, place)
 
     def _show_details(self, body: MselInjectBody, *, same: bool) -> None:
         self.expected.show_lines(body.expected)

@@ -11,9 +11,10 @@ from tabletop.desktop.console.coming import soon
 from tabletop.desktop.console.sentences import (
     PENDING,
     TYPES,
-    WAITS_WHY,
+    WAITS,
     due_in,
     waits,
+    waits_for,
     when,
     why_in_short,
 )
@@ -163,13 +164,13 @@ def _in(body: MselInjectBody, now: Moment) -> str:
 
 
 def _in_token(body: MselInjectBody, now: Moment) -> Token:
-    if body.due_ms is None or body.status not in PENDING:
+    if body.due_ms is None or body.status not in PENDING or body.shut:
         return "quiet"
     return soon(body.due_ms, now)
 
 
 def _why(body: MselInjectBody, now: Moment) -> str:
-    return WAITS_WHY if waits(body, now) else why_in_short(body)
+    return waits_for(body) if due_in(body, now) == WAITS else why_in_short(body)
 
 
 def _quiet(body: MselInjectBody, now: Moment) -> Token:

@@ -42,7 +42,6 @@ LATE: dict[str, str] = {
 _HOLDERS = ("all of these", "any of these", "this does not hold")  # what only holds other parts
 PENDING = frozenset({"ready", "due"})
 WAITS = "waits"
-WAITS_WHY = "waits for its condition"
 TRUTH: dict[bool | None, str] = {True: "✓", False: "✗", None: "…"}
 
 
@@ -61,10 +60,17 @@ def waits(body: MselInjectBody, now: Moment) -> bool:
 
 
 def due_in(body: MselInjectBody, now: Moment) -> str:
-    """The countdown of an inject that is still to come, else nothing."""
+    """The countdown of an inject that is to come by itself, else nothing."""
     if body.due_ms is None or body.status not in PENDING or not now.in_play:
         return ""
-    return WAITS if waits(body, now) else format_countdown(body.due_ms - now.elapsed_ms)
+    if body.shut or waits(body, now):
+        return WAITS
+    return format_countdown(body.due_ms - now.elapsed_ms)
+
+
+def waits_for(body: MselInjectBody) -> str:
+    """What keeps it back, where it is said to wait."""
+    return f"waits for its {'storyline' if body.shut else 'condition'}"
 
 
 def when(body: MselInjectBody) -> str:

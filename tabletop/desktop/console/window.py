@@ -106,6 +106,7 @@ class ConsoleWindow(QMainWindow):
         panels.script.state.storyline_requested.connect(self.deeds.set_storyline)
         panels.inject.action_requested.connect(self.deeds.act_on_inject)
         panels.inject.action_ticked.connect(self.deeds.tick)
+        panels.inject.note_wanted.connect(self.dialogs.note)
         panels.decisions.action_requested.connect(self.deeds.act_on_point)
         panels.decisions.chosen.connect(self._allow)
         panels.decisions.table.chosen.connect(self._open_point)

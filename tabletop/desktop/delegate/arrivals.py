@@ -34,18 +34,24 @@ class Arrivals(QFrame):
         self._brief.setEnabled(False)
         self._evidence = button("Evidence", "Ctrl+E", role="quiet", icon_name="search")
         self._evidence.hide()
-        nothing = QWidget()
-        nothing.setLayout(
-            column(
-                label("Nothing has arrived yet.", 15, strong=True),
-                label("Read your brief meanwhile.", quiet=True, wrap=True),
-                None,
-                margins=16,
-            )
-        )
+        self._standing = {
+            "situation": self._situation,
+            "brief": self._brief,
+            "evidence": self._evidence,
+        }
+        for made in self._standing.values():
+            made.setCheckable(True)
         self._pages = QStackedWidget()
-        self._pages.addWidget(nothing)
+        self._pages.addWidget(_nothing())
         self._pages.addWidget(self._list)
+        self._lay_out()
+        self.setFocusProxy(self._list)
+        self._list.chosen.connect(self.inject_chosen)
+        self._situation.clicked.connect(self._choose_situation)
+        self._brief.clicked.connect(self._choose_brief)
+        self._evidence.clicked.connect(self._choose_evidence)
+
+    def _lay_out(self) -> None:
         standing = column(gap=2)
         standing.addLayout(row(self._situation, self._brief, None))
         standing.addLayout(row(self._evidence, None))
@@ -60,11 +66,6 @@ class Arrivals(QFrame):
         layout.addLayout(head)
         layout.addWidget(hairline())
         layout.addWidget(self._pages, 1)
-        self.setFocusProxy(self._list)
-        self._list.chosen.connect(self.inject_chosen)
-        self._situation.clicked.connect(self._choose_situation)
-        self._brief.clicked.connect(self._choose_brief)
-        self._evidence.clicked.connect(self._choose_evidence)
 
     def set_member(self, member: int) -> None:
         """Whose reading counts."""
@@ -84,6 +85,11 @@ class Arrivals(QFrame):
         self._situation.show_icon("circle-dot" if new else "info", "accent" if new else "ink")
         set_state(self._situation, "new" if new else "")
         self._situation.setFont(font("interface", 13, strong=new))
+
+    def show_read(self, read: str) -> None:
+        """Mark which of them is being read: "situation", "brief" or "evidence", or none."""
+        for name, made in self._standing.items():
+            made.setChecked(name == read)
 
     def show_brief_there(self, there: bool) -> None:
         """Whether the role sheet can be read."""
@@ -135,3 +141,17 @@ class Arrivals(QFrame):
     def _leave_list(self) -> None:
         self._list.clearSelection()
         self._list.setCurrentIndex(self._model.index(-1))
+
+
+def _nothing() -> QWidget:
+    """What stands where nothing has arrived."""
+    said = QWidget()
+    said.setLayout(
+        column(
+            label("Nothing has arrived yet.", 15, strong=True),
+            label("Read your brief meanwhile.", quiet=True, wrap=True),
+            None,
+            margins=16,
+        )
+    )
+    return said

@@ -150,6 +150,7 @@ class DecisionFields(QWidget):
         around = before.parentWidget()
         layout = around.layout() if around is not None else None
         assert isinstance(layout, QBoxLayout)
+        layout.removeWidget(self._lack)  # or it would count among those above the field
         layout.insertWidget(layout.indexOf(before), self._lack)
         self._lack.setText(f"✖ {lack.sentence}")
         self._lack.show()

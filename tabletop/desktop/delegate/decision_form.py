@@ -62,6 +62,7 @@ class DecisionForm(QFrame):
         self.fields = DecisionFields(number, self._pre_vote)
         self._submit = button("Submit", role="primary", shown_key="Ctrl+Enter", icon_name="send")
         self._status = label(wrap=True)
+        self._status.hide()
         self._recorded = Recorded()
         self._unsent = label(wrap=True, selectable=True)  # typed, and not handed in in time
         self._records: tuple[RecordLine, ...] = ()
@@ -82,9 +83,8 @@ class DecisionForm(QFrame):
         layout.addWidget(self._unsent)
         layout.addWidget(self._pre_vote)
         layout.addWidget(self.fields)
-        answer = row(self._submit, self._status, gap=12)
-        answer.setStretch(1, 1)
-        layout.addLayout(answer)
+        layout.addLayout(row(self._submit, None))
+        layout.addWidget(self._status)
         layout.addSpacing(4)
         layout.addWidget(hairline())
 
@@ -108,7 +108,6 @@ class DecisionForm(QFrame):
         self._title.setText(f"Decision {body.number} · {body.title}")
         if before is None or before.question != body.question:
             self._question.show_text(body.question)
-        self._pre_vote.show_body(body)
         self.fields.show_body(body)
         self._arrange()
         again = body.decided > 0
@@ -198,6 +197,9 @@ class DecisionForm(QFrame):
         self._set_editable(True)
         self._say(f"✖ {words(refusal)}", "alarm")
         self._arrange()
+        inside = self.window().focusWidget()
+        if inside is self or self.isAncestorOf(inside or self):
+            self.pointed_at.emit(self._status)  # whoever is elsewhere by now is left there
 
     def tab_stops(self) -> list[QWidget]:
         """What the keyboard goes through, in order."""
@@ -298,19 +300,18 @@ class DecisionForm(QFrame):
         votes = self._body is not None and self._body.pre_vote
         self._pre_vote.setVisible(votes and ((asks and not folded) or self._pre_vote.has_news))
         self._show_unsent()
-        self._show_status()
 
     def _show_unsent(self) -> None:
         """What is typed when the point closes stays to be read, with why it does not count."""
-        body, draft = self._body, self.draft()
-        is_left = body is not None and body.status == "closed" and self.pending is None
-        is_left = is_left and draft != Draft()
-        self._unsent.setVisible(is_left)
-        if body is not None and is_left:
+        body, typed = self._body, ""
+        if body is not None and body.status == "closed" and self.pending is None:
+            typed = _typed(body, self.draft())
             if self._status.property("state") == "due":
                 self._say("", "")
+        self._unsent.setVisible(bool(typed))
+        if typed:
             why = _WHY_UNSENT.get(self._records[0].given if self._records else "", _RECORDED)
-            self._unsent.setText(f"– {why} {_UNSENT}\n{_typed(body, draft)}")
+            self._unsent.setText(f"– {why} {_UNSENT}\n{typed}")
 
     def _tell_of_others(self) -> None:
         """Somebody of the delegation recorded it while this form was being filled in."""
@@ -337,12 +338,7 @@ class DecisionForm(QFrame):
     def _say(self, sentence: str, state: str) -> None:
         self._status.setText(sentence)
         set_state(self._status, state)
-        self._show_status()
-
-    def _show_status(self) -> None:
-        """A closed form without anything to say keeps no empty row for it."""
-        asks = self.is_open() and not self._is_folded()
-        self._status.setVisible(asks or bool(self._status.text()))
+        self._status.setVisible(bool(sentence))
 
 
 def _typed(body: DecisionBody, draft: Draft) -> str:

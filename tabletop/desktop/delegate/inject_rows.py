@@ -12,12 +12,11 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -25,8 +24,14 @@ from PySide6.QtWidgets import (
 
 from tabletop.desktop import looks
 from tabletop.desktop.delegate.inject_list import ASKED, BODY, UNREAD, InjectModel
-from tabletop.desktop.painting import first_line, line_width, write_line
-from tabletop.desktop.theme import colour, font, icon, theme_now
+from tabletop.desktop.painting import (
+    QuietIcons,
+    first_line,
+    line_width,
+    paint_ground,
+    write_line,
+)
+from tabletop.desktop.theme import colour, font
 from tabletop.desktop.tokens import Token
 from tabletop.exercise.bodies import InjectBody
 
@@ -46,7 +51,7 @@ class InjectRowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = parent
-        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._icons = QuietIcons()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -61,14 +66,8 @@ class InjectRowDelegate(QStyledItemDelegate):
     ) -> None:
         body: InjectBody = index.data(BODY)
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.fillRect(box, colour("wash" if selected else "panel"))
-        if selected:
-            width = 4 if focused else 3
-            painter.fillRect(QRect(box.left(), box.top(), width, box.height()), colour("accent"))
+        paint_ground(painter, box, option.state)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colour("hairline"))
         inner = box.adjusted(_LEFT, 8, 0, -8)
         inner.setRight(self._view.width() - _RIGHT)  # the same with a scroll bar and without
@@ -92,12 +91,8 @@ class InjectRowDelegate(QStyledItemDelegate):
 
     def _origin(self, painter: QPainter, inner: QRect, body: InjectBody, *, asked: bool) -> None:
         line = QRect(inner.left(), inner.bottom() - 17, inner.width(), 18)
-        name = looks.channel_of(body).icon
-        if (theme_now(), name) not in self._icons:
-            self._icons[theme_now(), name] = icon(name, "quiet")
-        self._icons[theme_now(), name].paint(
-            painter, QRect(line.left(), line.top() + 1, _ICON, _ICON)
-        )
+        box = QRect(line.left(), line.top() + 1, _ICON, _ICON)
+        self._icons.paint(painter, box, looks.channel_of(body).icon)
         line.setLeft(line.left() + _ICON + 6)
         mark = "◐ acknowledge" if asked else looks.when(body)[-5:]
         token: Token = "due" if asked else "quiet"

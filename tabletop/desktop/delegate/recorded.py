@@ -47,7 +47,7 @@ class Recorded(QWidget):
         for place, record in enumerate(records):
             self._add(record, stands=place == 0)
         if records and not closed:
-            said = "You may decide again while it is open: the new record replaces this one."
+            said = "You may decide again while it is open: the new record supersedes this one."
             self._layout.addWidget(label(said, quiet=True, wrap=True))
         for other in others:
             self._add_other(other)
@@ -73,7 +73,7 @@ class Recorded(QWidget):
         self._layout.addWidget(whole)
 
     def _add(self, record: RecordLine, *, stands: bool) -> None:
-        head = f"● Recorded #{record.n}" if stands else f"– #{record.n}, replaced"
+        head = f"● Recorded #{record.n}" if stands else f"– #{record.n}, superseded"
         made = label(f"{head} · {choice_of(record)}", strong=stands, wrap=True, quiet=not stands)
         self._layout.addWidget(made)
         self._layout.addWidget(label(" · ".join(details_of(record)), 12, quiet=True, wrap=True))

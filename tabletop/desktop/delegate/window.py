@@ -81,6 +81,7 @@ class DelegateWindow(QMainWindow):
         self._ticker = Ticker(self)
         self._lay_out()
         self._wire()
+        self._turn_to("situation")
         self._draw_all()
         self._pane.document.setFocus()
         self._ticker.start()
@@ -282,27 +283,31 @@ class DelegateWindow(QMainWindow):
 
     # --- what the person does -------------------------------------------------------------
 
+    def _turn_to(self, reads: Reads) -> None:
+        self._reads = reads
+        self._arrivals.show_read(reads)
+
     @Slot(int)
     def _open_inject(self, number: int) -> None:
-        self._reads = "inject"
+        self._turn_to("inject")
         body = self._holdings.inject(number)
         if body is not None:
             self._show_inject(body)
 
     @Slot()
     def _open_situation(self) -> None:
-        self._reads = "situation"
+        self._turn_to("situation")
         self._show_situation()
         self._mark_move()
 
     @Slot()
     def _open_brief(self) -> None:
-        self._reads = "brief"
+        self._turn_to("brief")
         self._show_brief()
 
     @Slot()
     def _open_evidence(self) -> None:
-        self._reads = "evidence"
+        self._turn_to("evidence")
         self._show_evidence()
 
     @Slot(int)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tabletop.desktop.painting import write_line
+from tabletop.desktop.painting import QuietIcons, paint_ground, write_line
 from tabletop.desktop.start.entries import ENTRY, Entry, EntryModel
-from tabletop.desktop.theme import colour, icon, theme_now
 
 _HEADING_HEIGHT = 40
 _ROW_HEIGHT = 56
@@ -27,7 +26,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._icons = QuietIcons()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -53,17 +52,9 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _row(self, painter: QPainter, box: QRect, entry: Entry, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        painter.fillRect(box, colour("wash" if selected else "panel"))
-        if selected:
-            width = 4 if focused else 3
-            painter.fillRect(QRect(box.left(), box.top(), width, box.height()), colour("accent"))
+        paint_ground(painter, box, state)
         left = box.left() + 16
-        if (theme_now(), entry.icon) not in self._icons:
-            self._icons[theme_now(), entry.icon] = icon(entry.icon, "quiet")
-        self._icons[theme_now(), entry.icon].paint(
-            painter, QRect(left, box.top() + 18, _ICON, _ICON)
-        )
+        self._icons.paint(painter, QRect(left, box.top() + 18, _ICON, _ICON), entry.icon)
         words = QRect(left + _ICON + 12, box.top() + 8, box.width() - 64, 20)
         write_line(painter, words, entry.title, "ink", size=15, strong=selected)
         broken = entry.line.startswith("✖")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDropEvent
 
 from tabletop.record.guard import is_database
 from tabletop.record.naming import SUFFIX
@@ -36,9 +36,10 @@ def package_of(path: Path) -> Path:
     return path.parent if path.suffix.lower() in _YAML and path.is_file() else path
 
 
-def file_in(data: QMimeData) -> Path | None:
-    """The one file of this computer that is dragged, if it is one."""
-    urls = data.urls()
+def accepted_file(event: QDropEvent) -> Path | None:
+    """The one file of this computer that is dragged here or dropped; if so, it is accepted."""
+    urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
+    event.acceptProposedAction()
     return Path(urls[0].toLocalFile())

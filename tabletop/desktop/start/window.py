@@ -30,7 +30,7 @@ from tabletop.desktop.start.entries import Entry, entries, package_entry, runnin
 from tabletop.desktop.start.entry_list import EntryList
 from tabletop.desktop.start.exercise_page import ExercisePage
 from tabletop.desktop.start.join_panel import JoinPanel
-from tabletop.desktop.start.offered import file_in
+from tabletop.desktop.start.offered import accepted_file
 from tabletop.desktop.start.opening import Opening
 from tabletop.desktop.start.package_page import PackagePage
 from tabletop.desktop.widgets import button, column, hairline, label, row
@@ -278,13 +278,11 @@ class StartWindow(QMainWindow):
         self._opening.take(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if file_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        accepted_file(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = file_in(event.mimeData())
+        file = accepted_file(event)
         if file is not None:
-            event.acceptProposedAction()
             self.open_given(file)
 
     @Slot(object)

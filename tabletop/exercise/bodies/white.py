@@ -59,6 +59,7 @@ class MselInjectBody(Body, frozen=True, kw_only=True, tag="msel_inject"):
     why: tuple[WhyLine, ...] = ()
     late: LatePolicy = "hold"
     timed_in: int = 0  # number of the move whose clock times it; 0: none
+    shut: bool = False  # its storyline is closed, so that its time alone will not play it
     lapses: bool = False  # something holds it back, so that its late policy would not act
     to: tuple[str, ...] = ()
     to_all: bool = False

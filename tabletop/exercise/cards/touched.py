@@ -87,7 +87,8 @@ def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
                 for inject, run in state.injects.items()
                 if event.delegation in run.to
             )
-            return [(WHITE, f"roster:{event.delegation}"), (own, "delegation"), *counted]
+            voting = _voting(state, event) if isinstance(event, e.DelegateLeft) else ()
+            return [(WHITE, f"roster:{event.delegation}"), (own, "delegation"), *counted, *voting]
         case e.MilestoneSet() | e.StorylineSet():
             return [(WHITE, "state")]
         case e.VariableChanged():
@@ -100,6 +101,14 @@ def _own(state: State, event: e.AnyEvent) -> Iterable[Pair]:
             return [(WHITE, f"decision:{event.decision.id}")]
         case _:
             return _decision(state, event)
+
+
+def _voting(state: State, event: e.DelegateLeft) -> Iterator[Pair]:
+    """The questions on which pre-votes of whoever left count no more."""
+    for decision in state.voting(event.delegation):
+        yield WHITE, f"decision:{decision}"
+        number = state.asked[event.delegation].number(decision)
+        yield of_delegation(event.delegation), f"decision:{number}"
 
 
 def _inject(state: State, event: InjectEvent) -> list[Pair]:

@@ -68,6 +68,7 @@ def _inject(view: View, inject_id: str) -> MselInjectBody | None:
         released_ms=run.released_ms,
         released_by=run.by,
         why=tuple(why_inject(view, inject)),
+        shut=is_shut(state, inject),
         lapses=_held_back(state, inject),
         expected=tuple(_expected(view, inject, run)),
         scenario=run.scenario,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from tabletop.exercise import events as e
@@ -120,15 +122,15 @@ def _row(history: History, inject: Inject, released: dict[str, e.Recorded]) -> I
         read=len(run.read),
         acknowledged=len(run.acknowledged),
         acknowledge=inject.acknowledge,
-        came_of=tuple(
-            Choosing(
-                history.state.index.points[origin.cause.decision].number,
-                history.delegation(origin.cause.delegation),
-                origin.at_once,
-            )
-            for origin in history.origins.get(inject.id, ())
-        ),
+        came_of=tuple(_came_of(history, inject)),
     )
+
+
+def _came_of(history: History, inject: Inject) -> Iterator[Choosing]:
+    for origin in history.origins.get(inject.id, ()):
+        cause = origin.cause
+        number = history.state.index.points[cause.decision].number
+        yield Choosing(number, history.delegation(cause.delegation), origin.at_once)
 
 
 def _expected(history: History, inject: Inject) -> tuple[ActionFigures, ...]:

@@ -41,13 +41,17 @@ from tabletop.scenario.takes import takes
 def actor(context: Context, node: Node) -> str | Invalid:
     """Who did it: a delegation, a persona, `other` or `accident`."""
     value = context.scalar(node, "who did it")
-    known = (*context.names.of("delegations"), *context.names.of("personas"), OTHER, ACCIDENT)
-    if value is None or value in known:
+    delegations, personas = context.names.of("delegations"), context.names.of("personas")
+    if value is None or value in (*delegations, *personas, OTHER, ACCIDENT):
         return INVALID if value is None else value
+    known = (*delegations.valid, *personas.valid, OTHER, ACCIDENT)
+    if delegations.means_invalid(value, known) or personas.means_invalid(value, known):
+        return context.left_open(node)
+    written = personas.as_id(delegations.as_id(value))
     message = (
         f"{quoted(value)} is neither a delegation nor a persona; write one, `other` or `accident`"
     )
-    return context.invalid(node, "unknown-name", message, near=(value, known))
+    return context.invalid(node, "unknown-name", message, near=(written, known))
 
 
 PROJECTION = Shape(

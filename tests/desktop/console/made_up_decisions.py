@@ -155,7 +155,10 @@ GROUNDED = DecidedByBody(
             recorded_ms=47 * MINUTE,
         ),
     ),
-    alignments=(AlignmentLine(n=6, cast=3, agreed=2, choices=(("a", 1), ("b", 2))),),
+    alignments=(
+        AlignmentLine(n=5, cast=3),
+        AlignmentLine(n=6, cast=3, agreed=2, choices=(("a", 1), ("b", 2))),
+    ),
 )
 _WHY = "The traces are consistent with an outside actor, but rest on one source."
 

@@ -237,6 +237,7 @@ def test_ending_says_what_is_still_open(desk: Desk) -> None:
     said = " ".join(dialog.open_things)
     assert "D4 Attribution in public is open: waiting for BRN, CST" in said
     assert "1 inject is held" in said and "1 move has not begun" in said
+    assert dialog.view.toPlainText().startswith("An ended exercise stays ended.")
     dialog.deed.click()
     assert desk.commands() == [c.EndExercise()]
 

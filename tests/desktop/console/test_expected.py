@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tabletop.desktop.console.expected_box import ExpectedBox
+from tabletop.desktop.console.confirm_dialogs import NoteDialog
+from tabletop.desktop.console.expected_box import ActionRow, ExpectedBox
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
 from tests.desktop.console.table_link import PlayedDesk
@@ -100,6 +102,26 @@ def test_what_was_noted_stands_below_the_action(qtbot: QtBot, played: PlayedDesk
 
     assert row.noted.text() == "<b>By phone.</b> – Dora"
     assert row.noted.textFormat() == Qt.TextFormat.PlainText
+
+
+def noted_as(row: ActionRow, note: str) -> bool:
+    return row.noted.text() == note
+
+
+def test_what_was_seen_can_be_noted_and_the_note_changed(qtbot: QtBot, played: PlayedDesk) -> None:
+    row = box_of(played).rows[0]
+    assert not row.note.isVisible()
+    row.box.click()
+    qtbot.waitUntil(row.note.isVisible)
+    for note, before in (("By phone.", ""), ("By phone, late.", "By phone.")):
+        row.note.click()
+        (dialog,) = played.window.dialogs.open_ones()
+        assert isinstance(dialog, NoteDialog) and dialog.note.text() == before
+        dialog.note.setText(note)
+        dialog.deed.click()
+        qtbot.waitUntil(partial(noted_as, row, note))
+    assert played.window.panels.status.said() == "Noted."
+    assert seen(played) == ["00:02:00"]
 
 
 def test_the_msel_counts_what_was_seen_of_what_is_out(qtbot: QtBot, played: PlayedDesk) -> None:

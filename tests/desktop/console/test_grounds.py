@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -53,14 +56,29 @@ def test_evidence_is_offered_as_far_as_the_delegation_holds_it(desk: Desk) -> No
     assert titles(dialog) == ["A letter"]
 
 
+def test_evidence_has_as_much_room_as_there_is_of_it(desk: Desk) -> None:
+    desk.ground()
+    dialog = recording(desk, "d4", "brn")
+    listed = dialog.grounds.evidence
+    rows = [listed.visualItemRect(listed.item(place)) for place in range(2)]
+    assert all(row.height() >= 24 for row in rows)
+    assert listed.height() == sum(row.height() for row in rows)
+
+
 def test_nothing_is_asked_that_the_point_does_not_ask_for(desk: Desk) -> None:
     desk.ground()
-    dialog = recording(desk, "d5", "ald")
+    dialog = recording(desk, "d4", "ald")
+    dialog.grounds.norms.setText("F, b")
+    dialog.grounds.dissent.setText("Nobody.")
+    dialog.grounds.present.setValue(4)
+    dialog.choose("d5", "ald")
+    dialog.option.setCurrentIndex(0)
     assert not dialog.grounds.isVisible()
     dialog.deed.click()
     (command,) = desk.commands()
     assert isinstance(command, c.EnterDecision)
-    assert (command.evidence, command.norms, command.dissent) == ((), (), None)
+    assert (command.evidence, command.norms) == ((), ())
+    assert (command.dissent, command.present) == (None, None)
 
 
 def test_norms_that_are_none_are_not_sent(desk: Desk) -> None:
@@ -96,8 +114,10 @@ def test_the_feed_tells_what_a_decision_rests_on_and_how_far_they_agreed(desk: D
 
 def test_of_a_default_it_tells_only_how_many_had_chosen(desk: Desk) -> None:
     desk.ground()
-    entry = next(each for each in entries(desk.window.board) if each.key == "eco:1")
-    assert about(entry) == ["recorded #1"]
+    entry = next(each for each in entries(desk.window.board) if each.key == "brn:6")
+    record = msgspec.structs.replace(entry.record, n=5, given="default", pre_votes=3)
+    default = dataclasses.replace(entry, record=record)
+    assert about(default) == ["recorded #5", "3 pre-votes cast"]
 
 
 def test_the_middle_tells_what_is_asked_for_and_who_has_voted(desk: Desk) -> None:
@@ -120,7 +140,10 @@ def test_a_question_of_ones_own_may_begin_with_a_pre_vote(desk: Desk) -> None:
     dialog.pre_vote.setChecked(True)
     dialog.deed.click()
     assert "write two or more" in dialog.sentence.text()
-    dialog.options.setPlainText("Yes\nNo")
+    dialog.pre_vote.setChecked(False)
+    assert not dialog.sentence.isVisible()
+    dialog.pre_vote.setChecked(True)
+    dialog.free_text.setChecked(True)  # one option and own words are two ways to decide
     dialog.deed.click()
     (command,) = desk.commands()
     assert isinstance(command, c.WriteQuestion) and command.decision.pre_vote

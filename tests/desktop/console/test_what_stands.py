@@ -146,6 +146,7 @@ def test_the_feed_says_how_many_are_newer_and_leads_to_them(
     feed.newer.click()
     assert feed.table.verticalScrollBar().value() == 0 and not feed.newer.isVisible()
     assert feed.table.selected_key() == feed.model.key_at(0)
+    assert feed.reasons.toPlainText().startswith("ALD on D2 ")
 
 
 def test_countdowns_keep_off_the_edge_of_their_list(qtbot: QtBot, played: PlayedDesk) -> None:

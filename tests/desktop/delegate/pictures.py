@@ -97,7 +97,7 @@ def delegate(*, arrived: bool = False) -> tuple[Seat, DelegateWindow]:
 
 def brief() -> DelegateWindow:
     _, window = delegate(arrived=True)
-    window._open_brief()
+    window._arrivals._brief.click()
     return window
 
 

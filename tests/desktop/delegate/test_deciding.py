@@ -80,6 +80,41 @@ def test_a_refusal_is_a_sentence_in_place_and_nothing_typed_is_lost(
     assert form.fields.isEnabled()
 
 
+def refuse(window: DelegateWindow, seat: Seat) -> None:
+    """What was handed in is refused, in a window that is too low to show the whole form."""
+    window.resize(1366, 620)
+    refusal = Refused(id=seat.link.submitted[0][0], refusal=Refusal("decision_closed"))
+    seat.bridge.answered.emit(refusal)
+
+
+def test_a_refusal_is_brought_into_sight_of_whoever_is_at_the_form(
+    qtbot: QtBot, window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__2=made_up.DECISION)
+    form = form_of(window, 2)
+    form.show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
+    window._decisions.focus_first()
+    form.submit()
+    refuse(window, seat)
+
+    words = form._status
+    qtbot.waitUntil(lambda: words.visibleRegion().boundingRect() == words.rect())
+
+
+def test_a_refusal_moves_nothing_for_whoever_reads_elsewhere(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__2=made_up.DECISION)
+    form = form_of(window, 2)
+    form.show_draft(Draft(option="b", rationale="Heat first.", confidence="high"))
+    form.submit()
+    window._pane.document.setFocus()
+    refuse(window, seat)
+
+    assert "Ask the facilitator to reopen it." in said(window)
+    assert window._decisions._scroll.verticalScrollBar().value() == 0
+
+
 def test_the_keyboard_goes_through_a_form_in_order_and_then_to_the_next(
     window: DelegateWindow, seat: Seat
 ) -> None:
@@ -158,6 +193,21 @@ def test_what_is_undecided_and_closes_soonest_stands_on_top(
     assert "◐ 2 open, 1 decided" in said(window)
     window._decisions.focus_first()
     assert form_of(window, 2).isAncestorOf(window.focusWidget())
+
+
+def test_what_is_missing_is_brought_into_sight(
+    qtbot: QtBot, window: DelegateWindow, seat: Seat
+) -> None:
+    window.resize(1100, 600)
+    seat.tell(decision__4=made_up.VOTED)
+    form = form_of(window, 4)
+    form.show_draft(Draft(option="b", waived=True))
+    bar = window._decisions._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > form.fields.present.y())
+    bar.setValue(bar.maximum())
+    assert form.fields.rationale.visibleRegion().isEmpty()
+    form.submit()
+    assert not form.fields._lack.visibleRegion().isEmpty()
 
 
 def order_of(window: DelegateWindow) -> list[int]:

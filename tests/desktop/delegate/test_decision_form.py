@@ -62,8 +62,10 @@ def test_what_is_missing_is_said_beside_its_field_until_it_is_filled_in(
     qtbot: QtBot, form: DecisionForm
 ) -> None:
     form.show_draft(Draft(option="a"))
+    form._submit.setFocus()
+    form.submit()
     with qtbot.waitSignal(form.pointed_at):
-        form.submit()
+        form.submit()  # pressed again it stands where it stood
     lack, rationale = form.fields._lack, form.fields.rationale
     assert lack.isVisible() and form.focusWidget() is rationale
     column = form.fields.layout()
@@ -84,6 +86,14 @@ def test_what_is_typed_when_the_time_is_over_stays_to_be_read(form: DecisionForm
     assert "A decision was recorded. What you wrote was not handed in:" in said(form)
     form.show_decision(msgspec.structs.replace(DECISION, decided=1))
     assert "not handed in" not in said(form) and form.draft().rationale == "Heat first."
+
+
+def test_where_nothing_was_written_nothing_is_left_to_be_read(form: DecisionForm) -> None:
+    form.show_draft(Draft(confidence="low", norms=("b",)))
+    form.show_decision(msgspec.structs.replace(DECISION, decided=1))
+    assert "recorded while you were writing" in said(form)
+    form.show_decision(msgspec.structs.replace(DECISION, status="closed", decided=1))
+    assert "not handed in" not in said(form) and "while you were writing" not in said(form)
 
 
 def test_submitting_asks_once(qtbot: QtBot, form: DecisionForm) -> None:
@@ -148,7 +158,7 @@ def test_a_closed_decision_shows_what_stands_and_takes_nothing(form: DecisionFor
     form.show_records(made_up.DECIDED, [made_up.OTHER])
     shown = said(form)
     assert "Recorded #2 · B: Share with the Secretariat alone" in shown
-    assert "#1, replaced · A: Share with all" in shown
+    assert "#1, superseded · A: Share with all" in shown
     assert "Jonas Weber" in shown
     assert "BRN chose: Share nothing" in shown
     assert "You may decide again" not in shown
@@ -171,10 +181,10 @@ def test_what_silence_chose_for_others_is_not_told_as_their_choice(form: Decisio
     assert "chose" not in said(form)
 
 
-def test_while_open_a_record_may_be_replaced_and_it_says_so(form: DecisionForm) -> None:
+def test_while_open_a_record_may_be_superseded_and_it_says_so(form: DecisionForm) -> None:
     form.show_decision(msgspec.structs.replace(DECISION, decided=1))
     form.show_records(made_up.DECIDED, [])
-    assert "You may decide again" in said(form)
+    assert "You may decide again while it is open: the new record supersedes" in said(form)
     assert "Submit again" in form._submit.text()
 
 

@@ -56,11 +56,26 @@ def test_between_two_delegates_no_choice_is_to_be_seen(
     band._hold.click()
     dialog = dialog_of(window)
     assert not dialog._keep.isEnabled()
-    QTest.keyClick(dialog._options.radios()[0], Qt.Key.Key_B)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_B)
     dialog._keep.click()
     assert not dialog._options.isVisible() and dialog._options.choice() is None
     dialog._next.click()
     assert dialog._head.text() == "Delegate 2" and not dialog._keep.isEnabled()
+    assert dialog.focusWidget() is dialog._options  # no option looks chosen
+
+
+def test_a_pre_vote_takes_forty_and_no_more(
+    window: DelegateWindow, seat: Seat, band: PreVoteBand
+) -> None:
+    band._hold.click()
+    dialog = dialog_of(window)
+    for _ in range(40):
+        dialog._options.choose("a")
+        dialog._keep.click()
+        dialog._next.click()
+    assert not dialog._options.isVisible()
+    dialog._all.click()
+    assert seat.commands() == [CastPreVotes(card="decision:4", choices=("a",) * 40)]
 
 
 def test_while_somebody_walks_by_the_choice_is_covered_with_the_window(
@@ -123,6 +138,7 @@ def test_one_may_decide_while_the_pre_votes_wait_for_their_answer(
     form.show_draft(Draft(option="b", rationale="Doubt.", norms=("b",), dissent=""))
     form.submit()
     assert [type(command) for command in seat.commands()] == [CastPreVotes, RecordDecision]
+    assert not band._hold.isEnabled()
     assert window._decisions.pending() == 2
     seat.bridge.answered.emit(Done(id="submission-1"))
     seat.bridge.answered.emit(Done(id="submission-2", recorded=1))
@@ -145,10 +161,13 @@ def test_waiving_and_holding_exclude_each_other(window: DelegateWindow, band: Pr
     assert band._hold.isEnabled()
 
 
-def test_a_waiver_is_taken_back_by_holding_it(window: DelegateWindow, band: PreVoteBand) -> None:
+def test_a_waiver_is_taken_back_by_holding_it(
+    window: DelegateWindow, seat: Seat, band: PreVoteBand
+) -> None:
+    band._waive.click()
+    seat.tell(decision__4=msgspec.structs.replace(VOTED, pre_votes=1))
     vote(window, "a")
-    assert not form_of(window, 4).draft().waived
-    assert not band._waive.isVisible()
+    assert not band._waive.isChecked() and not band._waive.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -182,7 +201,7 @@ def test_who_decided_without_one_is_not_asked_for_it_again(
     form.unfold()
     assert "none was cast before your delegation decided" in said(window)
     assert not (band._hold.isVisible() or band._waive.isVisible())
-    draft = Draft(option="b", rationale="Doubt.", norms=("b",), dissent="", present=3)
+    draft = Draft(option="b", rationale="Doubt.", norms=("b",), dissent="", present=3, waived=True)
     form.show_draft(draft)
     form.submit()
     (command,) = seat.commands()

@@ -70,6 +70,19 @@ def test_what_is_read_already_goes_on_with_the_move(window: DelegateWindow, seat
     assert window._arrivals._situation.accessibleName() == "Situation"
 
 
+def test_what_is_being_read_is_marked(window: DelegateWindow, seat: Seat) -> None:
+    seat.tell(inject__1=made_up.injects()[0])
+    arrivals = window._arrivals
+    assert arrivals._situation.isChecked()
+    for _ in range(2):
+        arrivals._brief.click()
+        assert arrivals._brief.isChecked() and not arrivals._situation.isChecked()
+
+    arrivals.choose(1)
+
+    assert not arrivals._brief.isChecked()
+
+
 def test_there_is_a_way_back_from_an_inject(window: DelegateWindow, seat: Seat) -> None:
     seat.tell(inject__1=made_up.inject(1))
     window._arrivals.choose(1)
@@ -80,7 +93,8 @@ def test_there_is_a_way_back_from_an_inject(window: DelegateWindow, seat: Seat) 
 
 
 def test_the_situation_is_read_in_the_language_chosen(window: DelegateWindow, seat: Seat) -> None:
-    exercise = msgspec.structs.replace(made_up.EXERCISE, languages=("fr",))
+    long = "Word. " * 4000
+    exercise = msgspec.structs.replace(made_up.EXERCISE, languages=("fr",), summary=long)
     clock = made_up.clock()
     changes = (
         CardChange(
@@ -91,6 +105,7 @@ def test_the_situation_is_read_in_the_language_chosen(window: DelegateWindow, se
         ),
     )
     seat.bridge.cards_arrived.emit(CardsArrived("delegation:ald", False, changes))
+    window._pane.document.verticalScrollBar().setValue(200)
     window._read_in("fr")
     assert "Tout cesse.\nHow it began\nPanne." in document(window)
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -83,6 +83,17 @@ def drop(window: QWidget, *paths: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+
+
+def is_welcome(window: QWidget, *paths: Path) -> bool:
+    """Whether they may be dropped there."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDragEnterEvent(QPoint(9, 9), action, data, left, Qt.KeyboardModifier.NoModifier)
+    event.ignore()
+    window.dragEnterEvent(event)
+    return event.isAccepted()
 
 
 def menu_of(qtbot: QtBot, window: StartWindow) -> QWidget:
@@ -204,6 +215,16 @@ def test_an_archive_that_is_damaged_is_listed_with_what_is_wrong(
     drop(window, file)
     qtbot.waitUntil(lambda: "1 mistake in the package" in said(window))
     assert window._page.request() is None
+
+
+def test_one_file_is_welcome_and_several_are_not(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
+    dialog = MselDialog(tmp_path, Layouts(tmp_path))
+    qtbot.addWidget(dialog)
+    for window in (opened(), dialog):
+        assert is_welcome(window, tmp_path / "one.xlsx")
+        assert not is_welcome(window, tmp_path / "one.xlsx", tmp_path / "two.xlsx")
 
 
 def test_several_files_at_once_are_not_taken(opened: Open, tmp_path: Path) -> None:

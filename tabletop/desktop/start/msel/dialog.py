@@ -21,7 +21,7 @@ from tabletop.desktop.start.msel.opened import (
 )
 from tabletop.desktop.start.msel.panes import HowPane, OutcomePane
 from tabletop.desktop.start.msel.target import Target
-from tabletop.desktop.start.offered import MSELS, file_in
+from tabletop.desktop.start.offered import MSELS, accepted_file
 from tabletop.desktop.theme import set_state
 from tabletop.desktop.widgets import ElidedLabel, button, column, hairline, label, row
 from tabletop.desktop.work import Job
@@ -323,13 +323,11 @@ class MselDialog(QDialog):
     # --- dropped files --------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if file_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        accepted_file(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = file_in(event.mimeData())
+        file = accepted_file(event)
         if file is not None:
-            event.acceptProposedAction()
             self.open_file(file)
 
 
