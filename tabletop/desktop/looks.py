@@ -54,7 +54,7 @@ def reach_words(body: InjectBody) -> str:
 
 
 def set_inject(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
-    """Set head and text; attachments are the caller's."""
+    """Set head and text; marking with handling, and attachments, are the caller's."""
     _LOOKS.get(channel_of(body).look, _note)(cursor, body, around)
 
 
@@ -85,7 +85,7 @@ def set_situation(cursor: QTextCursor, body: SituationBody) -> None:
 
 def set_exercise(cursor: QTextCursor, body: ExerciseBody, clock: ClockBody | None) -> None:
     """Set where the exercise stands: the move, what came before it, who plays."""
-    kicker(cursor, "Exercise", body.handling)
+    kicker(cursor, "Exercise")
     line(cursor, body.title, characters("document", 24, strong=True), paragraph(below=12))
     if clock is not None and clock.move:
         line(cursor, move_words(clock), _strong_head(), _heads())
@@ -176,7 +176,7 @@ def sender(body: InjectBody) -> str:
 def _article(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     kicker(cursor, body.sender or channel_label(body), body.sender_title)
     line(cursor, body.subject, characters("document", 24, strong=True), paragraph(below=6))
-    _byline(cursor, when(body), body.handling, _DELIVERIES[body.delivery], reach_words(body))
+    _byline(cursor, when(body), _DELIVERIES[body.delivery], reach_words(body))
     hairline(cursor)
     typeset.text(cursor, body.body)
 
@@ -188,7 +188,6 @@ def _cable(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
         ("FM", sender(body).upper()),
         ("TO", around.to.upper()),
         ("DTG", when(body).upper()),
-        ("MARK", body.handling.upper()),
         ("SUBJ", body.subject.upper()),
     ]
     kicker(cursor, channel_label(body), _DELIVERIES[body.delivery])
@@ -205,7 +204,6 @@ def _report(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None
         ("Source", sender(body)),
         ("For", around.to),
         ("Date", when(body)),
-        ("Handling", body.handling),
         ("Delivery", _DELIVERIES[body.delivery]),
     ]
     fields(cursor, rows, characters(token="quiet"), characters())
@@ -214,7 +212,7 @@ def _report(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None
 
 
 def _note(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
-    kicker(cursor, channel_label(body), body.handling, _DELIVERIES[body.delivery])
+    kicker(cursor, channel_label(body), _DELIVERIES[body.delivery])
     line(cursor, body.subject, characters("document", 18, strong=True, italic=True))
     rows = [("Call from", sender(body)), ("Taken", when(body)), ("For", around.to)]
     fields(cursor, rows, characters(token="quiet"), characters())
@@ -226,7 +224,7 @@ def _post(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     name = body.sender or channel_label(body)
     line(cursor, name, characters(size=15, strong=True))
     title = body.sender_title or channel_label(body)
-    _byline(cursor, title, when(body), body.handling, reach_words(body))
+    _byline(cursor, title, when(body), reach_words(body))
     form = paragraph(above=12, below=8)
     line(cursor, body.subject, characters("interface", 18, strong=True), form)
     typeset.text(cursor, body.body, Voice("interface", 18, 105))
@@ -239,7 +237,6 @@ def _mail(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
         ("From", sender(body)),
         ("To", around.to),
         ("Sent", when(body)),
-        ("Handling", body.handling),
         ("Delivery", _DELIVERIES[body.delivery]),
     ]
     fields(cursor, rows, characters(token="quiet"), characters())

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from tabletop.desktop.tokens import Token
-from tabletop.exercise.bodies import RecordLine
+from tabletop.exercise.bodies import MARKING, ExerciseBody, RecordLine
 
 Urgency = Literal["", "due", "alarm"]
 
@@ -144,3 +144,11 @@ def taking_part(record: RecordLine, voted: str) -> list[str]:
         "nobody disagreed" if record.dissent == "" else "",
     ]
     return [part for part in said if part]
+
+
+def marking_words(exercise: ExerciseBody | None, own: str = "") -> str:
+    """Marking, banner and handling: a document's own, else those of the exercise."""
+    if exercise is None:
+        return " · ".join(filter(None, (MARKING, own)))
+    words = (exercise.marking, exercise.banner, own or exercise.handling)
+    return " · ".join(filter(None, words))

@@ -7,7 +7,7 @@ import { bullets, typeset } from "./typeset.js";
 
 const DELIVERIES = { screen: "", paper: "Also handed out on paper", voice: "Given by voice" };
 
-/** An inject as a document; `around`: {marking, to, words, pictures}. */
+/** An inject as a document; `around`: {marking with its handling, to, words, pictures}. */
 export function injectDocument(body, around) {
   const known = around.words.channel(body.channel);
   const channel = { ...known, label: body.channel_name || known.label };
@@ -111,7 +111,7 @@ function article(inject) {
   return [
     attribution(inject),
     title(inject.subject, inject.lang),
-    byline(when(inject), inject.handling, DELIVERIES[inject.delivery], reach(inject)),
+    byline(when(inject), DELIVERIES[inject.delivery], reach(inject)),
     textOf(inject.body, inject.lang),
   ];
 }
@@ -121,7 +121,6 @@ function cable(inject) {
     ["FM", sender(inject), inject.lang],
     ["TO", inject.to, inject.lang],
     ["DTG", when(inject)],
-    ["MARK", inject.handling],
     ["SUBJ", inject.subject, inject.lang],
   ];
   return [
@@ -137,7 +136,6 @@ function report(inject) {
     ["Source", sender(inject), inject.lang],
     ["For", inject.to, inject.lang],
     ["Date", when(inject)],
-    ["Handling", inject.handling],
     ["Delivery", DELIVERIES[inject.delivery]],
   ];
   return [
@@ -155,7 +153,7 @@ function note(inject) {
     ["For", inject.to, inject.lang],
   ];
   return [
-    kicker(inject.channel.label, inject.handling, DELIVERIES[inject.delivery]),
+    kicker(inject.channel.label, DELIVERIES[inject.delivery]),
     title(inject.subject, inject.lang),
     fields(rows),
     textOf(inject.body, inject.lang),
@@ -166,7 +164,7 @@ function post(inject) {
   const name = inject.sender || inject.channel.label;
   const initial = [...name][0] ?? "";
   const position = inject.sender_title || inject.channel.label;
-  const about = byline(position, when(inject), inject.handling, reach(inject));
+  const about = byline(position, when(inject), reach(inject));
   return [
     make(
       "header",
@@ -184,7 +182,6 @@ function mail(inject) {
     ["From", sender(inject), inject.lang],
     ["To", inject.to, inject.lang],
     ["Sent", when(inject)],
-    ["Handling", inject.handling],
     ["Delivery", DELIVERIES[inject.delivery]],
   ];
   return [

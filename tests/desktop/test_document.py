@@ -51,6 +51,13 @@ def test_the_marking_stands_at_head_and_foot(view: DocumentView) -> None:
     assert lines[0] == lines[-1] == MARKING
 
 
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_handling_stands_at_head_and_foot_alone(view: DocumentView, channel: str) -> None:
+    body = made_up.inject(channel=channel, handling="TLP:RED")
+    view.show_inject(body, marking=f"{MARKING} · TLP:RED")
+    assert view.toPlainText().upper().count("TLP:RED") == 2
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_it_is(view: DocumentView, text: str) -> None:
     view.show_inject(made_up.inject(subject=text, sender=text, body=text, handling=text))

@@ -273,6 +273,18 @@ async def test_every_look_of_a_channel_has_a_renderer(page: Page) -> None:
     assert shown == [f"document look-{look}" for look in looks]
 
 
+async def test_handling_stands_at_head_and_foot_alone(page: Page) -> None:
+    script = """x.map((look) => {
+      const words = { channel: () => ({ label: "L", look }) };
+      const body = { subject: "S", body: "B", attachments: [], channel: "c", scenario: "",
+        sender: "", sender_title: "", handling: "TLP:RED", delivery: "screen", arrived_ms: 0 };
+      const shown = m.injectDocument(body, { words, marking: "M · TLP:RED", to: "T" });
+      return shown.textContent.split("TLP:RED").length - 1;
+    })"""
+    looks = sorted({channel.look for channel in CHANNELS.values()})
+    assert await run(page, "looks.js", script, looks) == [2] * len(looks)
+
+
 async def test_a_card_of_a_kind_never_heard_of_is_shown_as_its_fields(page: Page) -> None:
     body = {"kind": "treaty", "title": "Peace", "signed_by": ["ALD", "BRN"]}
     shown = await run(page, "looks.js", "m.strangerDocument('treaty:1', x, 'M').textContent", body)

@@ -19,7 +19,8 @@ from tabletop.desktop.console.fields import (
     named,
 )
 from tabletop.desktop.document import DocumentView
-from tabletop.exercise.bodies import MARKING, InjectBody
+from tabletop.desktop.words import marking_words
+from tabletop.exercise.bodies import InjectBody
 from tabletop.exercise.clock import scenario_at
 from tabletop.exercise.commands import Command, WriteInject
 from tabletop.exercise.markup import heading
@@ -35,7 +36,7 @@ class InjectDialog(CommandDialog):
     ) -> None:
         super().__init__("New inject", "Send now", parent)
         self._board, self._now_ms = board, now_ms
-        self._marking = board.exercise.marking if board.exercise is not None else MARKING
+        self._marking = marking_words(board.exercise)
         self._release = True
         self.to = DelegationBoxes(board.delegations(), columns=2)
         self.channel = choice((each.label, each.name) for each in CHANNELS.values())

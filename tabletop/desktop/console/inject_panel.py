@@ -104,7 +104,8 @@ class InjectPanel(Pane):
         at = self.document.verticalScrollBar().value() if same else 0
         names = [self._board.delegation(each).name for each in body.to]
         to = "All delegations" if body.to_all else ", ".join(names)
-        self.document.show_inject(as_they_see_it(body), marking=marking_of(self._board), to=to)
+        marking = marking_of(self._board, body.handling)
+        self.document.show_inject(as_they_see_it(body), marking=marking, to=to)
         self.document.verticalScrollBar().setValue(at)
         self._shown = body
 

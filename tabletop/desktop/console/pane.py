@@ -14,7 +14,7 @@ from tabletop.desktop.console.labels import MarkLabel, elided
 from tabletop.desktop.document import DocumentView
 from tabletop.desktop.picture_shelf import PictureShelf
 from tabletop.desktop.widgets import hairline
-from tabletop.exercise.bodies import MARKING
+from tabletop.desktop.words import marking_words
 
 
 class Pane(QFrame):
@@ -81,9 +81,9 @@ class Pane(QFrame):
         return row
 
 
-def marking_of(board: ConsoleBoard) -> str:
-    """The marking that stands on what delegations see."""
-    return board.exercise.marking if board.exercise is not None else MARKING
+def marking_of(board: ConsoleBoard, own: str = "") -> str:
+    """Marking, banner and handling as they stand on what delegations see; `own`: its handling."""
+    return marking_words(board.exercise, own)
 
 
 def _framed(details: DetailsView) -> QFrame:

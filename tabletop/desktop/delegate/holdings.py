@@ -6,8 +6,8 @@ import math
 from typing import TypeVar
 
 from tabletop.desktop.bridge import CardChange, CardsArrived
+from tabletop.desktop.words import marking_words
 from tabletop.exercise.bodies import (
-    MARKING,
     BriefBody,
     ClockBody,
     DecidedBody,
@@ -121,20 +121,9 @@ class Holdings:
         """All delegations by their code."""
         return {name.code: name for name in self.exercise.delegations} if self.exercise else {}
 
-    def marking(self) -> str:
-        """Marking and banner as they stand on every document."""
-        if self.exercise is None:
-            return MARKING
-        return _joined(self.exercise.marking, self.exercise.banner)
-
-    def strip(self) -> str:
-        """Marking, banner and handling as they stand over the whole window."""
-        handling = self.exercise.handling if self.exercise else ""
-        return _joined(self.marking(), handling)
-
-
-def _joined(*words: str) -> str:
-    return " · ".join(word for word in words if word)
+    def marking(self, own: str = "") -> str:
+        """Marking, banner and handling; `own` is that of a document with one of its own."""
+        return marking_words(self.exercise, own)
 
 
 def _number(body: InjectBody | DecisionBody | EvidenceBody) -> int:

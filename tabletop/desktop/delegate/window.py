@@ -191,7 +191,7 @@ class DelegateWindow(QMainWindow):
         languages = self._holdings.languages()
         self._holdings.language = nearest(self._language, languages)
         self._bar.show_languages(languages, self._holdings.language)
-        self._marking.show_marking(self._holdings.strip())
+        self._marking.show_marking(self._holdings.marking())
         welcome = self._welcome
         own = self._holdings.delegation(welcome.delegation) if welcome else None
         self._bar.show_who(own, welcome.name if welcome else "")
@@ -230,7 +230,7 @@ class DelegateWindow(QMainWindow):
         self._pane.show_inject(
             body,
             self._holdings.came_with(body),
-            marking=self._holdings.marking(),
+            marking=self._holdings.marking(body.handling),
             to=to,
             member=member,
         )

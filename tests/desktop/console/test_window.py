@@ -104,6 +104,8 @@ def test_the_inject_is_shown_as_they_will_see_it_with_the_reasons(desk: Desk) ->
     desk.window.panels.script.msel.chosen.emit("i17")
     panel = desk.window.panels.inject
     assert "Signals on the northern line" in panel.document.toPlainText()
+    marking = panel.document.toPlainText().split("\n")[0]
+    assert marking == "EXERCISE EXERCISE EXERCISE · EXERCISE RESTRICTED · TLP:AMBER"
     said = panel.details.toPlainText()
     for part in ("✓\telapsed time", "…\tAldria chose", "Notes for you", "Evaluators watch"):
         assert part in said

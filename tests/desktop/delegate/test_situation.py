@@ -27,7 +27,7 @@ def test_the_situation_has_move_beginning_and_who_plays_in_this_order(
 ) -> None:
     text = document(window)
     told = (
-        "Exercise · TLP:AMBER",
+        "EXERCISE RESTRICTED · TLP:AMBER\nExercise\n",
         "Grid attack: a crisis in four moves",
         "Move 2 of 4: Escalation",
         "The trains stand still, and somebody is blamed.",

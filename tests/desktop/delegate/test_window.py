@@ -78,6 +78,20 @@ def test_the_start_and_the_first_arrival_move_nothing_that_is_read(
     assert pane.verticalScrollBar().value() == 200
 
 
+def test_each_document_says_at_head_and_foot_how_it_is_to_be_handled(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(
+        inject__1=made_up.inject(1, handling=""), inject__2=made_up.inject(2, handling="TLP:RED")
+    )
+    over = "EXERCISE EXERCISE EXERCISE · EXERCISE RESTRICTED"
+    for number, handling in ((1, "TLP:AMBER"), (2, "TLP:RED")):
+        window._arrivals.choose(number)
+        lines = window._pane.document.toPlainText().split("\n")
+        assert lines[0] == lines[-1] == f"{over} · {handling}"
+    assert f"{over} · TLP:AMBER" in said(window)
+
+
 def test_the_end_is_said_and_everything_stays_readable(window: DelegateWindow, seat: Seat) -> None:
     seat.tell(inject__1=made_up.inject(1, body="Still here"), clock=made_up.clock("ended"))
     window._arrivals.choose(1)
