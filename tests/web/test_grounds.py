@@ -51,6 +51,20 @@ async def test_what_is_missing_is_pointed_at_one_after_the_other(
     assert (record.dissent, record.present) == ("", 2)
 
 
+async def test_evidence_that_comes_meanwhile_is_offered_and_what_was_ticked_stays(
+    full_room: Room, cem: Visitor
+) -> None:
+    form = cem.part(".decision form")
+    await form.get_by_label("Log of the gateway").check()
+    console = await full_room.console()
+
+    await console.do(c.ReleaseInject(inject="letter-comes"))
+
+    await cem.sees("A letter", ".grounds")
+    assert await form.get_by_label("Log of the gateway").is_checked()
+    assert not await form.get_by_label("A letter").is_checked()
+
+
 async def test_too_few_pre_votes_are_said_where_they_are_held(
     full_room: Room, cem: Visitor
 ) -> None:

@@ -59,6 +59,7 @@ async def test_nothing_of_a_choice_is_left_once_it_is_kept(full_room: Room, cem:
     await cem.sees("What is chosen on this device is kept together, in no order.", DIALOG)
     await choose(cem, "Stay out")
     assert not await cem.part(DIALOG).get_by_text("Stay out").is_visible()
+    assert await cem.part(f"{DIALOG} input:checked").count() == 0
 
     await cem.button("Next delegate").click()
 

@@ -42,6 +42,14 @@ async def test_what_was_typed_when_the_default_was_taken_is_still_to_be_read(
     await ana.sees_not("Half a thought", ".unsent")
 
 
+async def test_what_silence_chose_for_others_is_not_told_as_their_choice(
+    room: Room, ana: Visitor
+) -> None:
+    await half_decided(room, ana)
+    await ana.sees("◇ by default: Decline", ".others")
+    await ana.sees_not("chose", ".others")
+
+
 async def test_what_is_recorded_after_the_default_takes_its_words_away(
     room: Room, ana: Visitor
 ) -> None:
