@@ -64,9 +64,8 @@ def pictures() -> Iterator[tuple[str, QWidget]]:
     networked._page._network._box.click()
     yield "start-network", networked
     resting = start(GRID)
-    resting._exercise.show_resting(Path("/home/amina/Documents/Tabletop/Border incident.tabletop"))
+    resting.open_exercise(Path("/home/amina/Documents/Tabletop/Border incident.tabletop"))
     resting._exercise._network._box.click()
-    resting._middle.setCurrentWidget(resting._exercise)
     yield "start-resting", resting
     busy = start(GRID)
     busy._page.show_failed("The disk is full. Free some space, or choose another folder.")

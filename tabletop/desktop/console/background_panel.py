@@ -35,7 +35,7 @@ class BackgroundPanel(QWidget):
         self.view.setAccessibleName("background")
         self.chips = {name: _chip(name) for name in _CHAPTERS}
         chips = QHBoxLayout()
-        chips.setContentsMargins(8, 6, 8, 6)
+        chips.setContentsMargins(12, 6, 12, 6)
         chips.setSpacing(4)
         for chip in self.chips.values():
             chip.picked.connect(self._turn)

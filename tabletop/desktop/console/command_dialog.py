@@ -15,6 +15,7 @@ from tabletop.exercise.commands import Command
 from tabletop.exercise.refusals import words
 from tabletop.exercise.wire import Refused
 
+MARGIN = 24  # at both sides of what is in a dialog
 AWAY_WORDS = "The hub does not answer. What you wrote stays here until it does."
 
 
@@ -62,7 +63,7 @@ class CommandDialog(QDialog):
         ground = QFrame()
         ground.setProperty("role", "panel")
         column = QVBoxLayout(ground)
-        column.setContentsMargins(24, 16, 24, 16)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 16)
         column.setSpacing(12)
         column.addWidget(plain_label(title, size=18, strong=True, wrap=True))
         column.addLayout(self.form, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from tabletop.desktop.console.board import ConsoleBoard
-from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteError
+from tabletop.desktop.console.command_dialog import MARGIN, CommandDialog, IncompleteError
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.fields import line, named
 from tabletop.desktop.console.labels import plain_label
@@ -108,7 +108,7 @@ class EndDialog(CommandDialog):
             self.view.items("Still open", self.open_things)
         else:
             self.view.line("Nothing is open. An ended exercise stays ended.")
-        self.view.fit(64, 320)
+        self.view.fit(64, 320, WIDTH - 2 * MARGIN)
         self.form.addWidget(self.view, 1)
         self.form.addLayout(named("Reason, if it ends early", self.reason))
         self.first = self.reason
@@ -147,7 +147,7 @@ class AdvanceDialog(CommandDialog):
             self.view.items(heading, titles)
         if current is not None and not behind:
             self.view.line(f"Move {current.number} leaves no inject behind.")
-        self.view.fit(64, 320)
+        self.view.fit(64, 320, WIDTH - 2 * MARGIN)
         self.form.addWidget(self.view, 1)
         self.setMinimumWidth(WIDTH)
 
@@ -173,7 +173,7 @@ class GateDialog(CommandDialog):
         self.view.why(current.gate)
         for heading, titles in left_behind(board, current):
             self.view.items(heading, titles)
-        self.view.fit(110, 320)
+        self.view.fit(110, 320, WIDTH - 2 * MARGIN)
         self.form.addWidget(self.view, 1)
         self.form.addLayout(named("Reason, kept in the record", self.reason))
         self.first = self.reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QWidget
@@ -15,6 +16,7 @@ from tabletop.exercise.bodies import DelegationName, DeliveryLine, WhyLine
 
 _TRUTH_TOKENS: dict[bool | None, Token] = {True: "good", False: "alarm", None: "quiet"}
 _INDENT = 20
+_UNBOUNDED = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _LEADING = 20  # fixed, for a shape from another face is higher
 
 
@@ -92,13 +94,13 @@ class DetailsView(ThemedText):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
-    def fit(self, least: int, most: int) -> None:
-        """As high as its lines, within these bounds; for a view whose lines stay."""
-        lines = self.document().blockCount() + 1  # headings stand a little apart
-        height = min(most, max(least, lines * _LEADING))
+    def fit(self, least: int, most: int, width: int) -> None:
+        """As high as its lines are in that width, within these bounds, all in pixels."""
+        self.document().setTextWidth(width)
+        needed = ceil(self.document().size().height())
+        height = min(most, max(least, needed))
         self.setMinimumHeight(height)
-        if height < most:
-            self.setMaximumHeight(height)
+        self.setMaximumHeight(height if needed <= most else _UNBOUNDED)
 
     # --- the cursor -----------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tabletop.desktop.console.board import ConsoleBoard
-from tabletop.desktop.console.command_dialog import CommandDialog, IncompleteError
+from tabletop.desktop.console.command_dialog import MARGIN, CommandDialog, IncompleteError
 from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.fields import choice, chosen_of, lines, named
 from tabletop.desktop.console.requests import Answer
@@ -73,7 +73,8 @@ class RulingDialog(CommandDialog):
         if line is not None and line.ruling:
             self.words.line(f"Ruled before: {line.ruling}. This ruling takes its place.", "due")
         self.words.top()
-        self.words.fit(48, 160)
+        self.words.fit(48, 160, WIDTH - 2 * MARGIN)
+        self.make_room()
         # An outcome is chosen for nobody: what is ruled by a slip has its effects.
         self.outcome.setCurrentIndex(-1 if self._body.outcomes else 0)
 

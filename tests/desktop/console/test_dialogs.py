@@ -242,6 +242,17 @@ def test_ending_says_what_is_still_open(desk: Desk) -> None:
     assert desk.commands() == [c.EndExercise()]
 
 
+def test_what_is_still_open_is_seen_at_once_however_long_its_titles(desk: Desk) -> None:
+    point = next(point for point in desk.window.board.points() if point.id == "d4")
+    longer = msgspec.structs.replace(
+        point, title="Attribution in public, or not at all, today " * 2
+    )
+    desk.tell({"decision:d4": longer})
+    desk.window.panels.top.end.click()
+    view = opened(desk, EndDialog).view
+    assert view.verticalScrollBar().maximum() == 0
+
+
 def test_recalling_is_confirmed(desk: Desk) -> None:
     desk.window.panels.script.reveal("i3")
     desk.window.panels.script.msel.table.select_key("i3")

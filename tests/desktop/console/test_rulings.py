@@ -109,6 +109,15 @@ def test_the_reasons_stand_below_the_words_to_be_ruled_about(
     assert ruling(qtbot, played).words.toPlainText() == "Wait.\nWhy: Nobody\nknows."
 
 
+def test_long_words_to_be_ruled_about_are_seen_at_once(qtbot: QtBot, played: PlayedDesk) -> None:
+    said = "We name nobody, and we ask all sides to keep the line open. " * 6
+    played.table.delegate(1, c.RecordDecision(card="decision:2", text=said))
+    played.link.tell(0, full=True)
+    qtbot.waitUntil(played.settled)
+    words = ruling(qtbot, played).words
+    assert words.height() > 100 and words.verticalScrollBar().maximum() == 0
+
+
 def test_an_outcome_is_ruled_by_key_and_its_effects_follow(
     qtbot: QtBot, played: PlayedDesk
 ) -> None:
