@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import msgspec
 
-from tabletop.scenario.consistency import check_consistency
 from tabletop.scenario.context import Context
-from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.ladder import DEFAULT_LADDER
+from tabletop.scenario.linter.consistency import check_consistency
+from tabletop.scenario.linter.doubts import Doubts
+from tabletop.scenario.linter.order import check_order
+from tabletop.scenario.linter.quotes import note_quotes, secrets_of
+from tabletop.scenario.linter.reach import check_reach
+from tabletop.scenario.linter.slips import note_slips
+from tabletop.scenario.linter.unsure import unsure_of
+from tabletop.scenario.linter.workload import WORDS_A_MINUTE, note_workload
 from tabletop.scenario.misspelt import Misspelt, read_as_meant
 from tabletop.scenario.model import Inject, Scenario
-from tabletop.scenario.order import check_order
 from tabletop.scenario.package import Package
 from tabletop.scenario.plan import Plan
 from tabletop.scenario.problems import Problem, Report
-from tabletop.scenario.quotes import note_quotes, secrets_of
-from tabletop.scenario.reach import check_reach
 from tabletop.scenario.references import Names
 from tabletop.scenario.roots import collector_off, read_root
 from tabletop.scenario.shape import read_struct
 from tabletop.scenario.shapes import SCENARIO
-from tabletop.scenario.slips import note_slips
 from tabletop.scenario.text_places import text_places
 from tabletop.scenario.texts import localized
 from tabletop.scenario.translations import read_translations
-from tabletop.scenario.unsure import unsure_of
-from tabletop.scenario.workload import WORDS_A_MINUTE, note_workload
 
 
 def build(

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 
 from tabletop.scenario.build import build
+from tabletop.scenario.linter.workload import WORDS_A_MINUTE
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.package import Package
 from tabletop.scenario.problems import Problem
-from tabletop.scenario.workload import WORDS_A_MINUTE
 
 
 def check(source: str | Path | Package, words_a_minute: int = WORDS_A_MINUTE) -> CheckResult:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from tabletop.scenario.fields import LANGUAGE, meant_language
+from tabletop.scenario.linter.unsure import Unsure
 from tabletop.scenario.model import Scenario, Translation
 from tabletop.scenario.nodes import Budget, Mapping, Node, Refused, Scalar, Sequence
 from tabletop.scenario.package import Package
@@ -23,7 +24,6 @@ from tabletop.scenario.texts import (
     texts_of,
 )
 from tabletop.scenario.torn import Cuts, note_unknown_key, torn_text
-from tabletop.scenario.unsure import Unsure
 
 _MOST_NAMED = 6
 

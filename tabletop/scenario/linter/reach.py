@@ -11,11 +11,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
-from tabletop.scenario.ballots import cannot_be_counted
 from tabletop.scenario.context import Context
-from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.facts import Fact, compares, facts_of, facts_of_when
-from tabletop.scenario.loose import Loose, loose_ends
+from tabletop.scenario.linter.ballots import cannot_be_counted
+from tabletop.scenario.linter.doubts import Doubts
+from tabletop.scenario.linter.loose import Loose, loose_ends
+from tabletop.scenario.linter.ways import Said, Ways
 from tabletop.scenario.model import (
     After,
     AllOf,
@@ -40,7 +41,6 @@ from tabletop.scenario.model import (
 )
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.shapes import DECISION, INJECT, MOVE, STORYLINE, VARIABLE
-from tabletop.scenario.ways import Said, Ways
 
 Span = tuple[float, float]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tabletop.resources import package_dir
 from tabletop.scenario.check import check
 from tabletop.scenario.package import Package
-from tests.scenario.planted import PLANTED
+from tests.scenario.linter.planted import PLANTED
 
 AT_ONCE = 60
 

@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from tabletop.scenario.context import Context
-from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.effects import EFFECTS
+from tabletop.scenario.linter.doubts import Doubts
 from tabletop.scenario.model import Effects, VariableChange
 from tabletop.scenario.references import items
 from tabletop.scenario.shapes import (

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tabletop.scenario.context import Context
-from tabletop.scenario.doubts import Doubts
-from tabletop.scenario.later import Later
-from tabletop.scenario.loose import loose_ends
+from tabletop.scenario.linter.doubts import Doubts
+from tabletop.scenario.linter.later import Later
+from tabletop.scenario.linter.loose import loose_ends
 from tabletop.scenario.model import (
     After,
     AllOf,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from tabletop.scenario.context import Context
-from tabletop.scenario.doubts import Doubts
+from tabletop.scenario.linter.doubts import Doubts
 from tabletop.scenario.nodes import Mapping, Scalar
 from tabletop.scenario.problems import nearest
 from tabletop.scenario.references import items

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from tabletop.scenario.linter.unsure import Unsure
 from tabletop.scenario.model import EvidenceItem, HiddenFact, Scenario
 from tabletop.scenario.problems import Place, Report, quoted
 from tabletop.scenario.texts import texts_of
-from tabletop.scenario.unsure import Unsure
 
 WORDS = 8
 """So many words in a row are a quotation; a shorter secret is not looked for."""

@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from tabletop.scenario.ballots import cannot_be_counted
 from tabletop.scenario.facts import compares
+from tabletop.scenario.linter.ballots import cannot_be_counted
 from tabletop.scenario.model import (
     Comparison,
     DecisionIs,

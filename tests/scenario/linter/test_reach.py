@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.scenario import reach
 from tabletop.scenario.check import check
+from tabletop.scenario.linter import reach
 from tabletop.scenario.problems import Problem
 from tests.factories import SECTIONS, small_package
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tabletop.scenario.context import Context
-from tabletop.scenario.doubts import Doubts
+from tabletop.scenario.linter.doubts import Doubts
 from tabletop.scenario.model import After, DecisionPoint, Delegation, Move, When
 from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.plan import Plan

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tabletop.scenario.context import Context
 from tabletop.scenario.facts import Fact, compares
-from tabletop.scenario.loose import Loose
+from tabletop.scenario.linter.loose import Loose
 from tabletop.scenario.model import (
     AllOf,
     AnyOf,

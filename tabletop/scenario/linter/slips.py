@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tabletop.scenario.context import Context
-from tabletop.scenario.doubts import Doubts
 from tabletop.scenario.effects import ATTACHMENT
-from tabletop.scenario.later import Later
-from tabletop.scenario.loose import loose_ends
+from tabletop.scenario.linter.doubts import Doubts
+from tabletop.scenario.linter.later import Later
+from tabletop.scenario.linter.loose import loose_ends
 from tabletop.scenario.model import Effects, InjectIs, Move
 from tabletop.scenario.nodes import Node, Scalar, leaves
 from tabletop.scenario.package import MEDIA
