@@ -79,6 +79,10 @@ class ConsoleWindow(QMainWindow):
 
     def _wire(self) -> None:
         """Every connection between the hub, the panels and this window."""
+        self._wire_hub()
+        self._wire_panels()
+
+    def _wire_hub(self) -> None:
         bridge, panels = self._bridge, self.panels
         bridge.cards_arrived.connect(self._take_cards)
         bridge.answered.connect(self.requests.take)
@@ -92,6 +96,8 @@ class ConsoleWindow(QMainWindow):
         self.keeper.timeout.connect(self.keep)
         self.ticker.ticked.connect(self._tick)
 
+    def _wire_panels(self) -> None:
+        panels = self.panels
         panels.top.primary_requested.connect(self.deeds.do_next)
         panels.top.advance_requested.connect(self.deeds.advance)
         panels.top.end_requested.connect(self.dialogs.end)
