@@ -52,6 +52,8 @@ def _lines(result: CheckResult) -> str:
         found += f", {some} piece{'s' * (some != 1)} of advice"
     scenario = result.scenario
     ending = "The package cannot be played yet." if scenario is None else _summary(scenario)
+    if result.is_cut:
+        ending += " More may be told once every file can be read."
     return "\n".join([*map(str, result.problems), f"{found}. {ending}"])
 
 

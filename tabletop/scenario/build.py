@@ -18,7 +18,7 @@ from tabletop.scenario.misspelt import Misspelt, read_as_meant
 from tabletop.scenario.model import Inject, Scenario
 from tabletop.scenario.package import Package
 from tabletop.scenario.plan import Plan
-from tabletop.scenario.problems import Problem, Report
+from tabletop.scenario.problems import Report
 from tabletop.scenario.references import Names
 from tabletop.scenario.roots import collector_off, read_root
 from tabletop.scenario.shape import read_struct
@@ -28,23 +28,19 @@ from tabletop.scenario.texts import localized
 from tabletop.scenario.translations import read_translations
 
 
-def build(
-    package: Package, words_a_minute: int = WORDS_A_MINUTE
-) -> tuple[Scenario | None, tuple[Problem, ...]]:
-    """The scenario, unless there is an error; and all problems in order."""
+def build(package: Package, words_a_minute: int = WORDS_A_MINUTE) -> tuple[Scenario | None, Report]:
+    """The scenario, unless there is an error; and all that was found."""
     report = Report()
     report.extend(package.problems)
     with collector_off():
         return _read(package, report, words_a_minute)
 
 
-def _read(
-    package: Package, report: Report, words_a_minute: int
-) -> tuple[Scenario | None, tuple[Problem, ...]]:
+def _read(package: Package, report: Report, words_a_minute: int) -> tuple[Scenario | None, Report]:
     """The same; the nodes are gone before the collector would walk them."""
     root = read_root(package, report)
     if root is None:
-        return None, report.problems
+        return None, report
     meant: list[Misspelt] | None = None
     while meant != []:
         told = report.again()
@@ -52,7 +48,7 @@ def _read(
         scenario: Scenario = read_struct(context, root, SCENARIO)
         meant = [one for one in context.misspelt if _settle(report, one)]
     whole = _checked(context, scenario, words_a_minute)
-    return (None if told.failed else _in_order(whole)), told.problems
+    return (None if told.failed else _in_order(whole)), told
 
 
 def _settle(report: Report, one: Misspelt) -> bool:
@@ -66,8 +62,9 @@ def _settle(report: Report, one: Misspelt) -> bool:
 
 def _checked(context: Context, scenario: Scenario, words_a_minute: int) -> Scenario:
     """With its translations; everything that does not fit together is noted."""
-    check_consistency(context)
-    check_order(context, Doubts(context))
+    doubts = Doubts(context)
+    check_consistency(context, doubts)
+    check_order(context, doubts)
     # What is looked for from here on rests on the whole, as far as mistakes leave it sure.
     doubts = Doubts(context)
     note_slips(context, doubts)

@@ -19,8 +19,8 @@ def check(source: str | Path | Package, words_a_minute: int = WORDS_A_MINUTE) ->
     How fast people read decides what is advised about the timeline.
     """
     package = source if isinstance(source, Package) else Package.read(source)
-    scenario, problems = build(package, words_a_minute)
-    return CheckResult(package, scenario, problems)
+    scenario, report = build(package, words_a_minute)
+    return CheckResult(package, scenario, report.problems, report.is_cut)
 
 
 def load(source: str | Path | Package) -> Scenario:
@@ -37,6 +37,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     package: Package
     scenario: Scenario | None
     problems: tuple[Problem, ...]
+    is_cut: bool = False  # a file could not be read: there may be more to tell once it can
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -176,6 +176,8 @@ def _count(context: Context, node: Node, decision: str) -> int | Invalid:
         return INVALID
     if value.isascii() and value.isdecimal() and len(value) < 10 and int(value) <= most:
         return int(value)
+    if value.isdecimal() and context.names.of("delegations").is_cut:
+        return context.left_open(node)
     who = "1 delegation" if most == 1 else f"{most} delegations"
     message = f"{quoted(value)} cannot be a number of votes here; {quoted(decision)} is put to "
     message += f"{who}, so write a whole number from 0 to {most}"

@@ -83,6 +83,7 @@ class Report:
     def __init__(self) -> None:
         self._told: dict[Severity, list[Problem]] = {"error": [], "advice": []}
         self._untold: Counter[Severity] = Counter()
+        self.is_cut = False  # whether a part of the script could not be read
         self.doubled: list[Place] = []  # keys that are written once more further down
         self.settled: list[Problem] = []  # after which all was read as it was meant
         self.open: list[Place] = []  # names that most likely mean what has a faulty id
@@ -91,6 +92,7 @@ class Report:
         """One with the same in it, to read once more on top of that."""
         copy = Report()
         copy.extend([*self._told["error"], *self._told["advice"]])
+        copy.is_cut = self.is_cut
         copy.doubled, copy.settled = list(self.doubled), list(self.settled)
         return copy
 

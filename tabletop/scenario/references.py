@@ -59,8 +59,11 @@ class Ids(dict[str, Scalar]):
     What is no valid id is among them: it is reported where it stands, and not where it is named.
     """
 
-    def __init__(self, mappings: list[Mapping], what: str, report: Report) -> None:
+    def __init__(
+        self, mappings: list[Mapping], what: str, report: Report, *, is_cut: bool = False
+    ) -> None:
         super().__init__(ids_of(mappings, what, report))
+        self.is_cut = is_cut  # whether there are others, which could not be read
         self._mappings = mappings
         self._nameless = sum(not _has_id(mapping) for mapping in mappings)
         self._looked: dict[str, bool] = {}
@@ -97,6 +100,8 @@ class Ids(dict[str, Scalar]):
 
         Where there is such a thing it does, unless a valid id, here or among others, is like it.
         """
+        if self.is_cut:
+            return True
         if len(self.valid) == len(self) and not self._nameless:
             return False
         if name not in self._looked and len(self._looked) < _MOST_LOOKS:
@@ -122,10 +127,13 @@ class Names:
     """Every id of a package by the list it stands in."""
 
     def __init__(self, root: Mapping, report: Report) -> None:
-        self._ids = {key: Ids(items(root, key), NAMED[key], report) for key in NAMED}
+        is_cut = report.is_cut
+        self._ids = {
+            key: Ids(items(root, key), what, report, is_cut=is_cut) for key, what in NAMED.items()
+        }
         for key, (outer, what) in INNER.items():
             inner = [one for item in items(root, outer) for one in items(item, key)]
-            self._ids[key] = Ids(inner, what, report)
+            self._ids[key] = Ids(inner, what, report, is_cut=is_cut)
         self._levels = {
             name.text: tuple(word.text for word in levels.items if isinstance(word, Scalar))
             for mapping in items(root, "variables")

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from tabletop.scenario.nodes import Budget, Mapping, Node, Refused, Scalar, Sequence, read_nodes
-from tabletop.scenario.package import MAIN, Package
+from tabletop.scenario.package import MAIN, MEDIA, TRANSLATIONS, Package
 from tabletop.scenario.problems import Position, Report, quoted
 from tabletop.scenario.text import decode
 
 
 def read_root(package: Package, report: Report) -> Mapping | None:
-    """The scenario's keys from all files; None where a file is missing or cannot be read."""
+    """The scenario's keys from all files that can be read; None where there is nothing to read."""
     roots = _read_roots(package, report)
     return _merge(roots, package.place(MAIN), report) if roots else None
 
@@ -32,12 +32,20 @@ def collector_off() -> Iterator[None]:
 
 
 def _read_roots(package: Package, report: Report) -> list[Mapping]:
-    """The top group of keys of each file; none when a file is missing or could not be read."""
+    """The top group of keys of each file that could be read; none without the main one."""
     if MAIN not in package.files:
         return []
     budget = Budget()
     roots = [read_file(package, name, report, budget) for name in package.texts]
-    return [] if None in roots else [root for root in roots if root]
+    report.is_cut = None in roots or _lacks_file(package)
+    return [root for root in roots if root]
+
+
+def _lacks_file(package: Package) -> bool:
+    """Whether a file was refused that may hold a part of the script."""
+    beside = (package.place(MEDIA), package.place(TRANSLATIONS))
+    errors = (problem for problem in package.problems if problem.severity == "error")
+    return any(not problem.path.startswith(beside) for problem in errors)
 
 
 def read_file(package: Package, name: str, report: Report, budget: Budget) -> Mapping | None:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from tabletop.scenario.context import INVALID, Context, Reader
+from tabletop.scenario.model import Scenario
 from tabletop.scenario.nodes import Mapping, Node, Scalar
 from tabletop.scenario.problems import nearest, quoted
 from tabletop.scenario.takes import defined, taken_by, takes
@@ -47,6 +48,11 @@ class Shape:
         """The name without its article: `decision-point`."""
         return "-".join(self.name.split()[-2 if self.name.count(" ") > 1 else -1 :])
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the scenario itself, whose keys may stand in several files."""
+        return self.struct is Scenario
+
     @cached_property
     def needed(self) -> frozenset[str]:
         """The keys that may not be left out."""
@@ -61,7 +67,7 @@ def read_struct(context: Context, node: Node, shape: Shape) -> Any:  # noqa: ANN
     if not node.entries.keys() >= shape.needed:
         misspelt = {nearest(name, shape.keys) for name in node.entries.keys() - shape.keys.keys()}
         for name in sorted(shape.needed - node.entries.keys()):
-            if name not in misspelt:
+            if name not in misspelt and not (context.report.is_cut and shape.is_whole):
                 context.report.add(node, "missing-key", f"{shape.name} needs {quoted(name)}")
             values[shape.keys[name].field or name] = shape.keys[name].instead
     if shape.finish is not None:

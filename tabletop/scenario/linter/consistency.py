@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tabletop.scenario.codes import Code
 from tabletop.scenario.context import Context
 from tabletop.scenario.ladder import DEFAULT_LADDER
+from tabletop.scenario.linter.doubts import Doubts
 from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, Variable
 from tabletop.scenario.nodes import Mapping, Scalar, Sequence
 from tabletop.scenario.problems import quoted
@@ -22,23 +23,24 @@ from tabletop.scenario.shapes import (
 )
 
 
-def check_consistency(context: Context) -> None:
-    """Note what does not fit together."""
-    _check_delegations(context)
-    _check_variables(context)
-    _check_ladder(context)
+def check_consistency(context: Context, doubts: Doubts) -> None:
+    """Note what does not fit together, whatever other mistakes may have meant."""
+    _check_delegations(context, doubts)
+    _check_variables(context, doubts)
+    _check_ladder(context, doubts)
     for decision, node in context.of(DECISION.name):
-        _check_decision(context, decision, node)
-    _check_inner_ids(context)
+        _check_decision(context, doubts, decision, node)
+    _check_inner_ids(context, doubts)
 
 
 # --- delegations and variables -------------------------------------------------------------
 
 
-def _check_delegations(context: Context) -> None:
+def _check_delegations(context: Context, doubts: Doubts) -> None:
     for shape, what in ((DELEGATION, "delegations"), (MOVE, "moves")):
         for _, root in context.of(SCENARIO.name):
-            if what in root.entries and not context.of(shape.name):
+            is_there = what in root.entries and not doubts.lack(what)
+            if is_there and not context.of(shape.name):
                 message = f"a scenario needs {shape.name}"
                 context.report.add(root.place(what), "empty", message)
     _check_unlike(context, "code", lambda delegation: delegation.code)
@@ -57,9 +59,11 @@ def _check_unlike(context: Context, key: str, of: Callable[[Delegation], str]) -
         seen.setdefault(value, delegation.id)
 
 
-def _check_variables(context: Context) -> None:
+def _check_variables(context: Context, doubts: Doubts) -> None:
     variables: dict[str, Variable] = {}
     for variable, node in context.of(VARIABLE.name):
+        if doubts.touch(node, "type", "minimum", "maximum", "levels"):
+            continue
         variables.setdefault(variable.id, variable)
         if variable.minimum >= variable.maximum:
             key = "minimum" if "minimum" in node.entries else "maximum"
@@ -67,6 +71,8 @@ def _check_variables(context: Context) -> None:
                 f"the minimum {variable.minimum:g} must be below the maximum {variable.maximum:g}"
             )
             context.report.add(node.place(key), "out-of-bounds", message)
+        elif doubts.touch(node, "start"):
+            continue
         elif not variable.minimum <= variable.start <= variable.maximum:
             context.report.add(node.place("start"), "out-of-bounds", _bounds(variable))
     for name, value, place in context.variable_values:
@@ -90,12 +96,12 @@ def _bounds(variable: Variable) -> str:
     )
 
 
-def _check_inner_ids(context: Context) -> None:
+def _check_inner_ids(context: Context, doubts: Doubts) -> None:
     """Ids within one thing, and one guide for each objective."""
     for statement, node in context.of(STATEMENT.name):
         clauses = items(node, "clauses")
         ids_of(clauses, "clause", context.report)
-        for clause in clauses:
+        for clause in clauses if not doubts.touch(node, "parties") else ():
             _check_brackets(context, statement, clause)
     for _, root in context.of(SCENARIO.name):
         guides = items(root, "evaluation")
@@ -121,24 +127,27 @@ def _check_brackets(context: Context, statement: JointStatement, clause: Mapping
 # --- the ladder and decision points --------------------------------------------------------
 
 
-def _check_ladder(context: Context) -> None:
+def _check_ladder(context: Context, doubts: Doubts) -> None:
     for _, root in context.of(SCENARIO.name):
         if "ladder" in root.entries and not items(root, "ladder"):
             message = "an empty ladder; leave the key out to use the default ladder"
             context.report.add(root.place("ladder"), "empty", message)
     seen: set[int] = set()
     for rung, node in context.of(RUNG.name):
-        if rung.rung in seen:
+        if rung.rung in seen and not doubts.touch(node, "rung"):
             message = f"rung {rung.rung} stands on the ladder twice"
             context.report.add(node.place("rung"), "duplicate-number", message)
         seen.add(rung.rung)
-    _check_rungs(context)
+    _check_rungs(context, doubts)
 
 
-def _check_rungs(context: Context) -> None:
+def _check_rungs(context: Context, doubts: Doubts) -> None:
     """Of one decision point either every option gives its rung, or none does."""
     own = {rung.rung for rung, _ in context.of(RUNG.name)}
     ladder = own or {rung.rung for rung in DEFAULT_LADDER}
+    is_open = doubts.lack("ladder") or any(
+        doubts.touch(node, "rung") for _, node in context.of(RUNG.name)
+    )
     points = [
         items(node, "options") + items(node, "outcomes") for _, node in context.of(DECISION.name)
     ]
@@ -147,20 +156,21 @@ def _check_rungs(context: Context) -> None:
         used = any("rung" in option.entries for option in options)
         for option in options:
             rung = option.get("rung")
-            if rung is None and used:
+            if rung is None and used and not doubts.touch(option, "rung"):
                 message = "the others give a `rung`; give one here too, 0 is to do nothing"
                 context.report.add(option, "rung-missing", message)
             elif isinstance(rung, Scalar) and rung.text.isdecimal() and len(rung.text) < 3:
-                _check_rung(context, rung, ladder)
+                _check_rung(context, rung, ladder if not is_open else {int(rung.text)})
         if ladder_used and not used:
-            _check_idle(context, options)
+            _check_idle(context, doubts, options)
 
 
-def _check_idle(context: Context, options: list[Mapping]) -> None:
+def _check_idle(context: Context, doubts: Doubts, options: list[Mapping]) -> None:
     """An option that changes nothing may only seem to be a choice, unless it says so itself."""
     for option in options:
         effects = option.get("effects")
-        if effects is None or (isinstance(effects, Scalar) and not effects.text):
+        is_idle = effects is None or (isinstance(effects, Scalar) and not effects.text)
+        if is_idle and not doubts.touch(option, "effects", "rung"):
             message = (
                 "this changes nothing, while other options have a `rung`; give it one, or "
                 "`effects`: `{}` says that nothing follows"
@@ -175,29 +185,40 @@ def _check_rung(context: Context, node: Scalar, ladder: set[int]) -> None:
         context.report.add(node, "rung-unknown", message)
 
 
-def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) -> None:
-    if not items(node, "options") and not decision.free_text:
+def _check_decision(
+    context: Context, doubts: Doubts, decision: DecisionPoint, node: Mapping
+) -> None:
+    is_free = decision.free_text or doubts.touch(node, "free_text")
+    is_open = doubts.lost(node, "options")
+    if not (items(node, "options") or is_free or is_open):
         message = "there is nothing to decide; give it `options`, or `free_text: true`"
         context.report.add(node.place("options"), "nothing-to-decide", message)
-    if decision.outcomes and not decision.free_text:
+    if decision.outcomes and not is_free:
         message = "outcomes are ruled about answers in own words; allow them: `free_text: true`"
         context.report.add(node.place("outcomes"), "outcome-idle", message)
-    _check_pre_vote(context, decision, node)
+    if not is_open:
+        _check_pre_vote(context, decision, node, is_free=is_free)
+        _check_default(context, decision, node)
+
+
+def _check_default(context: Context, decision: DecisionPoint, node: Mapping) -> None:
     if decision.default is None:
         return
     default = node.entries["default"][1]
     options = [option.id for option in decision.options]
     if decision.default not in options:
-        if not all(map(is_id, options)):
-            return  # it most likely means the one whose id is told
+        if context.names.options(decision.id).means_invalid(decision.default):
+            return
         message = f"the default {quoted(decision.default)} is not one of its options"
         written = {folded(option.label): option.id for option in decision.options}
-        near = (written.get(folded(decision.default), decision.default), options)
+        near = (written.get(folded(decision.default), decision.default), filter(is_id, options))
         context.report.add(default, "default-unknown", message, near=near)
 
 
-def _check_pre_vote(context: Context, decision: DecisionPoint, node: Mapping) -> None:
+def _check_pre_vote(
+    context: Context, decision: DecisionPoint, node: Mapping, *, is_free: bool
+) -> None:
     ways = len(items(node, "options"))
-    if decision.pre_vote and (not ways or ways + decision.free_text < 2):
+    if decision.pre_vote and (not ways or ways + is_free < 2):
         message = "a pre-vote chooses among `options`; give it two or more"
         context.report.add(node.place("pre_vote"), "pre-vote-idle", message)

@@ -99,10 +99,14 @@ class Doubts:
             for _, node in context.of(shape.name):
                 if keys := frozenset(self._doubted(node, shape)):
                     self._keys[id(node)] = keys
-        self.blind = report.is_full or any(
-            code != "duplicate-key" and not self._is_aside(context, spot)
-            for spot in self._spots.keys() - self._met
-            for code in self._spots[spot]
+        self.blind = (
+            report.is_cut
+            or report.is_full
+            or any(
+                code != "duplicate-key" and not self._is_aside(context, spot)
+                for spot in self._spots.keys() - self._met
+                for code in self._spots[spot]
+            )
         )
 
     def _is_aside(self, context: Context, spot: Spot) -> bool:

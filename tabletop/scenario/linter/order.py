@@ -32,17 +32,20 @@ _TIME = frozenset({"move"})
 def check_order(context: Context, doubts: Doubts) -> None:
     """Note what cannot happen, or not in this order, whatever other mistakes may have meant."""
     later = Later(context, loose_ends(context, doubts))
-    _check_numbers(context, INJECT)
-    _check_numbers(context, DECISION)
+    _check_numbers(context, doubts, INJECT, "injects")
+    _check_numbers(context, doubts, DECISION, "decisions")
     _check_move_starts(context)
     _check_gates(context, later)
     _check_times(context, later)
     _check_cycles(context)
 
 
-def _check_numbers(context: Context, shape: Shape) -> None:
+def _check_numbers(context: Context, doubts: Doubts, shape: Shape, key: str) -> None:
     seen: dict[int, str] = {}
     for item, node in context.of(shape.name):
+        is_by_place = "number" not in node.entries and doubts.lack(key)
+        if is_by_place or doubts.touch(node, "number"):
+            continue
         if item.number in seen:
             message = (
                 f"{quoted(seen[item.number])} has the number {item.number} already; "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tabletop.scenario.check import check
@@ -207,6 +209,37 @@ def test_where_something_cannot_be_read_at_all_nothing_is_told_of_the_whole() ->
 
     assert told(never, merged) == ["refused-yaml"]
     assert told(never, files={"more.yml": "injects: []"}) == ["attachment-type"]
+
+
+BROKEN = ["]: [\n", "a: b\x07\n", "title: é\n"]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_beside_a_file_that_cannot_be_read_keys_and_values_are_told(broken: str) -> None:
+    data = broken.encode("latin-1")
+    text = TEXT.replace("code: BRN", "code: brn").replace("for: [ald]", "for: [nobody]")
+    files = {"scenario.yaml": text.encode(), "more.yaml": data}
+    result = check(Package.from_files("doubts", files))
+
+    codes = [problem.code for problem in result.problems]
+    assert result.is_cut
+    assert len(codes) == 2
+    assert "bad-code" in codes
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+@pytest.mark.parametrize("part", ["delegations", "injects", "decisions", "moves", "evidence"])
+def test_what_stood_in_a_file_that_cannot_be_read_is_not_missed(broken: str, part: str) -> None:
+    begin = TEXT.index(f"\n{part}:") + 1
+    match = re.compile(r"\n[a-z]").search(TEXT, begin)
+    end = match.start() + 1 if match else len(TEXT)
+    files = {
+        "scenario.yaml": (TEXT[:begin] + TEXT[end:]).encode(),
+        "part.yaml": TEXT[begin:end].encode("latin-1") + broken.encode("latin-1"),
+    }
+    result = check(Package.from_files("doubts", files))
+
+    assert [problem.path for problem in result.problems] == ["doubts/part.yaml"]
 
 
 # --- advice -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A key that is misspelt is one mistake, and what stands under it is read as it was meant."""
+"""A slip of the pen is one mistake; under a key that is misspelt all is read as it was meant."""
 
 from __future__ import annotations
 
@@ -44,6 +44,25 @@ def test_each_key_misspelt_is_one_mistake(*, is_full: bool) -> None:
         found = [one for one in told(wrong, is_full=is_full) if one not in clean]
         if slip not in text and (len(found) != 1 or "did you mean" not in found[0]):
             several[slip, place] = found
+
+    assert several == {}
+
+
+VALUE = re.compile(r"(?<=: )([^\s{\[|,}\]][^,{}\[\]\n]*)(?=[,}\n])")
+JUNK = ["[zzz]", "{zzz: 1}", "Zz z"]
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+@pytest.mark.parametrize("junk", JUNK)
+def test_each_value_of_another_kind_is_at_most_one_mistake(junk: str, *, is_full: bool) -> None:
+    text = FULL if is_full else package_text()
+    clean = told(text, is_full=is_full)
+    several = {}
+    for match in VALUE.finditer(text):
+        wrong = text[: match.start()] + junk + text[match.end() :]
+        found = [one for one in told(wrong, is_full=is_full) if one not in clean]
+        if len(found) > 1:
+            several[match[0], match.start()] = found
 
     assert several == {}
 
