@@ -44,9 +44,12 @@ def _read(package: Package, report: Report, words_a_minute: int) -> tuple[Scenar
     meant: list[Misspelt] | None = None
     while meant != []:
         told = report.again()
-        context = Context(told, Names(root, told), package)
+        names = Names(root, told, SCENARIO.keys, SCENARIO.needed)
+        context = Context(told, names, package)
         scenario: Scenario = read_struct(context, root, SCENARIO)
         meant = [one for one in context.misspelt if _settle(report, one)]
+    for place, message in told.open if not told.failed else ():
+        told.add(place, "unknown-name", message)
     whole = _checked(context, scenario, words_a_minute)
     return (None if told.failed else _in_order(whole)), told
 

@@ -176,11 +176,11 @@ def _count(context: Context, node: Node, decision: str) -> int | Invalid:
         return INVALID
     if value.isascii() and value.isdecimal() and len(value) < 10 and int(value) <= most:
         return int(value)
-    if value.isdecimal() and context.names.of("delegations").is_cut:
-        return context.left_open(node)
     who = "1 delegation" if most == 1 else f"{most} delegations"
     message = f"{quoted(value)} cannot be a number of votes here; {quoted(decision)} is put to "
     message += f"{who}, so write a whole number from 0 to {most}"
+    if value.isdecimal() and context.names.of("delegations").is_cut:
+        return context.left_open(node, message)
     return context.invalid(node, "bad-number", message)
 
 

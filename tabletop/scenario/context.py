@@ -64,9 +64,12 @@ class Context:
             self.misspelt.append(Misspelt(group, first, meant, problem))
         return INVALID
 
-    def left_open(self, place: Place) -> Invalid:
-        """Give INVALID for what is wrong because of a problem noted elsewhere."""
-        self.report.open.append(place)
+    def left_open(self, place: Place, message: str) -> Invalid:
+        """Give INVALID for a name that is wrong only because of a problem noted elsewhere.
+
+        Where there turns out to be none, the message is told.
+        """
+        self.report.open.append((place, message))
         return INVALID
 
     def scalar(self, node: Node, what: str) -> str | None:

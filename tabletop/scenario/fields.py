@@ -215,7 +215,7 @@ def reference(key: str) -> Reader:
 def unknown(context: Context, node: Node, message: str, value: str, names: Ids) -> Invalid:
     """Note a name that is none of these, but where it most likely means one with a faulty id."""
     if names.means_invalid(value):
-        return context.left_open(node)
+        return context.left_open(node, message)
     near = (names.as_id(value), names.valid)
     return context.invalid(node, "unknown-name", message, near=near)
 
@@ -234,9 +234,9 @@ def channel(context: Context, node: Node) -> str | Invalid:
     own = context.names.of("channels")
     if value is None or value in CHANNELS or value in own:
         return INVALID if value is None else value
-    if own.means_invalid(value, CHANNELS):
-        return context.left_open(node)
     message = f"{quoted(value)} is not one of {', '.join(CHANNELS)}, nor under `channels`"
+    if own.means_invalid(value, CHANNELS):
+        return context.left_open(node, message)
     near = (_LABELS.get(folded(value), own.as_id(value)), (*CHANNELS, *own.valid))
     return context.invalid(node, "wrong-choice", message, near=near)
 

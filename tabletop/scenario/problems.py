@@ -86,7 +86,8 @@ class Report:
         self.is_cut = False  # whether a part of the script could not be read
         self.doubled: list[Place] = []  # keys that are written once more further down
         self.settled: list[Problem] = []  # after which all was read as it was meant
-        self.open: list[Place] = []  # names that most likely mean what has a faulty id
+        # What is only wrong because of another mistake, and what would be said of it otherwise.
+        self.open: list[tuple[Place, str]] = []
 
     def again(self) -> Report:
         """One with the same in it, to read once more on top of that."""

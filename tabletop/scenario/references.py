@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from tabletop.scenario.model import ALL
@@ -101,7 +101,7 @@ class Ids(dict[str, Scalar]):
         Where there is such a thing it does, unless a valid id, here or among others, is like it.
         """
         if self.is_cut:
-            return True
+            return nearest(name, others) is None
         if len(self.valid) == len(self) and not self._nameless:
             return False
         if name not in self._looked and len(self._looked) < _MOST_LOOKS:
@@ -126,13 +126,19 @@ def _has_id(mapping: Mapping) -> bool:
 class Names:
     """Every id of a package by the list it stands in."""
 
-    def __init__(self, root: Mapping, report: Report) -> None:
-        is_cut = report.is_cut
+    def __init__(
+        self, root: Mapping, report: Report, keys: Collection[str], needed: Collection[str]
+    ) -> None:
+        """Of the top of a package, which may have these keys, and needs some of them."""
+        cut = set(_cut_lists(root, report, keys, needed))
         self._ids = {
-            key: Ids(items(root, key), what, report, is_cut=is_cut) for key, what in NAMED.items()
+            key: Ids(items(root, key), what, report, is_cut=key in cut)
+            for key, what in NAMED.items()
         }
         for key, (outer, what) in INNER.items():
-            inner = [one for item in items(root, outer) for one in items(item, key)]
+            holders = items(root, outer)
+            inner = [one for item in holders for one in items(item, key)]
+            is_cut = outer in cut or any(_is_cut(item.get(key)) for item in holders)
             self._ids[key] = Ids(inner, what, report, is_cut=is_cut)
         self._levels = {
             name.text: tuple(word.text for word in levels.items if isinstance(word, Scalar))
@@ -147,7 +153,7 @@ class Names:
         }
         self._options, self._outcomes = (
             {
-                decision: Ids(items(mapping, key), what, report)
+                decision: Ids(items(mapping, key), what, report, is_cut=_is_cut(mapping.get(key)))
                 for decision, mapping in self._decisions.items()
             }
             for key, what in (("options", "option"), ("outcomes", "outcome"))
@@ -178,6 +184,28 @@ class Names:
         if isinstance(node, Scalar) and node.text != ALL:
             return {node.text}
         return self._ids["delegations"].keys()
+
+
+def _cut_lists(
+    root: Mapping, report: Report, keys: Collection[str], needed: Collection[str]
+) -> Iterator[str]:
+    """The lists that were not read in full, each because of a mistake that is told."""
+    absent = NAMED.keys() - root.entries.keys()
+    if report.is_cut:
+        yield from NAMED
+    for name, (key, value) in root.entries.items():
+        if name not in keys and not isinstance(value, Scalar):
+            yield from absent
+        elif name in NAMED and (_is_cut(value) or key in report.doubled):
+            yield name
+    yield from absent.intersection(needed)
+
+
+def _is_cut(node: Node | None) -> bool:
+    """Whether what stands in the place of a list of groups was not read in full."""
+    if isinstance(node, Sequence):
+        return not all(isinstance(item, Mapping) for item in node.items)
+    return node is not None and not (isinstance(node, Scalar) and not node.text)
 
 
 def items(mapping: Mapping, key: str) -> list[Mapping]:

@@ -92,7 +92,7 @@ class Doubts:
             self._spots.setdefault(spot, set()).add(problem.code)
         for place in report.doubled:
             self._spots.setdefault(_spot(place), set()).add("duplicate-key")
-        for place in report.open:
+        for place, _ in report.open:
             self._spots.setdefault(_spot(place), set()).add("unknown-name")
         self._built = {id(node) for each in context.built.values() for _, node in each}
         for shape in SHAPES.values():

@@ -45,12 +45,12 @@ def actor(context: Context, node: Node) -> str | Invalid:
     if value is None or value in (*delegations, *personas, OTHER, ACCIDENT):
         return INVALID if value is None else value
     known = (*delegations.valid, *personas.valid, OTHER, ACCIDENT)
-    if delegations.means_invalid(value, known) or personas.means_invalid(value, known):
-        return context.left_open(node)
     written = personas.as_id(delegations.as_id(value))
     message = (
         f"{quoted(value)} is neither a delegation nor a persona; write one, `other` or `accident`"
     )
+    if delegations.means_invalid(value, known) or personas.means_invalid(value, known):
+        return context.left_open(node, message)
     return context.invalid(node, "unknown-name", message, near=(written, known))
 
 
