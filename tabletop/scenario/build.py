@@ -45,7 +45,8 @@ def _read(package: Package, report: Report, words_a_minute: int) -> Scenario | N
 
 
 def _build(package: Package, root: Mapping, report: Report, words_a_minute: int) -> Scenario | None:
-    context = Context(report, Names(root, report), package)
+    names = Names(root, SCENARIO.keys, SCENARIO.needed, report)
+    context = Context(report, names, package)
     scenario: Scenario = read_struct(context, root, SCENARIO)
     check_consistency(context)
     # What is looked for from here on rests on the whole, as far as mistakes leave it sure.

@@ -148,7 +148,7 @@ def _votes(context: Context, node: Mapping, value: Node) -> Condition | Invalid:
     if compared is None or isinstance(name, Invalid) or isinstance(chosen, Invalid):
         return INVALID
     comparison, limit = compared
-    most = len(list(context.names.asked(name)))
+    most = context.names.most_asked(name)
     count = whole(0, most)(context, limit)
     if isinstance(count, Invalid):
         return INVALID

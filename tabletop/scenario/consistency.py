@@ -12,7 +12,7 @@ from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, V
 from tabletop.scenario.nodes import Mapping, Scalar, Sequence
 from tabletop.scenario.order import check_order
 from tabletop.scenario.problems import quoted
-from tabletop.scenario.references import ids_of, is_id, items
+from tabletop.scenario.references import ids_of, is_empty_list, is_id, items
 from tabletop.scenario.shapes import (
     DECISION,
     DELEGATION,
@@ -41,7 +41,7 @@ def check_consistency(context: Context) -> None:
 def _check_delegations(context: Context) -> None:
     for shape, what in ((DELEGATION, "delegations"), (MOVE, "moves")):
         for _, root in context.of(SCENARIO.name):
-            if what in root.entries and not context.of(shape.name):
+            if is_empty_list(root.get(what)):
                 message = f"a scenario needs {shape.name}"
                 context.report.add(root.place(what), "empty", message)
     _check_unlike(context, "code", lambda delegation: delegation.code)
@@ -130,7 +130,7 @@ def _check_brackets(context: Context, statement: JointStatement, clause: Mapping
 
 def _check_ladder(context: Context) -> None:
     for _, root in context.of(SCENARIO.name):
-        if "ladder" in root.entries and not items(root, "ladder"):
+        if is_empty_list(root.get("ladder")):
             message = "an empty ladder; leave the key out to use the default ladder"
             context.report.add(root.place("ladder"), "empty", message)
     seen: set[int] = set()

@@ -33,6 +33,7 @@ class Doubts:
         self._spots: dict[Spot, set[Code]] = {}
         self._met: set[Spot] = set()
         self._built: set[int] = set()
+        self._unread = context.names.unread
         self.root = context.of(SCENARIO.name)[0][1]
         if context.report.failed:
             self._find(context)
@@ -57,6 +58,8 @@ class Doubts:
         entry = node.entries.get(key)
         if not self.touch(node, key):
             return False
+        if node is self.root and key in self._unread:
+            return True
         if entry is None or self._is_at(entry[0]) or not isinstance(entry[1], Sequence):
             return True
         return any(id(item) not in self._built for item in entry[1].items)
@@ -95,7 +98,8 @@ class Doubts:
         self._built = {id(node) for each in context.built.values() for _, node in each}
         for shape in SHAPES.values():
             for _, node in context.of(shape.name):
-                if keys := frozenset(self._doubted(node, shape)):
+                unread = self._unread if node is self.root else ()
+                if keys := frozenset((*self._doubted(node, shape), *unread)):
                     self._keys[id(node)] = keys
         self.blind = report.is_full or any(
             code != "duplicate-key" and not self._is_aside(context, spot)

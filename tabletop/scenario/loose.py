@@ -62,10 +62,12 @@ def loose_ends(context: Context, doubts: Doubts) -> Loose:
     def doubted(shape: str, *keys: str) -> frozenset[str]:
         return frozenset(one.id for one, node in context.of(shape) if doubts.touch(node, *keys))
 
+    is_open = doubts.lost(doubts.root, "delegations")  # so many more may be asked
+    asked = (point.id for point, _ in context.of(DECISION.name) if is_open)
     return Loose(
         injects=doubted(INJECT.name, *_TIMES),
         points=doubted(DECISION.name, *_TIMES),
-        uncounted=doubted(DECISION.name, *_ANSWERS) | frozenset(_renamed(context, doubts)),
+        uncounted=doubted(DECISION.name, *_ANSWERS).union(_renamed(context, doubts), asked),
         variables=doubted(VARIABLE.name, *_BOUNDS),
         storylines=doubted(STORYLINE.name, "opened"),
         effects=tuple(_effects(context, doubts)),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from tabletop.scenario.model import ALL
 from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.problems import Report, nearest, quoted
+from tabletop.scenario.sizes import MOST_NUMBER
 
 ID = "[a-z][a-z0-9-]{0,47}"
 
@@ -52,8 +53,12 @@ class Ids(dict[str, Scalar]):
     What is no valid id is among them: it is reported where it stands, and not where it is named.
     """
 
-    def __init__(self, mappings: list[Mapping], what: str, report: Report) -> None:
+    def __init__(
+        self, mappings: list[Mapping], what: str, report: Report, *, is_whole: bool = True
+    ) -> None:
+        """Of a list that is not whole, some may not have been read: any name may be among them."""
         super().__init__(ids_of(mappings, what, report))
+        self.is_whole = is_whole
         self._nameless = sum(not _has_id(mapping) for mapping in mappings)
         self._looked: dict[str, bool] = {}
 
@@ -71,8 +76,11 @@ class Ids(dict[str, Scalar]):
     def means_invalid(self, name: str, others: Iterable[str] = ()) -> bool:
         """Whether a name that is none of these most likely means something without a valid id.
 
-        Where there is such a thing it does, unless a valid id, here or among others, is like it.
+        Where there is such a thing it does, unless a valid id, here or among others, is like it;
+        where the list is not whole it may mean what was not read.
         """
+        if not self.is_whole:
+            return True
         if len(self.valid) == len(self) and not self._nameless:
             return False
         if name not in self._looked and len(self._looked) < _MOST_LOOKS:
@@ -94,11 +102,18 @@ def _has_id(mapping: Mapping) -> bool:
 class Names:
     """Every id of a package by the list it stands in."""
 
-    def __init__(self, root: Mapping, report: Report) -> None:
-        self._ids = {key: Ids(items(root, key), NAMED[key], report) for key in NAMED}
+    def __init__(
+        self, root: Mapping, keys: Collection[str], needed: frozenset[str], report: Report
+    ) -> None:
+        """Of the top of a package, with the keys it may have and those it needs."""
+        self.unread = frozenset(_unread(root, keys, needed, report))
+        self._ids = {
+            key: Ids(items(root, key), what, report, is_whole=key not in self.unread)
+            for key, what in NAMED.items()
+        }
         for key, (outer, what) in INNER.items():
             inner = [one for item in items(root, outer) for one in items(item, key)]
-            self._ids[key] = Ids(inner, what, report)
+            self._ids[key] = Ids(inner, what, report, is_whole=outer not in self.unread)
         self._levels = {
             name.text: tuple(word.text for word in levels.items if isinstance(word, Scalar))
             for mapping in items(root, "variables")
@@ -142,7 +157,32 @@ class Names:
             return {item.text for item in node.items if isinstance(item, Scalar)}
         if isinstance(node, Scalar) and node.text != ALL:
             return {node.text}
-        return self._ids["delegations"].keys()
+        return self._ids["delegations"]
+
+    def most_asked(self, decision: str) -> int:
+        """How many delegations a decision point may be put to."""
+        asked = self.asked(decision)
+        is_unsure = isinstance(asked, Ids) and not asked.is_whole
+        return MOST_NUMBER if is_unsure else len(list(asked))
+
+
+def _unread(
+    root: Mapping, keys: Collection[str], needed: frozenset[str], report: Report
+) -> Iterator[str]:
+    """The lists not read in full: they are missing, misspelt, written twice or no lists."""
+    for name, (_, value) in root.entries.items():
+        if name in NAMED and not _is_of_groups(value):
+            yield name
+        elif name not in keys and not isinstance(value, Scalar):
+            yield nearest(name.replace(" ", "_"), keys) or ""
+    yield from needed - root.entries.keys()
+    for place in report.doubled:
+        if isinstance(place, Scalar) and place.column == 1:
+            yield place.text
+
+
+def _is_of_groups(node: Node) -> bool:
+    return isinstance(node, Sequence) and all(isinstance(item, Mapping) for item in node.items)
 
 
 def items(mapping: Mapping, key: str) -> list[Mapping]:
@@ -151,6 +191,11 @@ def items(mapping: Mapping, key: str) -> list[Mapping]:
     if not isinstance(node, Sequence):
         return []
     return [item for item in node.items if isinstance(item, Mapping)]
+
+
+def is_empty_list(node: Node | None) -> bool:
+    """Whether a list was written with nothing in it."""
+    return isinstance(node, Sequence) and not node.items
 
 
 def ids_of(

@@ -1,0 +1,79 @@
+"""A list that cannot be read is told where it stands, and not once more for each name."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tabletop.resources import package_dir
+from tabletop.scenario.check import check
+from tabletop.scenario.package import Package
+from tests.factories import package_text
+
+LISTS = [
+    ("scenario.yaml", "objectives"),
+    ("scenario.yaml", "channels"),
+    ("scenario.yaml", "personas"),
+    ("scenario.yaml", "storylines"),
+    ("scenario.yaml", "milestones"),
+    ("scenario.yaml", "variables"),
+    ("scenario.yaml", "moves"),
+    ("delegations.yaml", "delegations"),
+    ("decisions.yaml", "decisions"),
+    ("truth.yaml", "ground_truth"),
+    ("evidence.yaml", "evidence"),
+    ("injects-1-lights-out.yaml", "injects"),
+    ("injects-3-council.yaml", "injects"),
+    ("injects-5-bench.yaml", "injects"),
+]
+
+
+def found(text: str) -> list[str]:
+    """Everything found, by its code."""
+    package = Package.from_files("s", {"scenario.yaml": text.encode()})
+    return [problem.code for problem in check(package).problems]
+
+
+@pytest.mark.parametrize(("file", "key"), LISTS)
+def test_a_misspelt_list_is_told_alone(file: str, key: str) -> None:
+    files = dict(Package.read(package_dir("grid-attack")).files)
+    text = files[file].decode()
+    assert f"\n{key}:" in text
+    files[file] = text.replace(f"\n{key}:", f"\n{key[:-1]}x:", 1).encode()
+
+    result = check(Package.from_files("g", files))
+
+    kept = [one for one in result.problems if not one.path.startswith("g/translations/")]
+    assert [one.code for one in kept] == ["unknown-key"]
+
+
+@pytest.mark.parametrize("key", ["delegations", "moves", "milestones", "personas", "objectives"])
+@pytest.mark.parametrize(
+    ("value", "code"), [("{a: b}", "wrong-type"), ("none", "wrong-type"), ("[none]", "wrong-type")]
+)
+def test_what_is_no_list_is_told_alone(key: str, value: str, code: str) -> None:
+    text = re.sub(rf"^{key}: *\n((?: .*)?\n)+", f"{key}: {value}\n", package_text(), flags=re.M)
+    assert f"{key}: {value}" in text
+
+    assert found(text) == [code]
+
+
+@pytest.mark.parametrize("key", ["delegations", "moves"])
+def test_a_list_that_is_needed_and_missing_is_told_alone(key: str) -> None:
+    text = re.sub(rf"^{key}: *\n((?: .*)?\n)+", "", package_text(), flags=re.M)
+
+    assert found(text) == ["missing-key"]
+
+
+def test_a_list_that_is_begun_twice_is_told_alone() -> None:
+    text = package_text().replace("  - {id: brn,", "delegations:\n  - {id: brn,", 1)
+
+    assert found(text) == ["duplicate-key"]
+
+
+def test_a_name_from_a_list_that_was_read_is_told_beside_it() -> None:
+    text = package_text().replace("milestones:", "milestonse:", 1)
+    text = text.replace("from: wire", "from: wires", 1)
+
+    assert found(text) == ["unknown-key", "unknown-name"]
