@@ -11,12 +11,14 @@ from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, Variable
 from tabletop.scenario.nodes import Mapping, Scalar, Sequence
 from tabletop.scenario.order import check_order
-from tabletop.scenario.problems import quoted
+from tabletop.scenario.problems import nearest, quoted
 from tabletop.scenario.references import ids_of, is_empty_list, is_id, items
 from tabletop.scenario.shapes import (
     DECISION,
     DELEGATION,
     MOVE,
+    OPTION,
+    OUTCOME,
     RUNG,
     SCENARIO,
     STATEMENT,
@@ -154,7 +156,7 @@ def _check_rungs(context: Context) -> None:
         used = any("rung" in option.entries for option in options)
         for option in options:
             rung = option.get("rung")
-            if rung is None and used:
+            if rung is None and used and not _misspells(option, "rung"):
                 message = "the others give a `rung`; give one here too, 0 is to do nothing"
                 context.report.add(option, "rung-missing", message)
             elif isinstance(rung, Scalar) and rung.text.isdecimal() and len(rung.text) < 3:
@@ -167,12 +169,20 @@ def _check_idle(context: Context, options: list[Mapping]) -> None:
     """An option that changes nothing may only seem to be a choice, unless it says so itself."""
     for option in options:
         effects = option.get("effects")
+        if _misspells(option, "effects") or _misspells(option, "rung"):
+            continue
         if effects is None or (isinstance(effects, Scalar) and not effects.text):
             message = (
                 "this changes nothing, while other options have a `rung`; give it one, or "
                 "`effects`: `{}` says that nothing follows"
             )
             context.report.add(option, "option-idle", message)
+
+
+def _misspells(option: Mapping, key: str) -> bool:
+    """Whether an option or an outcome has a key that does not exist and most likely means this."""
+    unknown = option.entries.keys() - OPTION.keys.keys() - OUTCOME.keys.keys()
+    return any(nearest(name, OPTION.keys) == key for name in unknown)
 
 
 def _check_rung(context: Context, node: Scalar, ladder: set[int]) -> None:

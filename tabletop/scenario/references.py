@@ -176,6 +176,8 @@ def _unread(
         elif name not in keys and not isinstance(value, Scalar):
             yield nearest(name.replace(" ", "_"), keys) or ""
     yield from needed - root.entries.keys()
+    if any(problem.code == "empty" and problem.line == 1 for problem in report.errors):
+        yield from NAMED  # a file without a word may have held anything
     for place in report.doubled:
         if isinstance(place, Scalar) and place.column == 1:
             yield place.text

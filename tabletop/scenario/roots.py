@@ -41,7 +41,10 @@ def _read_roots(package: Package, report: Report) -> list[Mapping]:
 
 
 def read_file(package: Package, name: str, report: Report, budget: Budget) -> Mapping | None:
-    """The top group of keys of one file; None, with a problem noted, where there is none."""
+    """The top group of keys of one file; None, with a problem noted, where it cannot be read.
+
+    An empty file beside the main one has no keys.
+    """
     path = package.place(name)
     text = decode(package.files[name], path, report)
     if text is None:
@@ -49,6 +52,7 @@ def read_file(package: Package, name: str, report: Report, budget: Budget) -> Ma
     root = read_nodes(text, path, report, budget)
     if root is None and not any(problem.path == path for problem in report.problems):
         report.add(Position(path), "empty", "this file is empty; write the scenario's keys in it")
+        return None if name == MAIN else Mapping(path, _Start(), {})
     elif isinstance(root, Scalar | Sequence):
         message = "a file of a package begins with keys such as `title: ...`"
         report.add(root, "wrong-type", message)

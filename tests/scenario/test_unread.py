@@ -77,3 +77,37 @@ def test_a_name_from_a_list_that_was_read_is_told_beside_it() -> None:
     text = text.replace("from: wire", "from: wires", 1)
 
     assert found(text) == ["unknown-key", "unknown-name"]
+
+
+@pytest.mark.parametrize("data", [b"", b"# still to be written\n"])
+def test_an_empty_file_keeps_nothing_of_the_others_back(data: bytes) -> None:
+    main = package_text().replace("label: Wait", "lable: Wait", 1).encode()
+    result = check(Package.from_files("s", {"scenario.yaml": main, "more.yaml": data}))
+
+    assert [(one.path, one.code) for one in result.problems] == [
+        ("s/more.yaml", "empty"),
+        ("s/scenario.yaml", "unknown-key"),
+    ]
+
+
+@pytest.mark.parametrize("file", ["decisions.yaml", "evidence.yaml", "injects-1-lights-out.yaml"])
+def test_what_an_emptied_file_held_is_not_missed_name_by_name(file: str) -> None:
+    files = {**Package.read(package_dir("grid-attack")).files, file: b""}
+
+    result = check(Package.from_files("g", files))
+
+    assert [(one.path, one.code) for one in result.problems] == [(f"g/{file}", "empty")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("label: Wait for facts, rung: 0", "label: Wait for facts, rug: 0"),
+        ("effects: {milestones: [blamed]", "efects: {milestones: [blamed]"),
+    ],
+)
+def test_a_misspelt_key_of_an_option_is_told_alone(old: str, new: str) -> None:
+    text = package_text()
+    assert old in text
+
+    assert found(text.replace(old, new, 1)) == ["unknown-key"]
