@@ -21,7 +21,7 @@ from tabletop.scenario.model import (
     VotesAre,
 )
 from tabletop.scenario.nodes import Mapping, Node, Sequence
-from tabletop.scenario.problems import quoted
+from tabletop.scenario.problems import nearest, quoted
 from tabletop.scenario.quantities import number, some_duration, whole
 from tabletop.scenario.references import is_id
 from tabletop.scenario.takes import defined, takes
@@ -199,6 +199,8 @@ def _comparison(context: Context, node: Mapping, what: str) -> tuple[Comparison,
     given = [key for key in node.entries if key in COMPARISONS]
     if len(given) == 1:
         return COMPARISONS[given[0]], node.entries[given[0]][1]
+    if not given and any(nearest(name, COMPARISONS) for name in node.entries):
+        return None  # a misspelt one, told as such
     message = f"compare {what} with exactly one of {', '.join(COMPARISONS)}"
     context.report.add(node, "missing-key", message)
     return None

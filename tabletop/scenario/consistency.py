@@ -11,14 +11,13 @@ from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, Variable
 from tabletop.scenario.nodes import Mapping, Scalar, Sequence
 from tabletop.scenario.order import check_order
-from tabletop.scenario.problems import nearest, quoted
-from tabletop.scenario.references import ids_of, is_empty_list, is_id, items
+from tabletop.scenario.problems import quoted
+from tabletop.scenario.references import ids_of, is_empty_list, is_id, items, misspells
 from tabletop.scenario.shapes import (
     DECISION,
     DELEGATION,
     MOVE,
     OPTION,
-    OUTCOME,
     RUNG,
     SCENARIO,
     STATEMENT,
@@ -147,6 +146,7 @@ def _check_ladder(context: Context) -> None:
 def _check_rungs(context: Context) -> None:
     """Of one decision point either every option gives its rung, or none does."""
     own = {rung.rung for rung, _ in context.of(RUNG.name)}
+    is_ladder_known = min(own, default=0) >= 0  # what is no number counts as less
     ladder = own or {rung.rung for rung in DEFAULT_LADDER}
     points = [
         items(node, "options") + items(node, "outcomes") for _, node in context.of(DECISION.name)
@@ -156,10 +156,10 @@ def _check_rungs(context: Context) -> None:
         used = any("rung" in option.entries for option in options)
         for option in options:
             rung = option.get("rung")
-            if rung is None and used and not _misspells(option, "rung"):
+            if rung is None and used and not misspells(option, "rung", OPTION.keys):
                 message = "the others give a `rung`; give one here too, 0 is to do nothing"
                 context.report.add(option, "rung-missing", message)
-            elif isinstance(rung, Scalar) and rung.text.isdecimal() and len(rung.text) < 3:
+            elif is_ladder_known and isinstance(rung, Scalar):
                 _check_rung(context, rung, ladder)
         if ladder_used and not used:
             _check_idle(context, options)
@@ -169,7 +169,7 @@ def _check_idle(context: Context, options: list[Mapping]) -> None:
     """An option that changes nothing may only seem to be a choice, unless it says so itself."""
     for option in options:
         effects = option.get("effects")
-        if _misspells(option, "effects") or _misspells(option, "rung"):
+        if any(misspells(option, key, OPTION.keys) for key in ("effects", "rung")):
             continue
         if effects is None or (isinstance(effects, Scalar) and not effects.text):
             message = (
@@ -179,20 +179,17 @@ def _check_idle(context: Context, options: list[Mapping]) -> None:
             context.report.add(option, "option-idle", message)
 
 
-def _misspells(option: Mapping, key: str) -> bool:
-    """Whether an option or an outcome has a key that does not exist and most likely means this."""
-    unknown = option.entries.keys() - OPTION.keys.keys() - OUTCOME.keys.keys()
-    return any(nearest(name, OPTION.keys) == key for name in unknown)
-
-
 def _check_rung(context: Context, node: Scalar, ladder: set[int]) -> None:
-    if int(node.text) not in ladder:
+    is_number = node.text.isdecimal() and len(node.text) < 3
+    if is_number and int(node.text) not in ladder:
         known = ", ".join(map(str, sorted(ladder)[:20]))
         message = f"rung {node.text} is not on the ladder; it has {known}"
         context.report.add(node, "rung-unknown", message)
 
 
 def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) -> None:
+    if any(misspells(node, key, DECISION.keys) for key in ("options", "free_text", "deadline")):
+        return
     if not items(node, "options") and not decision.free_text:
         message = "there is nothing to decide; give it `options`, or `free_text: true`"
         context.report.add(node.place("options"), "nothing-to-decide", message)

@@ -38,6 +38,8 @@ def _change(context: Context, key: Scalar, node: Node) -> VariableChange | Inval
     written = context.scalar(node, "a change such as +10")
     if written is None:
         return INVALID
+    if isinstance(variable, Invalid) and written[:1] == "=":
+        return INVALID  # it may be a level of the variable that is meant
     value = _amount(context, key.text, written)
     if value is None or written[:1] not in "+-=":
         message = f"{quoted(written)} is not a change; write +10 or -5 to add, =50 to set"

@@ -38,7 +38,7 @@ _HOLDERS = {
 }
 """The keys under which effects stand, by what has them."""
 
-_TIMES = ("id", "when", "opened_by", "condition", "storyline")
+_TIMES = ("id", "move", "when", "opened_by", "condition", "storyline")
 _ANSWERS = ("for", "options", "free_text", "outcomes", "default", "deadline")
 _BOUNDS = ("type", "start", "minimum", "maximum", "levels")
 

@@ -112,8 +112,10 @@ class Names:
             for key, what in NAMED.items()
         }
         for key, (outer, what) in INNER.items():
-            inner = [one for item in items(root, outer) for one in items(item, key)]
-            self._ids[key] = Ids(inner, what, report, is_whole=outer not in self.unread)
+            holders = items(root, outer)
+            inner = [one for item in holders for one in items(item, key)]
+            is_whole = outer not in self.unread and all(_is_read(item, key) for item in holders)
+            self._ids[key] = Ids(inner, what, report, is_whole=is_whole)
         self._levels = {
             name.text: tuple(word.text for word in levels.items if isinstance(word, Scalar))
             for mapping in items(root, "variables")
@@ -127,7 +129,7 @@ class Names:
         }
         self._options, self._outcomes = (
             {
-                decision: Ids(items(mapping, key), what, report)
+                decision: Ids(items(mapping, key), what, report, is_whole=_is_read(mapping, key))
                 for decision, mapping in self._decisions.items()
             }
             for key, what in (("options", "option"), ("outcomes", "outcome"))
@@ -187,12 +189,26 @@ def _is_of_groups(node: Node) -> bool:
     return isinstance(node, Sequence) and all(isinstance(item, Mapping) for item in node.items)
 
 
+def _is_read(mapping: Mapping, key: str) -> bool:
+    """Whether a list within something is read in full, or was left out and not misspelt."""
+    if key in mapping.entries:
+        return _is_of_groups(mapping.entries[key][1])
+    return not any(nearest(name, (key,)) for name in mapping.entries)
+
+
 def items(mapping: Mapping, key: str) -> list[Mapping]:
     """The groups of keys in the list under a key; whatever else is there is passed by."""
     node: Node | None = mapping.get(key)
     if not isinstance(node, Sequence):
         return []
     return [item for item in node.items if isinstance(item, Mapping)]
+
+
+def misspells(node: Mapping, key: str, keys: Collection[str]) -> bool:
+    """Whether one of the keys is not there, and one that does not exist most likely means it."""
+    return key not in node.entries and any(
+        name not in keys and nearest(name.replace(" ", "_"), keys) == key for name in node.entries
+    )
 
 
 def is_empty_list(node: Node | None) -> bool:

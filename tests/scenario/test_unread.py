@@ -10,6 +10,7 @@ from tabletop.resources import package_dir
 from tabletop.scenario.check import check
 from tabletop.scenario.package import Package
 from tests.factories import package_text
+from tests.full_package import full_package
 
 LISTS = [
     ("scenario.yaml", "objectives"),
@@ -111,3 +112,21 @@ def test_a_misspelt_key_of_an_option_is_told_alone(old: str, new: str) -> None:
     assert old in text
 
     assert found(text.replace(old, new, 1)) == ["unknown-key"]
+
+
+MISSPELT = [
+    ("    move: m1\n    when: 1m", "    mov: m1\n    when: 1m"),
+    ("    move: m1\n    opened_by: 2m", "    mov: m1\n    opened_by: 2m"),
+    ("{rung: 0, text", "{rungs: 0, text"),
+    ("{votes: join, option: stay, at_least: 2}", "{votes: join, option: stay, at_leas: 2}"),
+    ("    outcomes:", "    outcome:"),
+    ("    projections:", "    projection:"),
+    ("    free_text: true", "    free_txt: true"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), MISSPELT)
+def test_a_misspelt_key_is_not_missed_as_well(old: str, new: str) -> None:
+    problems = check(full_package(old, new)).errors
+
+    assert [one.code for one in problems] == ["unknown-key"]

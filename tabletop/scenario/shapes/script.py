@@ -43,6 +43,7 @@ from tabletop.scenario.model import (
 from tabletop.scenario.nodes import Mapping
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.quantities import duration, moment, number, some_duration, whole
+from tabletop.scenario.references import misspells
 from tabletop.scenario.shape import Key, Shape, struct
 from tabletop.scenario.sizes import (
     BODY,
@@ -81,7 +82,8 @@ def _place_in_move(
     time = values.get(field)
     if type(time) is not At:
         return
-    if "move" not in node.entries:
+    keys = (INJECT if key == "when" else DECISION).keys
+    if "move" not in node.entries and not misspells(node, "move", keys):
         message = f"a time in {quoted(key)} counts from the start of a move; write `move` too"
         context.report.add(node.entries[key][1], "move-needed", message)
     values[field] = At(move=values.get("move") or "", offset=time.offset)
