@@ -9,7 +9,7 @@ from tabletop.scenario.codes import Code
 from tabletop.scenario.context import Context
 from tabletop.scenario.ladder import DEFAULT_LADDER
 from tabletop.scenario.model import DecisionPoint, Delegation, JointStatement, Variable
-from tabletop.scenario.nodes import Mapping, Scalar, Sequence
+from tabletop.scenario.nodes import Mapping, Node, Scalar, Sequence
 from tabletop.scenario.order import check_order
 from tabletop.scenario.problems import quoted
 from tabletop.scenario.references import ids_of, is_empty_list, is_id, items, misspells
@@ -190,6 +190,8 @@ def _check_rung(context: Context, node: Scalar, ladder: set[int]) -> None:
 def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) -> None:
     if any(misspells(node, key, DECISION.keys) for key in ("options", "free_text", "deadline")):
         return
+    if _is_told(node.get("free_text"), Scalar) or _is_told(node.get("options"), Sequence):
+        return
     if not items(node, "options") and not decision.free_text:
         message = "there is nothing to decide; give it `options`, or `free_text: true`"
         context.report.add(node.place("options"), "nothing-to-decide", message)
@@ -210,6 +212,13 @@ def _check_decision(context: Context, decision: DecisionPoint, node: Mapping) ->
     elif "deadline" not in node.entries:
         message = "a default is taken when the deadline passes, and there is none"
         context.report.add(default, "deadline-missing", message)
+
+
+def _is_told(node: Node | None, kind: type[Scalar | Sequence]) -> bool:
+    """Whether something else stands where a list or true or false belongs."""
+    if isinstance(node, Scalar) and (kind is Scalar or not node.text):
+        return node.text not in ("", "true", "false")
+    return node is not None and not isinstance(node, kind)
 
 
 def _check_pre_vote(context: Context, decision: DecisionPoint, node: Mapping) -> None:

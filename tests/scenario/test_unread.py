@@ -130,3 +130,16 @@ def test_a_misspelt_key_is_not_missed_as_well(old: str, new: str) -> None:
     problems = check(full_package(old, new)).errors
 
     assert [one.code for one in problems] == ["unknown-key"]
+
+
+@pytest.mark.parametrize("new", ["free_text: maybe", "free_text: [true]"])
+def test_what_is_neither_true_nor_false_is_told_alone(new: str) -> None:
+    problems = check(full_package("free_text: true", new)).errors
+
+    assert len(problems) == 1
+
+
+def test_options_with_nothing_behind_them_are_missed() -> None:
+    problems = check(full_package("free_text: true", "options:")).errors
+
+    assert {one.code for one in problems} == {"nothing-to-decide", "outcome-idle"}
