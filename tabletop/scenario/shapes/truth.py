@@ -49,7 +49,8 @@ def actor(context: Context, node: Node) -> str | Invalid:
     message = (
         f"{quoted(value)} is neither a delegation nor a persona; write one, `other` or `accident`"
     )
-    if delegations.means_invalid(value, known) or personas.means_invalid(value, known):
+    is_cut = delegations.is_cut or personas.is_cut
+    if is_cut or any(ids.means_invalid(value, known) for ids in (delegations, personas)):
         return context.left_open(node, message)
     return context.invalid(node, "unknown-name", message, near=(written, known))
 

@@ -227,6 +227,18 @@ def test_beside_a_file_that_cannot_be_read_keys_and_values_are_told(broken: str)
     assert "bad-code" in codes
 
 
+def test_who_did_it_may_stand_in_a_file_that_cannot_be_read() -> None:
+    begin, end = TEXT.index("delegations:"), TEXT.index("clock:")
+    more = "personas: [{id: aldo, name: Aldo}]\nground_truth: [{id: f, text: T, actor: ald}]\n"
+    files = {
+        "scenario.yaml": (TEXT[:begin] + TEXT[end:] + more).encode(),
+        "part.yaml": b"delegations: [\n",
+    }
+    result = check(Package.from_files("doubts", files))
+
+    assert [problem.path for problem in result.problems] == ["doubts/part.yaml"]
+
+
 @pytest.mark.parametrize("broken", BROKEN)
 @pytest.mark.parametrize("part", ["delegations", "injects", "decisions", "moves", "evidence"])
 def test_what_stood_in_a_file_that_cannot_be_read_is_not_missed(broken: str, part: str) -> None:
