@@ -20,6 +20,7 @@ NAME = {"type": "string", "pattern": f"^{ID}$"}
 """What names something, in JSON Schema."""
 
 _CODE = re.compile("[A-Z]{2,3}")
+_EVERYBODY = ("all", "alle", "everybody", "everyone", "tous", "toutes", "todos")
 _LABELS = {folded(channel.label): name for name, channel in CHANNELS.items()}
 LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 
@@ -207,6 +208,8 @@ def reference(key: str) -> Reader:
         if value in names:
             return value
         message = f"there is no {what} {quoted(value)}{_else_known(context, value)}"
+        if ";" in value:
+            message += "; between the items of a list stand commas"
         return unknown(context, node, message, value, names)
 
     return read
@@ -255,8 +258,17 @@ def recipients(context: Context, node: Node) -> tuple[str, ...] | Invalid:
             return tuple(context.names.of("delegations"))
         written = context.names.of("delegations").as_id(node.text)
         message = f"write `all`, or a list such as [{quoted(written)[1:-1]}]"
+        if node.text.strip().casefold() in _EVERYBODY:
+            message = "write `all`: every delegation"
         return context.invalid(node, "wrong-type", message)
     if isinstance(node, Sequence) and not node.items:
         message = "nobody receives this; write `all` or a list of delegations"
         return context.invalid(node, "no-recipients", message)
+    if isinstance(node, Sequence) and any(_is_everybody(item) for item in node.items):
+        message = "write `all` alone, without brackets: every delegation"
+        return context.invalid(node, "wrong-type", message)
     return references("delegations")(context, node)  # type: ignore[no-any-return]
+
+
+def _is_everybody(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text.strip().casefold() == ALL

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from tabletop.scenario.problems import Position, quoted
+from tabletop.scenario.text import describe
 
 _KEY = re.compile(
     r"""(?P<dashes>(?:- +)*)(?:"[^"]*"|'[^']*'|[^\s"'{}\[\],#:][^{}\[\],#:]*):(?:\s|$)"""
@@ -57,6 +58,25 @@ _ADVICE = {
 }
 """What to do where no more can be told from the text itself."""
 
+_WORD = r"[a-z_]+:(?:\s|$)"
+_LOOKALIKES = (
+    (
+        re.compile(rf"^[ \t]*([\u00a0\u2000-\u200b\u202f\u3000])[\s\u00a0\u200b]*(?:- +)?{_WORD}"),
+        "the character {0} looks like a space and is none; indent with plain spaces",
+    ),
+    (
+        re.compile(rf"^ *([\u2022\u2023\u2043\u2010-\u2015\u2212\u00b7*])\s*{_WORD}"),
+        "a list item begins with a plain dash and a space, not with {1}",
+    ),
+    (
+        re.compile(rf"^ *(-){_WORD}"),
+        "a list item begins with a dash and a space; put a space behind the dash",
+    ),
+)
+"""What stands for plain characters at the beginning of a key, told by its name or as it is."""
+
+_CURLY = re.compile(r"(?:: |- |[\[,{] ?)([\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb])")
+
 _BEGUN = {
     "while parsing a flow mapping": "the { that begins",
     "while parsing a flow sequence": "the [ that begins",
@@ -93,7 +113,7 @@ def syntax_fault(error: yaml.YAMLError, text: str, path: str) -> tuple[Position,
         return Position(path), "this is not YAML"
     fault = Fault(problem, mark, begun or mark, _BREAK.split(text))
     explain = _EXPLAINED.get(problem)
-    told = explain(fault) if explain else None
+    told = _lookalike(fault) or (explain(fault) if explain else None)
     if told is not None:
         place, message = told
         return Position(path, place.line + 1, place.column + 1), message
@@ -108,6 +128,28 @@ def syntax_fault(error: yaml.YAMLError, text: str, path: str) -> tuple[Position,
 
 
 # --- what the text itself tells ------------------------------------------------------------
+
+
+class Place(NamedTuple):
+    """Where something stands, as marks count: from 0."""
+
+    line: int
+    column: int
+
+
+def _lookalike(fault: Fault) -> tuple[Any, str] | None:
+    """What a word processor puts in the place of spaces, dashes and quotes, near the fault."""
+    last = min(fault.mark.line, len(fault.lines) - 1)
+    for number in range(last, max(-1, last - 3), -1):
+        line = fault.lines[number]
+        for pattern, message in _LOOKALIKES:
+            if found := pattern.search(line):
+                place = Place(number, found.start(1))
+                return place, message.format(describe(found[1][0]), found[1])
+    if found := _CURLY.search(fault.line):
+        message = f"{found[1]} is no straight quotation mark; put straight ones at both ends of "
+        return Place(fault.mark.line, found.start(1)), message + "the text"
+    return None
 
 
 def _misplaced(fault: Fault) -> tuple[Any, str] | None:

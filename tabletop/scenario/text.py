@@ -22,8 +22,12 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        place = _position(data[: error.start].decode("utf-8"), error.start, path)
-        report.add(place, "encoding", "this is not UTF-8; save the file as UTF-8")
+        before = data[: error.start].decode("utf-8")
+        likely = data[error.start : error.start + 1].decode("cp1252", "replace")
+        message = "this is not UTF-8; save the file as UTF-8"
+        if likely.isprintable() and likely != "\ufffd":
+            message += f" (most likely a {likely} stands here)"
+        report.add(_position(before, len(before), path), "encoding", message)
         return None
     return text if _clean(text, path, report) else None
 

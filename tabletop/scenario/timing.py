@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tabletop.scenario.conditions import KINDS, condition, only_keys
 from tabletop.scenario.context import INVALID, Context, Invalid
 from tabletop.scenario.fields import NAME, reference
@@ -12,6 +14,10 @@ from tabletop.scenario.quantities import DURATION, duration
 from tabletop.scenario.takes import defined, takes
 
 MANUAL = "manual"
+
+_CLOCK_TIME = re.compile(
+    r"\d{3,4}(?: ?h(?:rs)?)?|[TE]\s?[+-].*|[DJ]\s?[+-]?\s?\d.*|.*\d ?[ap]\.?m\.?"
+)
 
 WHEN_KEYS = {"after": ("after", "delay"), "on": ("on", "delay")}
 """What a `when` may hold: the key that says its kind, and the keys that may go with it."""
@@ -45,6 +51,10 @@ def when(context: Context, node: Node) -> When | Invalid:
         return context.wrong_type(node, "a time such as 5m, manual, {after: ...} or {on: ...}")
     if node.text == MANUAL:
         return Manual()
+    if _CLOCK_TIME.fullmatch(node.text):
+        message = f"{quoted(node.text)} looks like a time of the clock, and this counts from the "
+        message += "start of the move; write how long after it, such as 5m or 1h30m"
+        return context.invalid(node, "bad-duration", message)
     offset = duration(context, node)
     return offset if isinstance(offset, Invalid) else At(move="", offset=offset)
 

@@ -29,3 +29,19 @@ def test_a_name_of_another_kind_is_told_as_what_it_is(old: str, new: str, words:
     result = check(full_package(old, new))
 
     assert [words in problem.message for problem in result.errors] == [True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("to: all", "to: All", "write `all`: every delegation"),
+        ("to: all", "to: [all]", "write `all` alone, without brackets"),
+        ("to: [ald]", "to: [ald; brn]", "between the items of a list stand commas"),
+        ("when: 1m", "when: 0830", "this counts from the start of the move"),
+        ("when: 1m", "when: T+10", "this counts from the start of the move"),
+    ],
+)
+def test_what_beginners_write_is_told_with_what_is_meant(old: str, new: str, words: str) -> None:
+    result = check(full_package(old, new))
+
+    assert [words in problem.message for problem in result.errors] == [True]

@@ -99,3 +99,29 @@ def test_whatever_is_wrong_it_is_told_where_it_stands(text: str) -> None:
     for problem in report.problems:
         assert problem.message
         assert 1 <= problem.line <= text.count("\n") + sum(map(text.count, "\r\x85\u2028")) + 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words", "at"),
+    [
+        (ITEM, ITEM.replace("- id", "• id"), "not with •", "• id"),
+        (ITEM, ITEM.replace("- id", "– id"), "not with –", "– id"),
+        (ITEM, ITEM.replace("- id", "-id"), "put a space behind the dash", "-id"),
+        (TITLE, TITLE.replace("    ", "\u00a0" * 4), "the character U+00A0 looks like", "\u00a0"),
+        ("title: Small crisis", "title: “Small: crisis”", "“ is no straight", "“Small"),
+    ],
+)
+def test_what_a_word_processor_puts_is_told_by_its_name(
+    old: str, new: str, words: str, at: str
+) -> None:
+    message, rest = told(old, new)
+
+    assert words in message
+    assert rest.startswith(at)
+
+
+def test_what_a_text_holds_is_not_blamed_for_a_fault_below_it() -> None:
+    message, rest = told(LINE, f"{LINE}\n      • He said: “no”\n    expcted: a: b\n    title:")
+
+    assert "colon" in message
+    assert rest.startswith(": b")
