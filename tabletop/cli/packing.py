@@ -12,14 +12,30 @@ from tabletop.scenario.archive import pack as archive_of
 from tabletop.scenario.check import load
 from tabletop.scenario.package import Package
 
+_MOST_NAMED = 6
+
 
 def pack(named: str, output: Path | None, *, overwrite: bool = False) -> str:
     """Write the archive of a sound package; what to tell. Raises RecordError, PackageError."""
-    package = Package.read(find_package(named))
+    place = find_package(named)
+    package = Package.read(place)
     scenario = load(package)
     target = output or Path(f"{scenario.id}{SUFFIX}")
     write_files({target: archive_of(package.files)}, target, overwrite=overwrite)
-    return f"{scenario.title}: {len(package.files)} files in {target}."
+    told = f"{scenario.title}: {len(package.files)} files in {target}."
+    left = _left_out(place, package)
+    return f"{told} Left out, for it is no part of a package: {', '.join(left)}." if left else told
+
+
+def _left_out(place: Path, package: Package) -> list[str]:
+    """What stands beside the files of a package in its folder; the first of it by name."""
+    folder = place if place.is_dir() else place.parent
+    if is_archive(place):
+        return []
+    packed = {name.partition("/")[0] for name in package.files}
+    names = sorted({entry.name for entry in folder.iterdir()} - packed)
+    shown = [name for name in names if not name.startswith(".")]
+    return shown if len(shown) <= _MOST_NAMED else [*shown[:_MOST_NAMED], "…"]
 
 
 def unpack(archive: Path, output: Path | None) -> str:
@@ -28,6 +44,8 @@ def unpack(archive: Path, output: Path | None) -> str:
     Mistakes of the author's are no obstacle: the folder is there to correct them. What may not be
     in a package at all is left out, and said so.
     """
+    if not archive.exists():
+        raise PlaceError(f"{archive} is not there.")
     if not is_archive(archive):
         raise PlaceError(f"{archive} is no archive of a package. `tabletop pack` makes one.")
     package = Package.read(archive)

@@ -7,7 +7,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tabletop.scenario.codes import Code
@@ -38,6 +38,12 @@ _END_MAGIC, _LARGE_MAGIC = b"PK\x05\x06", b"PK\x06\x07"
 _LARGE_BYTES = 20  # of what stands before that record where the archive is of the large kind
 _COMMENT_BYTES = 0xFFFF
 _TOO_MANY: tuple[Code, str] = ("too-many", f"it has more than {FILES} files")
+_MAC = "__MACOSX/"  # what a Mac puts into its archives beside the files
+_OFFICE_FILES = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
+_OFFICE = (
+    "this is a document of an office program; `tabletop msel import` makes a package of an MSEL in "
+    "a workbook"
+)
 _UNUSUAL = "it is packed in an unusual way; make a plain ZIP archive"
 
 # All that the library raises for bytes that are no sound archive.
@@ -70,10 +76,13 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def archive_files(path: Path, shown: str, report: Report) -> dict[str, bytes | None]:
+def archive_files(
+    path: Path, shown: str, report: Report, is_passed_over: Callable[[str], bool]
+) -> dict[str, bytes | None]:
     """The files of an archive by their path in it, None for those that may not be used.
 
-    `shown` is how problems name the archive. A single folder around all files is left out.
+    `shown` is how problems name the archive. A single folder around all files is left out, and
+    so is what is passed over by its name.
     """
     try:
         if path.stat().st_size > MEDIA_BYTES + YAML_BYTES:
@@ -83,7 +92,10 @@ def archive_files(path: Path, shown: str, report: Report) -> dict[str, bytes | N
             report.add(Position(shown), *problem)
             return {}
         with zipfile.ZipFile(path) as archive:
-            return _within_folder(dict(_files(archive, shown, report)))
+            if _is_office(archive):
+                report.add(Position(shown), "not-a-package", _OFFICE)
+                return {}
+            return dict(_files(archive, shown, report, is_passed_over))
     except _DAMAGE as error:
         reason = getattr(error, "strerror", None) or "it is damaged"
         report.add(Position(shown), "unreadable", f"this archive cannot be read: {reason}")
@@ -119,10 +131,21 @@ def _end_record(tail: bytes) -> int | None:
     return found if found >= 0 else None
 
 
+def _is_office(archive: zipfile.ZipFile) -> bool:
+    """Whether it is a document of an office program, which are archives too."""
+    return not _OFFICE_FILES.isdisjoint(archive.namelist())
+
+
 def _files(
-    archive: zipfile.ZipFile, shown: str, report: Report
+    archive: zipfile.ZipFile,
+    shown: str,
+    report: Report,
+    is_passed_over: Callable[[str], bool],
 ) -> Iterator[tuple[str, bytes | None]]:
     infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
+    infos = [info for info in infos if not info.filename.startswith(_MAC)]
+    around = _around([info.filename for info in infos])
+    infos = [i for i in infos if not is_passed_over(i.filename.removeprefix(around))]
     if len(infos) > FILES:
         report.add(Position(shown), *_TOO_MANY)
         return
@@ -137,7 +160,7 @@ def _files(
             data = _read(archive, info, min(budget, max(FILE_BYTES, YAML_BYTES)), place, report)
             budget -= len(data or b"")
         seen.add(info.filename)
-        yield info.filename, data
+        yield info.filename.removeprefix(around), data
 
 
 def _allowed(info: zipfile.ZipInfo, place: Position, report: Report) -> bool:
@@ -169,12 +192,8 @@ def _read(
     return data
 
 
-def _within_folder(files: dict[str, bytes | None]) -> dict[str, bytes | None]:
-    """Without the one folder that stands around everything, as file managers put it there."""
-    folders = {name.partition("/")[0] for name in files}
-    if len(folders) != 1 or "" in folders or "scenario.yaml" in files:
-        return files
-    [folder] = folders
-    if f"{folder}/scenario.yaml" not in files:
-        return files
-    return {name.removeprefix(f"{folder}/"): data for name, data in files.items()}
+def _around(names: list[str]) -> str:
+    """The one folder that stands around everything, as file managers put it there."""
+    folders = {name.partition("/")[0] for name in names if "/" in name or name == FIRST}
+    [folder, *others] = folders or {""}
+    return f"{folder}/" if not others and f"{folder}/{FIRST}" in names else ""

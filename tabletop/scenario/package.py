@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,8 @@ _WALKED = frozenset({MEDIA, TRANSLATIONS})
 
 # Left behind by file managers; nobody wrote them.
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_MOST_BESIDE = 10_000
+_MEANT = re.compile(r"scenario.{0,3}\.ya?ml(\.txt)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\\:]")
 
 
@@ -52,10 +54,11 @@ class Package:
         report = Report()
         if is_archive(folder):
             shown = _shown(str(folder))
-            return _accept(shown, archive_files(folder, shown, report), report)
+            return _accept(shown, archive_files(folder, shown, report, is_passed_over), report)
         if folder.name == MAIN:
             folder = folder.parent
-        return _accept(_shown(str(folder)), dict(_folder_files(folder, report)), report)
+        found = dict(_folder_files(folder, report))
+        return _accept(_shown(str(folder)), found, report, _beside(folder))
 
     @classmethod
     def from_files(cls, name: str, files: Mapping[str, bytes]) -> Package:
@@ -92,7 +95,27 @@ class Package:
 # --- what may be in a package --------------------------------------------------------------
 
 
-def _accept(path: str, files: Mapping[str, bytes | None], report: Report) -> Package:
+def is_passed_over(name: str) -> bool:
+    """Whether a file is no part of a package, by its path in it, and no mistake either."""
+    first, *rest = name.split("/")
+    if {"", ".", ".."} & {first, *rest} or _SEPARATORS.search(name):
+        return False  # that is a mistake
+    if (rest[-1] if rest else first).casefold() in _LITTER:
+        return True
+    return first + "/" not in _WALKED if rest else not first.endswith((".yaml", ".yml"))
+
+
+def _beside(folder: Path) -> list[str]:
+    """The names of what stands in a folder, for one that was meant to be another."""
+    try:
+        return sorted(entry.name for entry in os.scandir(folder))[:_MOST_BESIDE]
+    except (OSError, ValueError):
+        return []
+
+
+def _accept(
+    path: str, files: Mapping[str, bytes | None], report: Report, beside: Collection[str] = ()
+) -> Package:
     accepted: dict[str, bytes] = {}
     seen: dict[str, str] = {}
     for name, data in sorted(files.items()):
@@ -101,7 +124,7 @@ def _accept(path: str, files: Mapping[str, bytes | None], report: Report) -> Pac
             continue
         if _data_allowed(name, data, place, report):
             accepted[name] = data
-    _check_totals(path, accepted, report)
+    _check_totals(path, accepted, report, (*beside, *files))
     refused = frozenset(files.keys() - accepted.keys())
     return Package(path, MappingProxyType(accepted), report.problems, refused)
 
@@ -154,7 +177,9 @@ def _data_allowed(name: str, data: bytes, place: Position, report: Report) -> bo
     return True
 
 
-def _check_totals(path: str, files: dict[str, bytes], report: Report) -> None:
+def _check_totals(
+    path: str, files: dict[str, bytes], report: Report, beside: Collection[str]
+) -> None:
     texts = sum(len(data) for name, data in files.items() if not name.startswith(MEDIA))
     if texts > YAML_BYTES:
         message = f"its YAML files are larger than {YAML_BYTES // 1_000_000} MB together"
@@ -163,6 +188,8 @@ def _check_totals(path: str, files: dict[str, bytes], report: Report) -> None:
             del files[name]
     elif MAIN not in files and not report.failed:
         message = f"there is no {MAIN} here; open the folder that holds it"
+        if near := next((name for name in beside if _MEANT.fullmatch(name)), ""):
+            message = f"there is no {MAIN} here, but {quoted(near)}; name it {MAIN}"
         report.add(Position(f"{path}/{MAIN}"), "not-a-package", message)
     media = sum(len(data) for name, data in files.items() if name.startswith(MEDIA))
     if media > MEDIA_BYTES:
@@ -203,7 +230,7 @@ def _names(folder: Path, inside: str, report: Report) -> Iterator[str]:
         if entry.name.endswith(".yml") and not inside:
             message = "name it .yaml, or it is not read"
             report.add(Position(_shown(f"{folder}/{name}")), "attachment-type", message)
-        elif not inside and not entry.name.endswith(".yaml") and entry.name + "/" not in _WALKED:
+        elif not inside and is_passed_over(entry.name) and entry.name + "/" not in _WALKED:
             continue
         elif entry.is_dir(follow_symlinks=False):
             yield from _names(folder, name + "/", report) if name.count("/") < 8 else ()

@@ -95,3 +95,11 @@ def test_a_text_is_no_archive(tmp_path: Path) -> None:
     (tmp_path / "letter.scenario").write_text("Dear all,")
     result = run("unpack", tmp_path / "letter.scenario")
     assert result.exit_code == 1 and "is no archive of a package" in result.output
+
+
+def test_what_is_left_out_of_an_archive_is_told(tmp_path: Path) -> None:
+    package = write_package(tmp_path, files={"media/a.png": png(), "notes.docx": b"..."})
+
+    told = run("pack", package, "-o", tmp_path / "p.scenario")
+
+    assert "Left out, for it is no part of a package: notes.docx." in told.output

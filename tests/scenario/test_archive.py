@@ -63,6 +63,36 @@ def test_the_folder_that_file_managers_put_around_is_left_out(tmp_path: Path) ->
     assert check(path).errors == ()
 
 
+BESIDE = [
+    "README.txt",
+    "notes.docx",
+    ".DS_Store",
+    "Thumbs.db",
+    "drafts/old.yaml",
+    "media/.DS_Store",
+]
+
+
+@pytest.mark.parametrize("around", ["", "small/"])
+def test_what_a_folder_may_hold_besides_is_passed_over_in_an_archive_too(
+    tmp_path: Path, around: str
+) -> None:
+    entries = [(f"{around}{name}", data) for name, data in SOUND.items()]
+    others = [(f"{around}{name}", b"...") for name in BESIDE]
+    mac = [(f"__MACOSX/{around}._scenario.yaml", b"...")]
+    read = Package.read(zipped(tmp_path / "p.zip", *entries, *others, *mac))
+
+    assert (set(read.files), read.problems) == (set(SOUND), ())
+
+
+def test_a_workbook_is_said_to_be_none_of_the_scenario_archives(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "m.xlsx", ("[Content_Types].xml", b""), ("xl/styles.xml", b""))
+
+    [problem] = Package.read(path).problems
+    assert problem.code == "not-a-package"
+    assert "`tabletop msel import`" in problem.message
+
+
 def test_a_folder_is_no_archive_and_a_text_neither(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("PK")
     assert not is_archive(tmp_path) and not is_archive(tmp_path / "text")

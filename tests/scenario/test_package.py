@@ -204,3 +204,12 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: Pat
     assert [str(p) for p in Package.read(folder).problems] == [
         f"{folder}/media:1:1: cannot be read: permission denied"
     ]
+
+
+@pytest.mark.parametrize("name", ["Scenario.yaml", "scenario.yaml.txt", "scenarios.yaml"])
+def test_a_main_file_with_nearly_the_right_name_is_pointed_at(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"title: A\n")
+
+    [problem] = Package.read(tmp_path).problems
+    assert problem.code == "not-a-package"
+    assert f"but `{name}`; name it scenario.yaml" in problem.message
