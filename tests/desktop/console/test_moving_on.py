@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import cycle
 
 import msgspec
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from tabletop.desktop.console.confirm_dialogs import AdvanceDialog, left_behind
+from tabletop.desktop.console.confirm_dialogs import AdvanceDialog, left_behind, stay_open
 from tabletop.exercise import commands as c
 from tabletop.scenario.model import At, LatePolicy, MilestoneIs, Scenario
 from tests.desktop.console.table_link import PlayedDesk
@@ -59,6 +60,30 @@ def test_what_is_announced_comes_about(qtbot: QtBot, settings: QSettings) -> Non
     for heading, titles in told:
         for title in titles:
             assert injects[int(title.split()[0])].status == STATUS[heading], title
+    desk.close()
+
+
+def test_open_decisions_are_named_with_what_becomes_of_them(
+    qtbot: QtBot, settings: QSettings
+) -> None:
+    scenario = small_scenario()
+    moves = (msgspec.structs.replace(scenario.moves[0], gate=None), *scenario.moves[1:])
+    table = Table(msgspec.structs.replace(scenario, moves=moves))
+    table.white(c.OpenDecision(decision="response"))
+    desk = PlayedDesk(table, settings)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    qtbot.waitUntil(desk.settled)
+    desk.window.panels.top.advance.click()
+    (dialog,) = desk.window.dialogs.open_ones()
+    assert isinstance(dialog, AdvanceDialog)
+    said = dialog.view.toPlainText()
+    assert "Decisions that stay open in move 2" in said
+    (named,) = stay_open(desk.window.board)
+    assert re.fullmatch(r"D1 .+: waiting for [A-Z, ]+ until 00:\d\d:00", named) and named in said
+    dialog.deed.click()
+    qtbot.waitUntil(desk.settled)
+    assert stay_open(desk.window.board) == [named]
     desk.close()
 
 
