@@ -175,7 +175,7 @@ def sender(body: InjectBody) -> str:
 
 def _article(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     kicker(cursor, body.sender or channel_label(body), body.sender_title)
-    line(cursor, body.subject, characters("document", 24, strong=True), paragraph(below=6))
+    _headline(cursor, body, characters("document", 24, strong=True), paragraph(below=6))
     _byline(cursor, when(body), _DELIVERIES[body.delivery], reach_words(body))
     hairline(cursor)
     typeset.text(cursor, body.body)
@@ -188,7 +188,7 @@ def _cable(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
         ("FM", sender(body).upper()),
         ("TO", around.to.upper()),
         ("DTG", when(body).upper()),
-        ("SUBJ", body.subject.upper()),
+        ("SUBJ", "" if body.untitled else body.subject.upper()),
     ]
     kicker(cursor, channel_label(body), _DELIVERIES[body.delivery])
     fields(cursor, rows, label, value, width=64)
@@ -199,7 +199,7 @@ def _cable(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
 
 def _report(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     kicker(cursor, channel_label(body))
-    line(cursor, body.subject, characters("interface", 18, strong=True), paragraph(below=8))
+    _headline(cursor, body, characters("interface", 18, strong=True), paragraph(below=8))
     rows = [
         ("Source", sender(body)),
         ("For", around.to),
@@ -213,7 +213,7 @@ def _report(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None
 
 def _note(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     kicker(cursor, channel_label(body), _DELIVERIES[body.delivery])
-    line(cursor, body.subject, characters("document", 18, strong=True, italic=True))
+    _headline(cursor, body, characters("document", 18, strong=True, italic=True), paragraph())
     rows = [("Call from", sender(body)), ("Taken", when(body)), ("For", around.to)]
     fields(cursor, rows, characters(token="quiet"), characters())
     hairline(cursor)
@@ -226,13 +226,13 @@ def _post(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     title = body.sender_title or channel_label(body)
     _byline(cursor, title, when(body), reach_words(body))
     form = paragraph(above=12, below=8)
-    line(cursor, body.subject, characters("interface", 18, strong=True), form)
+    _headline(cursor, body, characters("interface", 18, strong=True), form)
     typeset.text(cursor, body.body, Voice("interface", 18, 105))
     hairline(cursor)
 
 
 def _mail(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
-    line(cursor, body.subject, characters("interface", 18, strong=True), paragraph(below=8))
+    _headline(cursor, body, characters("interface", 18, strong=True), paragraph(below=8))
     rows = [
         ("From", sender(body)),
         ("To", around.to),
@@ -242,6 +242,14 @@ def _mail(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     fields(cursor, rows, characters(token="quiet"), characters())
     hairline(cursor)
     typeset.text(cursor, body.body, Voice("interface", 15, 110))
+
+
+def _headline(
+    cursor: QTextCursor, body: InjectBody, form: QTextCharFormat, block: QTextBlockFormat
+) -> None:
+    """The subject; nothing where the text's own first words stand for one."""
+    if not body.untitled:
+        line(cursor, body.subject, form, block)
 
 
 def _strong_head() -> QTextCharFormat:

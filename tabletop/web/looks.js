@@ -110,7 +110,7 @@ const LOOKS = { article, cable, report, note, post, mail };
 function article(inject) {
   return [
     attribution(inject),
-    title(inject.subject, inject.lang),
+    headline(inject),
     byline(when(inject), DELIVERIES[inject.delivery], reach(inject)),
     textOf(inject.body, inject.lang),
   ];
@@ -121,7 +121,7 @@ function cable(inject) {
     ["FM", sender(inject), inject.lang],
     ["TO", inject.to, inject.lang],
     ["DTG", when(inject)],
-    ["SUBJ", inject.subject, inject.lang],
+    ["SUBJ", !inject.untitled && inject.subject, inject.lang],
   ];
   return [
     kicker(inject.channel.label, DELIVERIES[inject.delivery]),
@@ -140,7 +140,7 @@ function report(inject) {
   ];
   return [
     kicker(inject.channel.label),
-    title(inject.subject, inject.lang),
+    headline(inject),
     fields(rows),
     textOf(inject.body, inject.lang),
   ];
@@ -154,7 +154,7 @@ function note(inject) {
   ];
   return [
     kicker(inject.channel.label, DELIVERIES[inject.delivery]),
-    title(inject.subject, inject.lang),
+    headline(inject),
     fields(rows),
     textOf(inject.body, inject.lang),
   ];
@@ -172,7 +172,7 @@ function post(inject) {
       make("span", { class: "portrait", "aria-hidden": "true" }, initial),
       make("div", {}, make("strong", { lang: inject.lang }, name), about),
     ),
-    title(inject.subject, inject.lang),
+    headline(inject),
     textOf(inject.body, inject.lang),
   ];
 }
@@ -185,7 +185,7 @@ function mail(inject) {
     ["Delivery", DELIVERIES[inject.delivery]],
   ];
   return [
-    title(inject.subject, inject.lang),
+    headline(inject),
     fields(rows),
     textOf(inject.body, inject.lang),
   ];
@@ -199,6 +199,11 @@ function attribution({ sender: name, sender_title: position, channel, lang }) {
 function kicker(...words) {
   const said = joined(...words);
   return said && make("p", { class: "kicker" }, said);
+}
+
+/** What an inject is headed; nothing where the text's own first words stand for a subject. */
+function headline({ subject, untitled, lang }) {
+  return !untitled && title(subject, lang);
 }
 
 function title(text, lang = null) {

@@ -47,6 +47,7 @@ class InjectBody(Body, frozen=True, kw_only=True, tag="inject"):
 
     number: int
     subject: str
+    untitled: bool = False  # the subject is the body's own first words: for lists alone
     sender: str = ""
     sender_title: str = ""
     channel: str
