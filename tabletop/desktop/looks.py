@@ -164,8 +164,10 @@ def kicker(cursor: QTextCursor, *words: str) -> None:
 
 
 def when(body: InjectBody) -> str:
-    """The moment it came: scenario time where there is one."""
-    return format_scenario_text(body.scenario) or format_elapsed(body.arrived_ms)
+    """The moment it came: scenario time where there is one; empty where it has none yet."""
+    if body.scenario or body.arrived_ms is None:
+        return format_scenario_text(body.scenario)
+    return format_elapsed(body.arrived_ms)
 
 
 def sender(body: InjectBody) -> str:
@@ -262,7 +264,8 @@ def _heads() -> QTextBlockFormat:
 
 def _byline(cursor: QTextCursor, *words: str) -> None:
     said = " · ".join(word for word in words if word)
-    line(cursor, said, characters(token="quiet"), paragraph(below=4))
+    if said:
+        line(cursor, said, characters(token="quiet"), paragraph(below=4))
 
 
 _LOOKS: dict[str, Callable[[QTextCursor, InjectBody, Surroundings], None]] = {

@@ -28,7 +28,7 @@ def as_they_see_it(body: MselInjectBody) -> InjectBody:
         body=body.body,
         handling=body.handling,
         attachments=body.attachments,
-        arrived_ms=body.released_ms if body.released_ms is not None else body.due_ms or 0,
+        arrived_ms=body.released_ms if body.released_ms is not None else body.due_ms,
         scenario=body.scenario,
         to_all=body.to_all,
         acknowledge=body.acknowledge,

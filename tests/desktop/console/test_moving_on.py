@@ -105,6 +105,19 @@ def test_what_was_done_with_an_inject_stands_in_the_middle_with_time_and_reason(
     desk.close()
 
 
+def test_an_inject_without_a_time_shows_none(qtbot: QtBot, settings: QSettings) -> None:
+    scenario = small_scenario()
+    benched = next(inject for inject in scenario.injects if inject.on_bench)
+    desk = PlayedDesk(Table(scenario), settings)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    qtbot.waitUntil(desk.settled)
+    desk.window._open(benched.id)
+    document = desk.window.panels.inject.document.toPlainText()
+    assert benched.subject in document and "00:00" not in document
+    desk.close()
+
+
 def test_a_question_opened_by_hand_says_so(qtbot: QtBot, settings: QSettings) -> None:
     table = Table()
     table.white(c.OpenDecision(decision="response"))
