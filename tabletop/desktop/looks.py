@@ -90,7 +90,8 @@ def set_exercise(cursor: QTextCursor, body: ExerciseBody, clock: ClockBody | Non
     if clock is not None and clock.move:
         line(cursor, move_words(clock), _strong_head(), _heads())
         typeset.text(cursor, clock.move_summary)
-        line(cursor, "How it began", _strong_head(), _heads())
+        if body.summary:
+            line(cursor, "How it began", _strong_head(), _heads())
     typeset.text(cursor, body.summary)
     if body.delegations:
         line(cursor, "Who plays", _strong_head(), _heads())

@@ -79,6 +79,7 @@ export function situationDocument(body, clock, marking) {
     kicker("Exercise"),
     title(body.title, body.lang),
     clock?.move ? moveParts(clock) : [],
+    clock?.move > 0 && body.summary && make("h3", {}, "How it began"),
     typeset(body.summary, body.lang),
     body.delegations.length ? [make("h3", {}, "Who plays"), who] : [],
     body.disclaimer && make("p", { class: "quiet", lang: body.lang }, body.disclaimer),
@@ -87,7 +88,7 @@ export function situationDocument(body, clock, marking) {
 
 function moveParts({ move, moves, move_title: title, move_summary: summary, lang }) {
   const heading = [`Move ${move} of ${moves}`, title && ": ", title && make("span", { lang }, title)];
-  return [make("h3", {}, heading), typeset(summary, lang), make("h3", {}, "How it began")];
+  return [make("h3", {}, heading), typeset(summary, lang)];
 }
 
 /** A card of a kind this page does not know: its fields, as they are. */
