@@ -90,7 +90,8 @@ def set_exercise(cursor: QTextCursor, body: ExerciseBody, clock: ClockBody | Non
     if clock is not None and clock.move:
         line(cursor, move_words(clock), _strong_head(), _heads())
         typeset.text(cursor, clock.move_summary)
-        line(cursor, "How it began", _strong_head(), _heads())
+        if body.summary:
+            line(cursor, "How it began", _strong_head(), _heads())
     typeset.text(cursor, body.summary)
     if body.delegations:
         line(cursor, "Who plays", _strong_head(), _heads())
@@ -164,8 +165,10 @@ def kicker(cursor: QTextCursor, *words: str) -> None:
 
 
 def when(body: InjectBody) -> str:
-    """The moment it came: scenario time where there is one."""
-    return format_scenario_text(body.scenario) or format_elapsed(body.arrived_ms)
+    """The moment it came: scenario time where there is one; empty where it has none yet."""
+    if body.scenario or body.arrived_ms is None:
+        return format_scenario_text(body.scenario)
+    return format_elapsed(body.arrived_ms)
 
 
 def sender(body: InjectBody) -> str:
@@ -175,7 +178,7 @@ def sender(body: InjectBody) -> str:
 
 def _article(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     kicker(cursor, body.sender or channel_label(body), body.sender_title)
-    line(cursor, body.subject, characters("document", 24, strong=True), paragraph(below=6))
+    _headline(cursor, body, characters("document", 24, strong=True), paragraph(below=6))
     _byline(cursor, when(body), _DELIVERIES[body.delivery], reach_words(body))
     hairline(cursor)
     typeset.text(cursor, body.body)
@@ -188,7 +191,7 @@ def _cable(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
         ("FM", sender(body).upper()),
         ("TO", around.to.upper()),
         ("DTG", when(body).upper()),
-        ("SUBJ", body.subject.upper()),
+        ("SUBJ", "" if body.untitled else body.subject.upper()),
     ]
     kicker(cursor, channel_label(body), _DELIVERIES[body.delivery])
     fields(cursor, rows, label, value, width=64)
@@ -199,7 +202,7 @@ def _cable(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
 
 def _report(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     kicker(cursor, channel_label(body))
-    line(cursor, body.subject, characters("interface", 18, strong=True), paragraph(below=8))
+    _headline(cursor, body, characters("interface", 18, strong=True), paragraph(below=8))
     rows = [
         ("Source", sender(body)),
         ("For", around.to),
@@ -213,7 +216,7 @@ def _report(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None
 
 def _note(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     kicker(cursor, channel_label(body), _DELIVERIES[body.delivery])
-    line(cursor, body.subject, characters("document", 18, strong=True, italic=True))
+    _headline(cursor, body, characters("document", 18, strong=True, italic=True), paragraph())
     rows = [("Call from", sender(body)), ("Taken", when(body)), ("For", around.to)]
     fields(cursor, rows, characters(token="quiet"), characters())
     hairline(cursor)
@@ -226,13 +229,13 @@ def _post(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     title = body.sender_title or channel_label(body)
     _byline(cursor, title, when(body), reach_words(body))
     form = paragraph(above=12, below=8)
-    line(cursor, body.subject, characters("interface", 18, strong=True), form)
+    _headline(cursor, body, characters("interface", 18, strong=True), form)
     typeset.text(cursor, body.body, Voice("interface", 18, 105))
     hairline(cursor)
 
 
 def _mail(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
-    line(cursor, body.subject, characters("interface", 18, strong=True), paragraph(below=8))
+    _headline(cursor, body, characters("interface", 18, strong=True), paragraph(below=8))
     rows = [
         ("From", sender(body)),
         ("To", around.to),
@@ -242,6 +245,14 @@ def _mail(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     fields(cursor, rows, characters(token="quiet"), characters())
     hairline(cursor)
     typeset.text(cursor, body.body, Voice("interface", 15, 110))
+
+
+def _headline(
+    cursor: QTextCursor, body: InjectBody, form: QTextCharFormat, block: QTextBlockFormat
+) -> None:
+    """The subject; nothing where the text's own first words stand for one."""
+    if not body.untitled:
+        line(cursor, body.subject, form, block)
 
 
 def _strong_head() -> QTextCharFormat:
@@ -254,7 +265,8 @@ def _heads() -> QTextBlockFormat:
 
 def _byline(cursor: QTextCursor, *words: str) -> None:
     said = " · ".join(word for word in words if word)
-    line(cursor, said, characters(token="quiet"), paragraph(below=4))
+    if said:
+        line(cursor, said, characters(token="quiet"), paragraph(below=4))
 
 
 _LOOKS: dict[str, Callable[[QTextCursor, InjectBody, Surroundings], None]] = {

@@ -126,6 +126,11 @@ def heading(subject: str, body: str) -> str:
     return first if len(first) <= HEADING else first[: HEADING - 1].rsplit(" ", 1)[0] + "…"
 
 
+def own_subject(subject: str, body: str) -> bool:
+    """Whether what stands above a text is more than the text's own first words."""
+    return bool(subject) and subject != heading("", body)
+
+
 def _item(match: re.Match[str]) -> Block:
     indent = len(match[1].expandtabs(4))
     return Block("item", runs(match[3]), level=min(4, 1 + indent // 2), ordinal=int(match[2] or 0))

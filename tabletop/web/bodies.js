@@ -75,6 +75,7 @@ const BODIES = {
   inject: {
     number: 0,
     subject: "",
+    untitled: false,
     sender: "",
     sender_title: "",
     channel: "",

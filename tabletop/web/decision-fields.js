@@ -1,7 +1,7 @@
 // The fields of a decision: options, own words, rationale, confidence, grounds, who took part.
 
 import { make, mark, say, show } from "./dom.js";
-import { Grounds } from "./grounds.js";
+import { Grounds, need } from "./grounds.js";
 import { Options } from "./options.js";
 
 const CONFIDENCES = ["low", "moderate", "high"];
@@ -51,8 +51,8 @@ export class DecisionFields {
     this.#options.show(body);
     show(this.#textPart, body.free_text);
     say(this.#textLabel, body.options.length ? "In your own words, beside an option" : "Your answer");
-    say(this.#rationaleLabel, `Rationale: why this choice?${needed(body, "rationale")}`);
-    say(this.#confidenceLabel, `Confidence${needed(body, "confidence")}`);
+    say(this.#rationaleLabel, `Rationale, ${need(body, "rationale")}: why this choice?`);
+    say(this.#confidenceLabel, `Confidence, ${need(body, "confidence")}`);
     this.#grounds.show(body, held);
     say(this.#presentLabel, `How many of you take part? ${body.quorum} or more must.`);
   }
@@ -113,9 +113,6 @@ export class DecisionFields {
   }
 }
 
-function needed(body, field) {
-  return body.require.includes(field) ? " (needed)" : " (if you wish)";
-}
 
 function radio(name, value, label) {
   const input = make("input", { type: "radio", name, value });

@@ -87,7 +87,7 @@ export class DecisionForm {
     const warning = `Still open: what you submit now supersedes #${standing}.`;
     say(this.#supersedes, `${warning} Both stay in the record.`);
     show(this.#supersedes, records.length > 0);
-    say(this.#submitWord, records.length ? "Submit instead" : "Submit");
+    say(this.#submitWord, records.length ? "Submit again" : "Submit");
     if (before && before.status !== body.status) this.#tellOfTurn();
     this.#unsay(records);
     if (before?.decided !== undefined && before.decided < body.decided) this.#tellOfOthers();
@@ -213,7 +213,7 @@ export class DecisionForm {
   #tellOfTurn() {
     if (this.#pending) return;
     const isByDefault = this.#recorded.records[0]?.given === "default";
-    const why = isByDefault ? BY_DEFAULT : "This is closed.";
+    const why = isByDefault ? BY_DEFAULT : "It is closed.";
     this.#say(this.#isUnsent ? `◐ ${why} ${UNSENT}` : "", "due");
   }
 

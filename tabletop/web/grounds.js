@@ -37,10 +37,9 @@ export class Grounds {
   /** Show what is asked, and the evidence held; what is filled in stays. */
   show(body, held) {
     const needs = (name) => body.require.includes(name);
-    const title = (name, words) => (needs(name) ? `${words} (needed)` : words);
-    this.#showEvidence(held, title("evidence", "Evidence cited"));
-    say(this.#normsLabel, title("norms", "Norms invoked"));
-    say(this.#dissentLabel, title("dissent", "Who disagreed, and why?"));
+    this.#showEvidence(held, `Evidence cited, ${need(body, "evidence")}`);
+    say(this.#normsLabel, `Norms invoked, ${need(body, "norms")}`);
+    say(this.#dissentLabel, `Dissent, ${need(body, "dissent")}: who disagreed, and why?`);
     const parts = { evidence: this.#evidence, norms: this.#norms, dissent: this.#dissent };
     const folded = NAMES.filter((name) => !needs(name) && (name !== "evidence" || held.length > 0));
     arrange(this.#standing, NAMES.filter(needs).map((name) => parts[name]));
@@ -99,6 +98,11 @@ export class Grounds {
     put(this.#evidence, make("legend", {}, title), rows.length ? rows.reverse() : nothing);
     tick(this.#evidence, before);
   }
+}
+
+/** Whether something has to be given, in words. */
+export function need(body, name) {
+  return body.require.includes(name) ? "needed" : "if you wish";
 }
 
 /** A box to tick with words beside it. */

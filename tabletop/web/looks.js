@@ -79,6 +79,7 @@ export function situationDocument(body, clock, marking) {
     kicker("Exercise"),
     title(body.title, body.lang),
     clock?.move ? moveParts(clock) : [],
+    clock?.move > 0 && body.summary && make("h3", {}, "How it began"),
     typeset(body.summary, body.lang),
     body.delegations.length ? [make("h3", {}, "Who plays"), who] : [],
     body.disclaimer && make("p", { class: "quiet", lang: body.lang }, body.disclaimer),
@@ -87,7 +88,7 @@ export function situationDocument(body, clock, marking) {
 
 function moveParts({ move, moves, move_title: title, move_summary: summary, lang }) {
   const heading = [`Move ${move} of ${moves}`, title && ": ", title && make("span", { lang }, title)];
-  return [make("h3", {}, heading), typeset(summary, lang), make("h3", {}, "How it began")];
+  return [make("h3", {}, heading), typeset(summary, lang)];
 }
 
 /** A card of a kind this page does not know: its fields, as they are. */
@@ -110,7 +111,7 @@ const LOOKS = { article, cable, report, note, post, mail };
 function article(inject) {
   return [
     attribution(inject),
-    title(inject.subject, inject.lang),
+    headline(inject),
     byline(when(inject), DELIVERIES[inject.delivery], reach(inject)),
     textOf(inject.body, inject.lang),
   ];
@@ -121,7 +122,7 @@ function cable(inject) {
     ["FM", sender(inject), inject.lang],
     ["TO", inject.to, inject.lang],
     ["DTG", when(inject)],
-    ["SUBJ", inject.subject, inject.lang],
+    ["SUBJ", !inject.untitled && inject.subject, inject.lang],
   ];
   return [
     kicker(inject.channel.label, DELIVERIES[inject.delivery]),
@@ -140,7 +141,7 @@ function report(inject) {
   ];
   return [
     kicker(inject.channel.label),
-    title(inject.subject, inject.lang),
+    headline(inject),
     fields(rows),
     textOf(inject.body, inject.lang),
   ];
@@ -154,7 +155,7 @@ function note(inject) {
   ];
   return [
     kicker(inject.channel.label, DELIVERIES[inject.delivery]),
-    title(inject.subject, inject.lang),
+    headline(inject),
     fields(rows),
     textOf(inject.body, inject.lang),
   ];
@@ -172,7 +173,7 @@ function post(inject) {
       make("span", { class: "portrait", "aria-hidden": "true" }, initial),
       make("div", {}, make("strong", { lang: inject.lang }, name), about),
     ),
-    title(inject.subject, inject.lang),
+    headline(inject),
     textOf(inject.body, inject.lang),
   ];
 }
@@ -185,7 +186,7 @@ function mail(inject) {
     ["Delivery", DELIVERIES[inject.delivery]],
   ];
   return [
-    title(inject.subject, inject.lang),
+    headline(inject),
     fields(rows),
     textOf(inject.body, inject.lang),
   ];
@@ -199,6 +200,11 @@ function attribution({ sender: name, sender_title: position, channel, lang }) {
 function kicker(...words) {
   const said = joined(...words);
   return said && make("p", { class: "kicker" }, said);
+}
+
+/** What an inject is headed; nothing where the text's own first words stand for a subject. */
+function headline({ subject, untitled, lang }) {
+  return !untitled && title(subject, lang);
 }
 
 function title(text, lang = null) {

@@ -120,7 +120,7 @@ export class PreVote {
     const [sentence, state] = this.#standing();
     say(this.#words, sentence);
     setState(this.#words, STATES, state);
-    say(this.#hold, this.count ? "Hold it again on this device" : "Hold the pre-vote");
+    say(this.#hold, this.count ? "Hold it again here" : "Hold the pre-vote");
     show(this.#waivePart, !this.count);
     show(this.#acts, this.#mayBeHeld && !this.#isPending);
   }

@@ -45,6 +45,19 @@ def test_every_channel_shows_subject_sender_and_text(view: DocumentView, channel
     assert "water." in said
 
 
+@pytest.mark.parametrize("channel", [*CHANNELS, "telegraph"])
+def test_a_text_without_a_subject_stands_alone_under_its_sender(
+    view: DocumentView, channel: str
+) -> None:
+    body = made_up.inject(
+        channel=channel, subject="Water.", untitled=True, sender="The wire", body="Water."
+    )
+    view.show_inject(body, marking=MARKING)
+    said = view.toPlainText().lower()
+    assert said.count("water.") == 1 and "the wire" in said
+    assert "subj" not in said
+
+
 def test_the_marking_stands_at_head_and_foot(view: DocumentView) -> None:
     view.show_inject(made_up.inject(), marking=MARKING)
     lines = view.toPlainText().split("\n")

@@ -13,6 +13,15 @@ WAIT = c.RecordDecision(card="decision:1", option="a", rationale="Doubt.", confi
 NOTE = Inject(id="x", number=0, title="", subject="A call", body="Call me.", to=("brn",))
 
 
+def test_first_words_that_stand_for_a_subject_are_told_from_one() -> None:
+    table = Table()
+    for written in (NOTE, msgspec.structs.replace(NOTE, subject="")):
+        table.white(c.WriteInject(inject=written, release=True))
+    titled, silent = (table.own("brn", f"inject:{number}") for number in (2, 3))
+    assert (titled["subject"], titled.get("untitled", False)) == ("A call", False)
+    assert (silent["subject"], silent["untitled"]) == ("Call me.", True)
+
+
 def test_an_inject_plays_at_its_time_and_records_planned_and_actual() -> None:
     table = Table()
     table.wait(minutes=5)

@@ -11,6 +11,21 @@ from tests.web.conftest import Arrive
 from tests.web.visitors import PHONE, Visitor
 from tests.web.voting import asked, give_grounds, hold
 
+
+async def test_each_field_says_whether_it_is_needed_in_the_words_of_the_window(
+    full_room: Room, cem: Visitor
+) -> None:
+    text = await cem.part(".decision form").inner_text()
+    for words in (
+        "Rationale, needed: why this choice?",
+        "Confidence, needed",
+        "Evidence cited, needed",
+        "Norms invoked, needed",
+        "Dissent, needed: who disagreed, and why?",
+    ):
+        assert words in text
+
+
 # --- what is missing ----------------------------------------------------------------------
 
 
@@ -29,7 +44,7 @@ async def test_what_is_missing_is_pointed_at_one_after_the_other(
     for sentence, field, fill in (
         ("Cite the evidence that it rests on.", "E1", "Log of the gateway"),
         ("Name the norms that it invokes.", "a Cooperate", "Do not knowingly let"),
-        ("Say who disagreed and why, or that nobody did.", "Who disagreed", "Nobody disagreed"),
+        ("Say who disagreed and why, or that nobody did.", "Dissent", "Nobody disagreed"),
     ):
         await submit.click()
         await cem.sees(sentence, ".grounds")
@@ -75,7 +90,7 @@ async def test_too_few_pre_votes_are_said_where_they_are_held(
     await cem.button("Submit").click()
 
     await cem.sees("2 delegates or more must take part, and 1 did.", ".pre-vote")
-    assert await cem.focused() == "Hold it again on this device"
+    assert await cem.focused() == "Hold it again here"
 
 
 async def test_who_holds_nothing_is_told_so_and_may_decide(full_room: Room, arrive: Arrive) -> None:

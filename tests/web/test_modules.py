@@ -285,6 +285,14 @@ async def test_handling_stands_at_head_and_foot_alone(page: Page) -> None:
     assert await run(page, "looks.js", script, looks) == [2] * len(looks)
 
 
+async def test_how_it_began_is_headed_once_there_is_a_move_and_a_summary(page: Page) -> None:
+    script = """x.map(([move, summary]) => m.situationDocument({ title: "T", summary,
+      delegations: [] }, { move, moves: 2, move_summary: "" }).textContent)"""
+    shown = await run(page, "looks.js", script, [[1, "It failed."], [1, ""], [0, "It failed."]])
+    begun = "ExerciseTMove 1 of 2"
+    assert shown == [f"{begun}How it beganIt failed.", begun, "ExerciseTIt failed."]
+
+
 async def test_a_card_of_a_kind_never_heard_of_is_shown_as_its_fields(page: Page) -> None:
     body = {"kind": "treaty", "title": "Peace", "signed_by": ["ALD", "BRN"]}
     shown = await run(page, "looks.js", "m.strangerDocument('treaty:1', x, 'M').textContent", body)

@@ -168,7 +168,7 @@ async def test_the_keyboard_alone_holds_a_pre_vote(full_room: Room, cem: Visitor
     await keyboard.press("Enter")
 
     await cem.sees("2 pre-votes cast.", ".pre-vote")
-    assert await cem.focused() == "Hold it again on this device"
+    assert await cem.focused() == "Hold it again here"
 
 
 async def test_covered_in_the_middle_of_it_nothing_shows_and_nothing_is_lost(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
+from tabletop.scenario.model import Inject
 from tests.hub.rooms import Room
 from tests.web.visitors import Visitor
 
@@ -22,6 +23,19 @@ async def test_an_inject_arrives_unread_is_opened_and_its_reading_recorded(
     await ana.sees_not("● 1 new", ".arrivals")
     await ana.until(lambda: room.events_of(e.InjectRead))
     assert len(await room.events_of(e.InjectReceived)) == 1
+
+
+async def test_a_text_without_a_subject_is_read_once(room: Room, ana: Visitor) -> None:
+    console = await room.console()
+    await console.do(c.StartExercise())
+    silent = Inject(
+        id="x", number=0, title="", channel="news", to=("ald",), body="Dark is the port."
+    )
+    await console.do(c.WriteInject(inject=silent, release=True))
+    await ana.button("Dark is the port.").click()
+    await ana.sees("Dark is the port.", ".reading")
+    text = await ana.part(".reading .document").inner_text()
+    assert text.count("Dark is the port.") == 1
 
 
 async def test_a_new_move_is_marked_until_its_situation_was_looked_at(

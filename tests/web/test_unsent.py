@@ -35,7 +35,7 @@ async def test_what_was_typed_when_the_default_was_taken_is_still_to_be_read(
 
     await ana.sees(told, ".decision .status")
     await console.do(c.ReopenDecision(decision="sharing", reason="Too early"))
-    await ana.button("Submit instead").wait_for()
+    await ana.button("Submit again").wait_for()
     sharing = ana.part(".decision", has_text="Do you share what you hold?")
     assert await sharing.get_by_label("Rationale").input_value() == "Half a thought"
     await ana.sees_not("Time is over")
@@ -75,7 +75,7 @@ async def test_what_was_typed_when_a_question_without_default_closed_is_still_to
 
     await console.do(c.CloseDecision(decision=first.decision))
 
-    await ana.sees("This is closed. What you wrote was not handed in.", ".decision .status")
+    await ana.sees("It is closed. What you wrote was not handed in.", ".decision .status")
     await ana.sees("Half a thought", ".unsent")
 
 

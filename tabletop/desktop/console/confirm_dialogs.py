@@ -11,7 +11,7 @@ from tabletop.desktop.console.fields import line, named
 from tabletop.desktop.console.labels import plain_label
 from tabletop.desktop.console.point_words import still_changeable
 from tabletop.desktop.console.sentences import PENDING
-from tabletop.desktop.words import count
+from tabletop.desktop.words import count, format_elapsed
 from tabletop.exercise.bodies import DecisionPointBody, MoveBody, MselInjectBody
 from tabletop.exercise.commands import (
     AdvanceMove,
@@ -128,8 +128,43 @@ def left_behind(board: ConsoleBoard, current: MoveBody) -> list[tuple[str, list[
     return [(heading, titles) for heading, titles in behind.items() if titles]
 
 
+def stay_open(board: ConsoleBoard) -> list[str]:
+    """The decisions that go on into the next move, with whom they wait for and until when."""
+    said = []
+    for point in board.points():
+        lines = [line for line in point.points if line.status == "open"]
+        ends: dict[int | None, list[str]] = {}
+        for each in lines:
+            ends.setdefault(each.deadline_ms, []).append(board.delegation(each.delegation).code)
+        waited = [
+            f"{', '.join(codes)} {'without a deadline' if end is None else _until(end)}"
+            for end, codes in ends.items()
+        ]
+        if waited:
+            said.append(f"D{point.number} {point.title}: waiting for {'; '.join(waited)}")
+    return said
+
+
+def _until(end_ms: int) -> str:
+    return f"until {format_elapsed(end_ms)}"
+
+
+def _set_left(
+    view: DetailsView, board: ConsoleBoard, current: MoveBody, following: MoveBody
+) -> None:
+    """What becomes of injects and open decisions when the move is left now."""
+    behind, still = left_behind(board, current), stay_open(board)
+    if not behind:
+        view.line(f"Move {current.number} leaves no inject behind.")
+    if not still:
+        view.line("No decision is open.")
+    for heading, titles in behind:
+        view.items(heading, titles)
+    view.items(f"Decisions that stay open in move {following.number}", still)
+
+
 class AdvanceDialog(CommandDialog):
-    """The next move begins: what the one before leaves behind."""
+    """The next move begins: what the one before leaves behind, and what goes on."""
 
     def __init__(
         self,
@@ -142,11 +177,8 @@ class AdvanceDialog(CommandDialog):
         super().__init__(title, "Begin", parent)
         self.view = DetailsView()
         self.view.line("A move that has begun is not taken back.")
-        behind = left_behind(board, current) if current is not None else []
-        for heading, titles in behind:
-            self.view.items(heading, titles)
-        if current is not None and not behind:
-            self.view.line(f"Move {current.number} leaves no inject behind.")
+        if current is not None:
+            _set_left(self.view, board, current, following)
         self.view.fit(64, 320, WIDTH - 2 * MARGIN)
         self.form.addWidget(self.view, 1)
         self.setMinimumWidth(WIDTH)
@@ -171,8 +203,7 @@ class GateDialog(CommandDialog):
         self.view = DetailsView()
         self.view.heading(f"The gate out of move {current.number} does not hold")
         self.view.why(current.gate)
-        for heading, titles in left_behind(board, current):
-            self.view.items(heading, titles)
+        _set_left(self.view, board, current, following)
         self.view.fit(110, 320, WIDTH - 2 * MARGIN)
         self.form.addWidget(self.view, 1)
         self.form.addLayout(named("Reason, kept in the record", self.reason))

@@ -23,7 +23,7 @@ from tabletop.desktop.words import marking_words
 from tabletop.exercise.bodies import InjectBody
 from tabletop.exercise.clock import scenario_at
 from tabletop.exercise.commands import Command, WriteInject
-from tabletop.exercise.markup import heading
+from tabletop.exercise.markup import heading, own_subject
 from tabletop.scenario.channels import CHANNELS
 from tabletop.scenario.model import Inject
 
@@ -96,6 +96,7 @@ class InjectDialog(CommandDialog):
         body = InjectBody(
             number=0,
             subject=heading(self.subject.text().strip(), self.text.toPlainText()),
+            untitled=not own_subject(self.subject.text().strip(), self.text.toPlainText()),
             sender=sender,
             channel=chosen_of(self.channel),
             body=self.text.toPlainText(),

@@ -7,6 +7,7 @@ from tabletop.desktop.console.details import DetailsView
 from tabletop.desktop.console.sentences import LATE, PENDING, RELEASED_BY
 from tabletop.desktop.words import MARKS, format_elapsed
 from tabletop.exercise.bodies import InjectBody, MselInjectBody
+from tabletop.exercise.markup import own_subject
 
 _ACTS = frozenset({"held", "skipped", "dropped", "recalled", "resolved"})
 """What somebody or something did with it after it was ready or released."""
@@ -17,6 +18,7 @@ def as_they_see_it(body: MselInjectBody) -> InjectBody:
     return InjectBody(
         number=body.number,
         subject=body.subject,
+        untitled=not own_subject(body.subject, body.body),
         sender=body.sender,
         sender_title=body.sender_title,
         channel=body.channel,
@@ -26,7 +28,7 @@ def as_they_see_it(body: MselInjectBody) -> InjectBody:
         body=body.body,
         handling=body.handling,
         attachments=body.attachments,
-        arrived_ms=body.released_ms if body.released_ms is not None else body.due_ms or 0,
+        arrived_ms=body.released_ms if body.released_ms is not None else body.due_ms,
         scenario=body.scenario,
         to_all=body.to_all,
         acknowledge=body.acknowledge,

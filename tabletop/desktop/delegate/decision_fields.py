@@ -93,7 +93,8 @@ class DecisionFields(QWidget):
         self.options.show_options(body.options)
         self.text.setVisible(body.free_text)
         self._text_label.setVisible(body.free_text)
-        self._text_label.setText("In own words, beside an option" if body.options else "Your text")
+        beside = "In your own words, beside an option"
+        self._text_label.setText(beside if body.options else "Your answer")
         self._rationale_label.setText(f"Rationale, {_need(body, 'rationale')}: why this choice?")
         self._confidence_label.setText(f"Confidence, {_need(body, 'confidence')}")
         self.grounds.show_needed(body.require)

@@ -161,6 +161,7 @@ class DecisionPanel(QFrame):
 
     def _drop(self, number: int) -> None:
         form = self._forms.pop(number)
+        form.fields.pre_vote.break_off()
         self._layout.removeWidget(form)
         form.hide()
         form.deleteLater()

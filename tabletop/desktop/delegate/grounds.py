@@ -127,6 +127,7 @@ class Grounds(QWidget):
         self.dissent = DissentGround(number)
         self._grounds: tuple[Ground, ...] = (self.evidence, self.norms, self.dissent)
         self._needed: frozenset[Required] | None = None
+        self._holds_evidence = False
         self._fold = IconButton("")
         self._fold.setProperty("role", "quiet")
         self._fold.setCheckable(True)
@@ -154,16 +155,27 @@ class Grounds(QWidget):
             needed = ground.name in required
             ground.show_needed(needed)
             (self._needed_column if needed else self._column).addWidget(ground)
-        spare = [ground.name for ground in self._grounds if ground.name not in required]
+        self._arrange_fold()
+
+    def show_evidence(self, items: Sequence[EvidenceBody]) -> None:
+        """Offer what the delegation holds; with nothing to cite the fold says nothing of it."""
+        self._holds_evidence = bool(items)
+        self.evidence.show_items(items)
+        self._arrange_fold()
+
+    def _arrange_fold(self) -> None:
+        needed = self._needed or frozenset()
+        self.evidence.setVisible(self._holds_evidence or "evidence" in needed)
+        spare = [
+            ground.name
+            for ground in self._grounds
+            if ground.name not in needed and (ground is not self.evidence or self._holds_evidence)
+        ]
         said = f"More for the record: {', '.join(spare)}"
         self._fold.setText(f" {said}")
         self._fold.setAccessibleName(said)
         self._fold.setVisible(bool(spare))
         self._show_fold(self._fold.isChecked())
-
-    def show_evidence(self, items: Sequence[EvidenceBody]) -> None:
-        """Offer what the delegation holds."""
-        self.evidence.show_items(items)
 
     def into(self, draft: Draft) -> Draft:
         """The draft with what is filled in here."""

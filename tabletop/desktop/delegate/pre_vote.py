@@ -197,6 +197,11 @@ class PreVoteBand(QFrame):
             code = "pre_vote_over" if body.pre_vote_over else "decision_closed"
             self._say(f"✖ {words(Refusal(code))}")
 
+    def break_off(self) -> None:
+        """The question was withdrawn: nobody is asked any more."""
+        if self._dialog is not None:
+            self._dialog.done(0)
+
     def stops(self) -> list[QWidget]:
         """What the keyboard goes through."""
         return [self._hold, self._waive]

@@ -75,6 +75,7 @@ class ReadingPane(QFrame):
         drawn = (
             body.number,
             body.subject,
+            body.untitled,
             body.body,
             body.handling,
             body.attachments,

@@ -47,6 +47,7 @@ class InjectBody(Body, frozen=True, kw_only=True, tag="inject"):
 
     number: int
     subject: str
+    untitled: bool = False  # the subject is the body's own first words: for lists alone
     sender: str = ""
     sender_title: str = ""
     channel: str
@@ -57,7 +58,7 @@ class InjectBody(Body, frozen=True, kw_only=True, tag="inject"):
     reach: int = 0  # people whom it reached
     attachments: tuple[AttachmentLine, ...] = ()
     evidence: tuple[int, ...] = ()  # numbers of the items that came with it
-    arrived_ms: int
+    arrived_ms: int | None  # None only before it was sent, without a time of its own
     scenario: str = ""
     to_all: bool = False  # everyone has it: only then may it be heard
     acknowledge: bool = False

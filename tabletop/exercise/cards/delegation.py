@@ -20,7 +20,7 @@ from tabletop.exercise.cards.common import attachment_lines, record_line, variab
 from tabletop.exercise.cards.letters import letter
 from tabletop.exercise.holding import gave, held_now
 from tabletop.exercise.index import Index
-from tabletop.exercise.markup import heading
+from tabletop.exercise.markup import heading, own_subject
 from tabletop.exercise.state import State
 from tabletop.exercise.view import View
 
@@ -126,15 +126,18 @@ def _inject(view: View, own: str, number: str) -> InjectBody | None:
     sender = index.personas.get(inject.sender or "")
     arrived = run.released_ms or 0
     translated = view.origin is not None and index is not view.origin
+    subject = heading(inject.subject, inject.body) if translated else run.subject
+    body = inject.body if translated else run.body
     return InjectBody(
         number=int(number),
-        subject=heading(inject.subject, inject.body) if translated else run.subject,
+        subject=subject,
+        untitled=not own_subject(subject, body),
         sender=sender.name if sender else "",
         sender_title=sender.title if sender else "",
         channel=inject.channel,
         channel_name=index.own_channels.get(inject.own_channel, ""),
         delivery=inject.delivery,
-        body=inject.body if translated else run.body,
+        body=body,
         handling=inject.handling,
         reach=inject.reach,
         attachments=attachment_lines(inject.attachments),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import cycle
 
 import msgspec
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from tabletop.desktop.console.confirm_dialogs import AdvanceDialog, left_behind
+from tabletop.desktop.console.confirm_dialogs import AdvanceDialog, left_behind, stay_open
 from tabletop.exercise import commands as c
 from tabletop.scenario.model import At, LatePolicy, MilestoneIs, Scenario
 from tests.desktop.console.table_link import PlayedDesk
@@ -62,6 +63,30 @@ def test_what_is_announced_comes_about(qtbot: QtBot, settings: QSettings) -> Non
     desk.close()
 
 
+def test_open_decisions_are_named_with_what_becomes_of_them(
+    qtbot: QtBot, settings: QSettings
+) -> None:
+    scenario = small_scenario()
+    moves = (msgspec.structs.replace(scenario.moves[0], gate=None), *scenario.moves[1:])
+    table = Table(msgspec.structs.replace(scenario, moves=moves))
+    table.white(c.OpenDecision(decision="response"))
+    desk = PlayedDesk(table, settings)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    qtbot.waitUntil(desk.settled)
+    desk.window.panels.top.advance.click()
+    (dialog,) = desk.window.dialogs.open_ones()
+    assert isinstance(dialog, AdvanceDialog)
+    said = dialog.view.toPlainText()
+    assert "Decisions that stay open in move 2" in said
+    (named,) = stay_open(desk.window.board)
+    assert re.fullmatch(r"D1 .+: waiting for [A-Z, ]+ until 00:\d\d:00", named) and named in said
+    dialog.deed.click()
+    qtbot.waitUntil(desk.settled)
+    assert stay_open(desk.window.board) == [named]
+    desk.close()
+
+
 def test_what_was_done_with_an_inject_stands_in_the_middle_with_time_and_reason(
     qtbot: QtBot, settings: QSettings
 ) -> None:
@@ -77,6 +102,19 @@ def test_what_was_done_with_an_inject_stands_in_the_middle_with_time_and_reason(
     assert panel.status.words == "recalled 00:03:00"
     said = panel.details.toPlainText()
     assert "Recalled at 00:03:00: Sent too early" in said and "Released at 00:00:00" in said
+    desk.close()
+
+
+def test_an_inject_without_a_time_shows_none(qtbot: QtBot, settings: QSettings) -> None:
+    scenario = small_scenario()
+    benched = next(inject for inject in scenario.injects if inject.on_bench)
+    desk = PlayedDesk(Table(scenario), settings)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    qtbot.waitUntil(desk.settled)
+    desk.window._open(benched.id)
+    document = desk.window.panels.inject.document.toPlainText()
+    assert benched.subject in document and "00:00" not in document
     desk.close()
 
 

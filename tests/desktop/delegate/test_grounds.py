@@ -78,6 +78,20 @@ def test_all_that_is_filled_in_is_handed_in(form: DecisionForm, seat: Seat) -> N
     ]
 
 
+def test_each_field_says_whether_it_is_needed_in_the_words_of_the_page(
+    form: DecisionForm, window: DelegateWindow
+) -> None:
+    for words in (
+        "In your own words, beside an option",
+        "Rationale, needed: why this choice?",
+        "Confidence, if you wish",
+        "Evidence cited, needed",
+        "Norms invoked, needed",
+        "Dissent, needed: who disagreed, and why?",
+    ):
+        assert words in said(window).split("\n")
+
+
 def test_what_is_filled_in_is_kept_as_a_draft(form: DecisionForm) -> None:
     form.show_draft(FULL)
     assert form.draft() == FULL
@@ -114,6 +128,19 @@ def test_what_is_not_needed_waits_in_a_fold(window: DelegateWindow, seat: Seat) 
     assert not grounds.norms.isVisible()
     grounds._fold.click()
     assert grounds.norms.isVisible() and grounds.dissent.isVisible()
+
+
+def test_the_fold_offers_evidence_only_while_some_is_held(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(decision__2=made_up.DECISION)
+    grounds = form_of(window, 2).fields.grounds
+    grounds._fold.click()
+    assert grounds._fold.text() == " More for the record: norms, dissent"
+    assert grounds.norms.isVisible() and not grounds.evidence.isVisible()
+    seat.tell(evidence__1=made_up.LOG)
+    assert grounds._fold.text() == " More for the record: evidence, norms, dissent"
+    assert grounds.evidence.isVisible()
 
 
 def test_a_draft_that_fills_in_the_fold_opens_it(window: DelegateWindow, seat: Seat) -> None:

@@ -120,6 +120,16 @@ def test_it_ends_where_the_question_is_decided_or_closes_meanwhile(
     assert f"✖ {words}" in band._trouble.text()
 
 
+def test_it_ends_where_the_question_is_withdrawn(
+    window: DelegateWindow, seat: Seat, band: PreVoteBand
+) -> None:
+    band._hold.click()
+    dialog = dialog_of(window)
+    assert dialog.isVisible()
+    seat.tell(decision__4=None)
+    assert not dialog.isVisible()
+
+
 def test_breaking_off_keeps_nothing(window: DelegateWindow, seat: Seat, band: PreVoteBand) -> None:
     band._hold.click()
     dialog = dialog_of(window)

@@ -46,6 +46,14 @@ def test_before_the_start_there_is_no_move(window: DelegateWindow, seat: Seat) -
     assert "How it began" not in document(window) and "Move" not in document(window)
 
 
+def test_without_a_summary_nothing_is_said_of_how_it_began(
+    window: DelegateWindow, seat: Seat
+) -> None:
+    seat.tell(exercise=msgspec.structs.replace(made_up.EXERCISE, summary=""))
+    assert "The trains stand still" in document(window)
+    assert "How it began" not in document(window)
+
+
 def test_a_move_that_begins_is_marked_until_its_situation_was_looked_at(
     window: DelegateWindow, seat: Seat
 ) -> None:
