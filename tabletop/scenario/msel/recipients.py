@@ -55,9 +55,9 @@ class Recipients:
                 names[name] = None
             elif plain in EVERYBODY:
                 everybody = True
-            elif plain in UNDECIDED or (not plain and "?" in name):
+            elif plain in UNDECIDED or not plain:
                 undecided.append(name)
-            elif plain and plain not in NOBODY:
+            elif plain not in NOBODY:
                 names[name] = None
                 if _has(_WORDS_JOINT, name) and key_of(name) not in self._listed:
                     joint.append(name)
@@ -98,7 +98,7 @@ def _has(pattern: str, text: str) -> bool:
 
 def _parts(separator: str, text: str) -> Iterator[str]:
     for part in re.split(separator, text, flags=re.IGNORECASE):
-        if name := one_line(part).strip(" -•*"):
+        if name := one_line(part).strip(" -–—•*"):
             yield name
 
 

@@ -70,7 +70,9 @@ def test_the_end_of_a_list_is_parted_where_one_of_the_two_stands_alone() -> None
     assert names("Aldria, Trinidad and Tobago") == ["Aldria", "Trinidad and Tobago"]
 
 
-@pytest.mark.parametrize("cell", ["TBC", "tbc?", "TBD", "?", "???", "To be confirmed", "t.b.c."])
+@pytest.mark.parametrize(
+    "cell", ["TBC", "tbc?", "TBD", "?", "???", "[", "To be confirmed", "t.b.c."]
+)
 def test_undecided_is_no_recipient(cell: str) -> None:
     assert Recipients([cell], ()).of(cell) == Named(undecided=(cell,))
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tabletop.scenario.check import check, load
@@ -135,6 +135,7 @@ def test_rows_of_any_text_come_back_the_same(rows: list[dict[str, str]]) -> None
 
 @settings(max_examples=60)
 @given(ROWS)
+@example([dict.fromkeys(TEXTS, "") | {"title": "A", "to": "0\n["}])
 def test_no_word_of_any_cell_is_lost(rows: list[dict[str, str]]) -> None:
     with TemporaryDirectory() as folder:
         cells = [[*(row[name] for name in TEXTS)] for row in rows]
