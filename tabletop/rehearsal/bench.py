@@ -6,7 +6,7 @@ what is found here is certain.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tabletop.scenario.facts import compares
 from tabletop.scenario.model import (
@@ -26,6 +26,7 @@ from tabletop.scenario.model import (
     On,
     Scenario,
     VariableIs,
+    VotesAre,
     When,
 )
 
@@ -47,7 +48,10 @@ def opened_by_hand(scenario: Scenario) -> frozenset[str]:
 
 
 def behind_bench(scenario: Scenario) -> dict[str, str]:
-    """By `inject:…` and `decision:…`, why nothing but the facilitator's hand leads there."""
+    """Why nothing but the facilitator's hand leads to what is named.
+
+    By `inject:…`, `decision:…`, and for a gate `move:…`.
+    """
     roots = {f"inject:{id_}": "on the bench" for id_ in bench(scenario)}
     roots |= {f"decision:{id_}": "opened by hand" for id_ in opened_by_hand(scenario)}
     behind = _reached(scenario, roots) - _reached(scenario, ()) - roots.keys()
@@ -61,25 +65,31 @@ def behind_bench(scenario: Scenario) -> dict[str, str]:
         if root in roots and behind
     }
     whys = {
-        name: _why([root for root, reached in leading.items() if name in reached])
+        name: _why(name, [root for root, reached in leading.items() if name in reached])
         for name in behind
     }
     return whys | {root: ALONE for root in roots if root.startswith("decision:")}
 
 
-def _why(roots: list[str]) -> str:
+def _why(name: str, roots: list[str]) -> str:
     """`roots` are those of which each leads there alone; none: it takes several together."""
     if not roots:
         return "it takes several things played by hand, and a dry run plays none"
     named = " and ".join(filter(None, (", ".join(roots[:-1]), roots[-1])))
-    leads = "lead" if len(roots) > 1 else "leads"
-    return f"only {named} {leads} here: a dry run plays nothing by hand"
+    deed, where = ("open", "this gate") if name.startswith("move:") else ("lead", "here")
+    ending = "" if len(roots) > 1 else "s"
+    return f"only {named} {deed}{ending} {where}: a dry run plays nothing by hand"
+
+
+def effects_of(injects: Iterable[Inject], points: Iterable[DecisionPoint]) -> Iterator[Effects]:
+    """All that injects and answers may bring about."""
+    yield from (inject.effects for inject in injects)
+    for point in points:
+        yield from (answer.effects for answer in point.answers)
 
 
 def _effects(scenario: Scenario) -> Iterator[Effects]:
-    yield from (inject.effects for inject in scenario.injects)
-    for point in scenario.decisions:
-        yield from (answer.effects for answer in point.answers)
+    return effects_of(scenario.injects, scenario.decisions)
 
 
 def _reached(scenario: Scenario, by_hand: Collection[str]) -> set[str]:
@@ -110,6 +120,8 @@ class _Reach:
                 else:
                     still.append(item)
             waiting = still
+        gates = [(move.id, move.gate) for move in scenario.moves if move.gate is not None]
+        self.names.update(f"move:{move}" for move, gate in gates if self._may_be(gate))
 
     def _follow(self, item: Inject | DecisionPoint) -> None:
         self.names.add(_name(item))
@@ -158,6 +170,8 @@ class _Reach:
                 return not truth or name in self._set
             case DecisionIs(decision=name):
                 return not truth or f"decision:{name}" in self.names
+            case VotesAre(decision=name, comparison=comparison, count=count):
+                return compares(0, comparison, count) is truth or f"decision:{name}" in self.names
             case _:
                 return True
 

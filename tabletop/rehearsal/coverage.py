@@ -74,6 +74,7 @@ class DeadEnd(msgspec.Struct, frozen=True):
     runs: int
     missing: tuple[tuple[str, int], ...]
     place: str = ""
+    why: tuple[str, ...] = ()  # where only the facilitator's hand opens its gate
 
 
 class Slot(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tabletop.exercise.clock import format_elapsed
+from tabletop.rehearsal.counting import count
 from tabletop.rehearsal.coverage import (
     SLOT_MS,
     WORDS_A_MINUTE,
@@ -28,8 +29,8 @@ _BAR = " ▁▂▃▄▅▆▇█"
 
 def coverage_lines(coverage: Coverage) -> Iterator[str]:
     """The whole, in the order in which one asks."""
-    runs = f"{coverage.runs:,} runs from seed {coverage.seed}"
-    yield f"{coverage.title}: {runs}, {coverage.paths:,} different paths."
+    runs = f"{count(coverage.runs, 'run')} from seed {coverage.seed}"
+    yield f"{coverage.title}: {runs}, {count(coverage.paths, 'different path')}."
     yield ""
     yield from _covered(coverage)
     yield from _never(coverage)
@@ -79,9 +80,10 @@ def _dead_ends(coverage: Coverage) -> Iterator[str]:
         place = f"{end.place}: " if end.place else ""
         yield (
             f"{place}Move {end.number} “{end.title}” could be left only past its gate"
-            f" in {end.runs:,} runs:"
+            f" in {count(end.runs, 'run')}:"
         )
         yield from (f"      {runs:>6,}  {text}" for text, runs in end.missing)
+        yield from (f"      {line}" for line in end.why)
 
 
 def _spread(spread: Spread, show: Callable[[float], str]) -> str:

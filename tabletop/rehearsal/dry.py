@@ -17,15 +17,16 @@ from tabletop.exercise.commands import (
     RecordDecision,
     StartExercise,
 )
-from tabletop.exercise.conditions import explain, holds
+from tabletop.exercise.conditions import holds
 from tabletop.exercise.course import Course
 from tabletop.exercise.holding import held_now
 from tabletop.exercise.refusals import words
-from tabletop.exercise.state import State
 from tabletop.rehearsal.choices import cite, decide, pre_vote, rule, ruling_ms, thinking_ms
+from tabletop.rehearsal.clauses import by_hand, clause, unmet
 from tabletop.rehearsal.questions import of_point
 from tabletop.rehearsal.temperaments import Temperament
-from tabletop.scenario.model import AllOf, AnyOf, Condition, Move, Not, Scenario
+from tabletop.rehearsal.watch import Watch
+from tabletop.scenario.model import Condition, Scenario
 
 FACILITATOR = e.Actor("white", 0)
 _GATE_REASON = "Dry run: the time of the move is up."
@@ -72,14 +73,20 @@ class DryRun:
     """One exercise with a simulated facilitator and a simulated delegation in every seat."""
 
     def __init__(
-        self, scenario: Scenario, seed: int, temperaments: Mapping[str, Temperament]
+        self,
+        scenario: Scenario,
+        seed: int,
+        temperaments: Mapping[str, Temperament],
+        watch: Watch | None = None,
     ) -> None:
+        """`watch` is shown all that happens."""
         self.course = Course(scenario, self._took)
         self.state = self.course.state
         self.recorded: list[e.Recorded] = []
         self._scenario = scenario
         self._seed = seed
         self._temperaments = temperaments
+        self._watch = watch
         self._now_ms = 0
         # What somebody is about to press: when, an order for ties, who, what.
         self._pressing: list[tuple[int, int, e.Actor, AnyCommand]] = []
@@ -117,6 +124,8 @@ class DryRun:
     def _took(self, recorded: e.Recorded) -> None:
         self.recorded.append(recorded)
         event = recorded.event
+        if self._watch is not None:
+            self._watch.look(self.course, event)
         if isinstance(event, e.DecisionOpened):
             for delegation in event.delegations:
                 self._think(event, delegation)
@@ -196,13 +205,14 @@ class DryRun:
             return
         reason = ""
         if move.gate is not None and not holds(self.state, move.gate):
-            self._shut[move.id] = tuple(self._missing(move))
+            self._shut[move.id] = tuple(self._missing(move.gate))
             reason = _GATE_REASON
         self._do(FACILITATOR, AdvanceMove(reason=reason))
 
-    def _missing(self, move: Move) -> Iterator[str]:
-        assert move.gate is not None
-        return wanting(self.state, move.gate)
+    def _missing(self, gate: Condition) -> Iterator[str]:
+        index = self.state.index
+        for part in unmet(gate, lambda one, truth: holds(self.state, one) is truth):
+            yield clause(index, part.condition, part.truth) + by_hand(index, part.condition)
 
     # --- the rules ------------------------------------------------------------------------
 
@@ -228,18 +238,3 @@ class DryRun:
             shut=self._shut,
             variables=dict(self.state.variables),
         )
-
-
-def wanting(state: State, condition: Condition, truth: bool = True) -> Iterator[str]:
-    """What keeps a condition from being as `truth` says: single ones, not what they are part of."""
-    if holds(state, condition) is truth:
-        return
-    match condition:
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            for part in parts:
-                yield from wanting(state, part, truth)
-        case Not(part=part):
-            yield from wanting(state, part, not truth)
-        case _:
-            said = next(explain(state, condition)).text
-            yield said if truth else f"not: {said}"

@@ -134,7 +134,7 @@ def _never(forms: Forms, coverage: Coverage) -> Iterator[Flowable]:
         yield from forms.say("Nothing: every one of these came in some run, or stayed away in some")
         return
     columns = (Column("What", 4), Column("Why", 5), Column("Where", 3))
-    rows = [(_what(entry), "; ".join(entry.why) or "–", _where(entry.place)) for entry in never]
+    rows = [(_what(entry), "; ".join(entry.why), _where(entry.place)) for entry in never]
     yield forms.table(columns, rows)
 
 
@@ -157,6 +157,7 @@ def _gates(forms: Forms, coverage: Coverage) -> Iterator[Flowable]:
         )
         columns = (Column("What did not hold", 8), Column("runs", 1, True))
         yield forms.table(columns, [(line, f"{runs:,}") for line, runs in end.missing])
+        yield from forms.say(*end.why)
 
 
 def _variables(forms: Forms, coverage: Coverage) -> Iterator[Flowable]:

@@ -85,6 +85,23 @@ def test_what_was_never_come_to_stands_with_its_place_and_reason() -> None:
     assert "scenario.yaml, line" in text
 
 
+def test_a_milestone_that_nobody_set_and_a_time_that_never_came_are_reasons() -> None:
+    injects = SECTIONS["injects"].replace(
+        "condition: {not: {milestone: blamed}}",
+        "condition: {all: [{milestone: calm}, {elapsed: 5h}]}",
+    )
+    milestones = SECTIONS["milestones"] + "  - {id: calm, text: Calm}\n"
+    text = words_of(printed(*covered(injects=injects, milestones=milestones)))
+    assert "never held: the milestone “Calm” is set (nothing but the facilitator sets it)" in text
+    assert "never held: 5 h of the exercise have passed" in text
+
+
+def test_a_gate_that_only_the_bench_opens_stands_with_that_reason() -> None:
+    moves = SECTIONS["moves"].replace("{decision: response}", "{inject: hotline}")
+    text = words_of(printed(*covered(moves=moves)))
+    assert "Only inject 5 (on the bench) opens this gate: a dry run plays nothing by hand." in text
+
+
 def test_what_only_the_bench_leads_to_stands_with_that_reason() -> None:
     decisions = SECTIONS["decisions"].replace("{after: grid-report", "{after: hotline")
     text = words_of(printed(*covered(decisions=decisions)))
