@@ -66,11 +66,14 @@ def import_command(
         heard, plan, remember = _of_workbook(file, begin, choices)
         write_package(plan, output)
         remember()
-    for line in (*heard, *map(str, plan.leftovers)):
+    for line in (*heard, *map(str, plan.leftovers), *_delegation_lines(plan)):
         click.echo(line)
     click.echo(
         _summary(plan, output, "expected actions" if is_json else "rows of expected actions")
     )
+
+
+_MOST_NAMED = 40
 
 
 class _Choices(NamedTuple):
@@ -190,6 +193,17 @@ def _layout_lines(book: Workbook, layouts: Sequence[Layout]) -> Iterator[str]:
         known = [f"{label} = {field}" for label, field in pairs if field not in ("", label.lower())]
         taken = f": {'; '.join(known)}" if known else ""
         yield f"{layout.sheet}, header in row {layout.header + 1}{taken}"
+
+
+def _delegation_lines(plan: ImportPlan) -> Iterator[str]:
+    """Who takes part, and who may be there twice under two names."""
+    from tabletop.scenario.msel.names import much_alike
+
+    names = [delegation.name for delegation in plan.scenario.delegations]
+    shown = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+    yield f"Delegations: {shown}"
+    for one, other in much_alike(names[:_MOST_NAMED]):
+        yield f"{other} is much like {one}: where it is the same, write it alike and import again"
 
 
 def _summary(plan: ImportPlan, output: Path, expected: str) -> str:

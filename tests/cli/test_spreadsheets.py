@@ -41,7 +41,9 @@ def test_rows_that_are_numbered_anew_are_told_by_the_command(tmp_path: Path) -> 
 def test_a_package_and_what_was_imported_of_its_msel_have_the_same_rows(tmp_path: Path) -> None:
     package = write_package(tmp_path)
     assert run("export", package, "-o", tmp_path / "a.xlsx").exit_code == 0
-    assert run("import", tmp_path / "a.xlsx", "-o", tmp_path / "b").exit_code == 0
+    made = run("import", tmp_path / "a.xlsx", "-o", tmp_path / "b")
+    assert made.exit_code == 0
+    assert "Delegations: Republic of Aldria, Kingdom of Bernia" in made.output
     assert run("export", tmp_path / "b", "-o", tmp_path / "b.xlsx").exit_code == 0
     assert imported(tmp_path / "a.xlsx").rows == imported(tmp_path / "b.xlsx").rows
 

@@ -41,6 +41,7 @@ def note_slips(context: Context, doubts: Doubts) -> None:
     _note_objectives(context, doubts)
     _note_defaults(context, doubts)
     _note_moves(context, doubts)
+    _note_gate(context, doubts)
     _note_cuts(context)
 
 
@@ -166,6 +167,14 @@ def _note_objectives(context: Context, doubts: Doubts) -> None:
         if is_aimless and not doubts.touch(node, "type", "objectives"):
             message = "this inject serves no objective; name one, or make it `type: noise`"
             context.report.add(node, "inject-aimless", message)
+
+
+def _note_gate(context: Context, doubts: Doubts) -> None:
+    """A gate is there to be passed on the way to the next move."""
+    moves = context.of(MOVE.name)
+    if moves and "gate" in moves[-1][1].entries and not doubts.lack("moves"):
+        message = "no move comes behind this gate; put it on the move before"
+        context.report.add(moves[-1][1].place("gate"), "gate-idle", message)
 
 
 def _note_defaults(context: Context, doubts: Doubts) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from tabletop.scenario.msel.cells import column_letters, one_line, text_of
+from tabletop.scenario.msel.cells import Cell, column_letters, one_line, text_of
 from tabletop.scenario.msel.errors import MselError
 from tabletop.scenario.msel.rows import FIELDS
 from tabletop.scenario.msel.synonyms import BY_NAME, SEVERAL, folded
 from tabletop.scenario.msel.times import Habits, read_clock
 from tabletop.scenario.msel.workbook import Sheet, Workbook
 
+_LEAST_COLUMNS = 3
+_MOST_SHOWN = 8
 HEADER_WITHIN = 40
 """Rows in which the header is looked for."""
 
@@ -48,7 +51,8 @@ _ASIDE = re.compile(
     r"\b(back ?up|example|sample|template|old|copy|archive|instructions?|read ?me|legend|lookup|"
     r"lists?|modele|exemple|sicherung|kopie|archiv|vorlage|muster|beispiel|anleitung)"
 )
-_DAYS = ("day", "jour", "tag", "ubungstag", "uebungstag")
+_DAYS = frozenset({"day", "jour", "tag", "ubungstag", "uebungstag"})
+_DAY_AFTER = re.compile(r"\s*[dj]\s*[+-]\s*\d", re.IGNORECASE)
 _DAY_NAME = re.compile(r"\b(day|jour|tag|session|[dj] ?(plus|minus)? ?\d|\d)\b")
 
 
@@ -131,8 +135,10 @@ def layout_at(sheet: Sheet, header: int, memory: Memory | None = None) -> Layout
         _beside(name, named) or field_of(label) for name, label in zip(named, labels, strict=True)
     ]
     fields = list(_once(fields))
-    for column, name in enumerate(named):
-        if name in _DAYS and _holds_dates(sheet, header, column):
+    for column, label in enumerate(labels):
+        is_day = not _DAYS.isdisjoint(map(folded, (label, *re.split("[/|]", label))))
+        is_free = fields[column] in ("", "move", "notes", "planned wall time")
+        if is_day and is_free and _holds_dates(sheet, header, column):
             fields[column] = "planned wall time"
     return Layout(sheet.name, header, tuple(fields))
 
@@ -170,11 +176,16 @@ def _once(fields: Iterable[str]) -> Iterator[str]:
 
 
 def _holds_dates(sheet: Sheet, header: int, column: int) -> bool:
-    """Whether a column called Day holds dates, not names of days."""
+    """Whether a column called Day holds dates for the most part, not names of days."""
     rows = range(header + 1, min(header + 50, len(sheet.rows)))
     cells = [cell for row in rows if (cell := sheet.cell(row, column)) != ""]
-    readings = [read_clock(cell, Habits(2000)) for cell in cells]
-    return bool(cells) and all(reading and reading.date for reading in readings)
+    dated = sum(_is_date(cell) for cell in cells)
+    return dated > len(cells) / 2
+
+
+def _is_date(cell: Cell) -> bool:
+    reading = read_clock(cell, Habits(2000))
+    return bool(reading and reading.date) or bool(_DAY_AFTER.match(text_of(cell)))
 
 
 # --- what a person chose -------------------------------------------------------------------
@@ -193,16 +204,64 @@ def choose(
     A column is named by what stands in its header, or by its letters; a field by its name in
     FIELDS, or "" for none. Raises MselError where the workbook holds no MSEL.
     """
+    _check_fields(fields)
     if sheets:
         layouts = [layout_of(book.sheet(name), header, memory) for name in sheets]
     elif header is not None:
         layouts = list(_with_header(book, header, memory))
     else:
-        layouts = list(guess(book, memory))
+        layouts = list(guess(book, memory) or _with_labels(book, fields, memory))
     layouts = [_with_fields(book, layout, fields) for layout in layouts]
     if not can_be_read(layouts):
-        raise MselError(why_no_msel(book, sheets))
+        raise MselError(why_no_msel(book, sheets) + _nearest_header(book, sheets))
     return tuple(layouts)
+
+
+def _check_fields(chosen: Sequence[tuple[str, str]]) -> None:
+    for _, field in chosen:
+        if field and field not in FIELDS:
+            known = ", ".join(FIELDS)
+            raise MselError(f"There is no field {field}. Choose one of: {known}.")
+
+
+def _with_labels(
+    book: Workbook, chosen: Sequence[tuple[str, str]], memory: Memory | None
+) -> list[Layout]:
+    """The row that holds the most of the columns a person named by their headers, if any does."""
+    names = {folded(name) for name, _ in chosen}
+
+    def held(place: tuple[Sheet, int]) -> int:
+        return len(names.intersection(map(folded, headers(*place))))
+
+    best = max(_header_rows(book), key=held, default=None)
+    return [layout_at(*best, memory)] if best and held(best) else []
+
+
+def _header_rows(book: Workbook) -> Iterator[tuple[Sheet, int]]:
+    """Every row that may be a header."""
+    for sheet in book.sheets:
+        if sheet.visible and not sheet.refused:
+            yield from ((sheet, row) for row in range(min(HEADER_WITHIN, len(sheet.rows))))
+
+
+def _nearest_header(book: Workbook, sheets: Sequence[str]) -> str:
+    """Which row is most like a header, and what to say to have it taken for one."""
+    rows = [(s, row) for s, row in _header_rows(book) if not sheets or s.name in sheets]
+    best = max(rows, key=lambda one: (_score(layout_at(*one)), len(_labels(*one))), default=None)
+    labels = _labels(*best) if best else []
+    if best is None or len(labels) < _LEAST_COLUMNS:
+        return ""
+    sheet, row = best
+    return (
+        f" Nearest to one comes row {row + 1} of the sheet {sheet.name}: "
+        f"{', '.join(labels[:_MOST_SHOWN])}. If it is the header, write --sheet "
+        f"{shlex.quote(sheet.name)} --header {row + 1} --map 'COLUMN=title', with the column that "
+        "says what happens."
+    )
+
+
+def _labels(sheet: Sheet, row: int) -> list[str]:
+    return [label for label in headers(sheet, row) if label]
 
 
 def _with_header(book: Workbook, header: int, memory: Memory | None) -> tuple[Layout, ...]:
@@ -244,9 +303,6 @@ def _with_fields(book: Workbook, layout: Layout, chosen: Sequence[tuple[str, str
         column = _column(name, labels)
         if column is None:
             raise MselError(f"There is no column {name} in the sheet {layout.sheet}.")
-        if field and field not in FIELDS:
-            known = ", ".join(FIELDS)
-            raise MselError(f"There is no field {field}. Choose one of: {known}.")
         layout = assign(layout, column, field)
     return layout
 

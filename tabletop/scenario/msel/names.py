@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import count, product
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations, count, product
 from string import ascii_uppercase
 
 from tabletop.scenario.model import ALL, Delegation, DelegationKind
 from tabletop.scenario.msel.errors import MselError
 from tabletop.scenario.msel.recipients import key_of
+from tabletop.scenario.msel.synonyms import folded
 
 LONGEST_NAME = 120
 MOST_DELEGATIONS = 500
 """More recipients than this are no delegations, but texts in the wrong column."""
+
+_ALIKE = 0.85
 
 PLAYERS = "Players"
 """The delegation of an MSEL that names no recipients."""
@@ -108,3 +112,12 @@ def _codes(name: str) -> Iterable[str]:
     for first in letters[:1] or "D":
         yield from (first + "".join(two) for two in product(ascii_uppercase, repeat=2))
     yield from ("".join(three) for three in product(ascii_uppercase, repeat=3))
+
+
+def much_alike(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Names that may mean one and the same: nearly spelt alike, or one with more words around."""
+    for one, other in combinations(names, 2):
+        first, second = folded(one), folded(other)
+        words, more = sorted((f" {first} ", f" {second} "), key=len)
+        if words in more or SequenceMatcher(a=first, b=second).ratio() >= _ALIKE:
+            yield one, other

@@ -61,3 +61,10 @@ def test_evidence_that_an_effect_brings_before_its_move_is_in_time() -> None:
     effects = "    effects: {injects: [envoy]}\n"
 
     assert cited(", held_by: [ald, brn]", grid_report=effects, envoy="") == []
+
+
+def test_a_gate_of_the_last_move_is_told() -> None:
+    moves = "[{id: m1, title: One, duration: 30m}, {id: m2, title: Two, gate: {elapsed: 1h}}]"
+    result = check(small_package(moves=moves))
+
+    assert "gate-idle" in [problem.code for problem in result.advice]

@@ -240,3 +240,41 @@ def test_a_memory_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None
     Layouts(tmp_path / "file" / "config").remember(
         book(ODD), [Layout("Any name", 0, ("title", ""))]
     )
+
+
+def test_a_column_of_dates_is_no_move_whatever_else_it_is_called() -> None:
+    rows = (
+        ("Serial", "Day/Date", "Event", "To"),
+        *(("1", when, "x", "A") for when in ("14 March 2031", "15/3", "16 Mar", "D+3", "later")),
+    )
+    layout = layout_at(Sheet("MSEL", rows=rows), 0)
+
+    assert layout.fields[1] == "planned wall time"
+
+
+WHAT = (("Plan",), ("Ser #", "Inject at", "What happens?", "For whom?"), ("1", "0900", "x", "A"))
+
+
+def test_a_column_named_by_its_header_is_enough_to_find_the_row() -> None:
+    book = Workbook("b.xlsx", (Sheet("One", rows=WHAT),))
+
+    [layout] = choose(book, fields=[("what happens?", "title")])
+
+    assert (layout.header, layout.fields[2]) == (1, "title")
+
+
+def test_where_there_is_no_msel_the_nearest_row_is_named_with_what_to_write() -> None:
+    book = Workbook("b.xlsx", (Sheet("Sheet one", rows=WHAT),))
+
+    with pytest.raises(MselError) as refused:
+        choose(book)
+
+    assert "row 2 of the sheet Sheet one: Ser #, Inject at, What happens?" in str(refused.value)
+    assert "--sheet 'Sheet one' --header 2 --map 'COLUMN=title'" in str(refused.value)
+
+
+def test_a_field_that_does_not_exist_is_told_first() -> None:
+    book = Workbook("b.xlsx", (Sheet("One", rows=WHAT),))
+
+    with pytest.raises(MselError, match="There is no field titel"):
+        choose(book, fields=[("Anything", "titel")])

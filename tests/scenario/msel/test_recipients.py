@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.scenario.model import Manual
+from tabletop.scenario.msel.names import much_alike
 from tabletop.scenario.msel.recipients import Named, Recipients
 from tests.scenario.msel.parts import inject, plan, told
 
@@ -115,3 +116,17 @@ def test_a_name_listed_between_others_is_not_asked_about(tmp_path: Path) -> None
         [2, "0910", "", "B", "Osk; Trinidad and Tobago"],
     )
     assert told(made) == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "alike"),
+    [
+        (["Nordheim", "Osk", "Nordhiem"], [("Nordheim", "Nordhiem")]),
+        (["Osk", "Osk only"], [("Osk", "Osk only")]),
+        (["Osk", "Oskaria", "Ministry of Energy", "Ministry of Health"], []),
+    ],
+)
+def test_names_that_may_mean_the_same_are_found(
+    names: list[str], alike: list[tuple[str, str]]
+) -> None:
+    assert list(much_alike(names)) == alike
