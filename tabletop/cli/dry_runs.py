@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from tabletop.cli.pdfs import see_that_nothing_is_lost
 from tabletop.cli.temperaments import chosen
 from tabletop.files import write_private
+from tabletop.rehearsal.counting import count
 from tabletop.rehearsal.coverage import Coverage
 from tabletop.rehearsal.coverage_words import coverage_lines
 from tabletop.rehearsal.runs import rehearse_dry
-from tabletop.report.make import see_that_it_may_be_written
 from tabletop.scenario.check import load
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.package import Package
@@ -28,6 +29,7 @@ class Asked(NamedTuple):
     temperaments: tuple[str, ...] = ()
     as_json: bool = False
     pdf: Path | None = None
+    overwrite: bool = False
 
 
 def dry_runs(folder: Path, asked: Asked) -> str:
@@ -36,7 +38,7 @@ def dry_runs(folder: Path, asked: Asked) -> str:
     scenario = load(package)
     fixed = chosen(scenario, asked.temperaments)
     if asked.pdf is not None:
-        see_that_it_may_be_written(asked.pdf)
+        see_that_nothing_is_lost(asked.pdf, "--coverage", overwrite=asked.overwrite)
     coverage = rehearse_dry(scenario, asked.runs, asked.seed, fixed, places(package))
     made = [] if asked.pdf is None else [_write_pdf(coverage, scenario, asked.pdf)]
     if asked.as_json:
@@ -51,4 +53,4 @@ def _write_pdf(coverage: Coverage, scenario: Scenario, path: Path) -> str:
     made = io.BytesIO()
     pages = write_coverage(coverage, scenario, made)
     write_private(path, made.getvalue())
-    return f"\nOn paper  {path} ({pages} pages)"
+    return f"\nOn paper  {path} ({count(pages, 'page')})"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from tabletop.cli.faults import warn
-from tabletop.cli.options import FILE, THEMED, WholeNumber
+from tabletop.cli.options import FILE, OVERWRITE, THEMED, WholeNumber
+from tabletop.rehearsal.counting import count
 
 if TYPE_CHECKING:
     from tabletop.desktop.app import Theme
@@ -82,13 +83,23 @@ def join(context: click.Context, address: str, theme: Theme) -> None:
 @click.option("-o", "--output", required=True, type=FILE, help="The PDF to write.")
 @click.option("--page", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--without-truth", is_flag=True, help="Leave out what really happened.")
-def report(exercise: str, output: Path, page: Literal["a4", "letter"], without_truth: bool) -> None:
+@OVERWRITE
+def report(
+    exercise: str,
+    output: Path,
+    page: Literal["a4", "letter"],
+    without_truth: bool,
+    overwrite: bool,
+) -> None:
     """Make the after-action report of an exercise file as a PDF."""
+    from tabletop.cli.pdfs import see_that_nothing_is_lost
     from tabletop.cli.places import find_exercise
     from tabletop.report.make import make_report
 
-    made = make_report(find_exercise(exercise), output, page=page, truth=not without_truth)
-    click.echo(f"{output} ({made.pages} pages)")
+    file = find_exercise(exercise)
+    see_that_nothing_is_lost(output, "-o", overwrite=overwrite)
+    made = make_report(file, output, page=page, truth=not without_truth)
+    click.echo(f"{output} ({count(made.pages, 'page')})")
     warn(made.found)
 
 
@@ -126,7 +137,7 @@ def verify(context: click.Context, exercise: str, digest: str | None) -> None:
     type=click.Path(path_type=Path),
     help="A file for jsonl, a folder for csv.",
 )
-@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+@OVERWRITE
 def export(exercise: str, form: Literal["jsonl", "csv"], output: Path, overwrite: bool) -> None:
     """Write an exercise out as JSON lines or as CSV tables."""
     from tabletop.cli.places import find_exercise

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from tabletop.rehearsal.counting import count
 from tabletop.resources import program_version
 from tabletop.scenario.check import CheckResult
 from tabletop.scenario.codes import MEANINGS, severity_of
@@ -77,10 +78,13 @@ def _sarif_run(result: CheckResult) -> dict[str, Any]:
 
 
 def _summary(scenario: Scenario) -> str:
-    return (
-        f"{scenario.title}: {len(scenario.delegations)} delegations, {len(scenario.moves)} moves,"
-        f" {len(scenario.injects)} injects, {len(scenario.decisions)} decision points."
+    counted = (
+        count(len(scenario.delegations), "delegation"),
+        count(len(scenario.moves), "move"),
+        count(len(scenario.injects), "inject"),
+        count(len(scenario.decisions), "decision point"),
     )
+    return f"{scenario.title}: {', '.join(counted)}."
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 FILE = click.Path(path_type=Path, dir_okay=False)
+OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace what is there.")
 THEMED = click.option(
     "--theme",
     type=click.Choice(["system", "light", "dark", "contrast"]),
@@ -37,6 +38,10 @@ class WholeNumber(click.IntRange):
                 f"write a whole number{_bounds(self.min, self.max)}, not {value}.", param, ctx
             )
         return number
+
+    def _describe_range(self) -> str:
+        """Nothing where there are no bounds, of which click's help would say `x<=None`."""
+        return "" if self.min is self.max is None else super()._describe_range()
 
 
 class Number(click.FloatRange):

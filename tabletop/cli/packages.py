@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tabletop.cli.options import FILE, WholeNumber
+from tabletop.cli.options import FILE, OVERWRITE, WholeNumber
 
 
 @click.command()
@@ -44,7 +44,7 @@ def check(
 @click.command()
 @click.argument("package")
 @click.option("-o", "--output", type=FILE, help="The archive to write; NAME.scenario if not given.")
-@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+@OVERWRITE
 def pack(package: str, output: Path | None, overwrite: bool) -> None:
     """Put a scenario package into one file, to be sent and opened as it is."""
     from tabletop.cli.packing import pack as make

@@ -7,6 +7,7 @@ from pathlib import Path
 from tabletop.cli.places import PlaceError, find_package
 from tabletop.files import write_private_folder
 from tabletop.record.export import write_files
+from tabletop.rehearsal.counting import count
 from tabletop.scenario.archive import SUFFIX, is_archive
 from tabletop.scenario.archive import pack as archive_of
 from tabletop.scenario.check import load
@@ -22,7 +23,7 @@ def pack(named: str, output: Path | None, *, overwrite: bool = False) -> str:
     scenario = load(package)
     target = output or Path(f"{scenario.id}{SUFFIX}")
     write_files({target: archive_of(package.files)}, target, overwrite=overwrite)
-    told = f"{scenario.title}: {len(package.files)} files in {target}."
+    told = f"{scenario.title}: {count(len(package.files), 'file')} in {target}."
     left = _left_out(place, package)
     return f"{told} Left out, for it is no part of a package: {', '.join(left)}." if left else told
 
@@ -56,4 +57,4 @@ def unpack(archive: Path, output: Path | None) -> str:
         raise PlaceError(f"{folder} is there already. Name another folder with -o.")
     write_private_folder(folder, package.files)
     told = [str(problem) for problem in package.problems]
-    return "\n".join([*told, f"{len(package.files)} files in {folder}."])
+    return "\n".join([*told, f"{count(len(package.files), 'file')} in {folder}."])

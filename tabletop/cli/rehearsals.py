@@ -9,6 +9,7 @@ import click
 
 from tabletop.cli.faults import warn
 from tabletop.cli.options import FILE, Number, WholeNumber
+from tabletop.rehearsal.counting import count
 
 
 @click.command()
@@ -20,6 +21,7 @@ from tabletop.cli.options import FILE, Number, WholeNumber
     default=1,
     show_default=True,
     type=WholeNumber(),
+    metavar="INTEGER",
     help="The same seed, the same choices.",
 )
 @click.option(
@@ -51,6 +53,9 @@ from tabletop.cli.options import FILE, Number, WholeNumber
     help="With --runs: how to tell it.",
 )
 @click.option("--coverage", type=FILE, help="With --runs: the PDF to make of it.")
+@click.option(
+    "--overwrite", is_flag=True, help="Replace a PDF that is there; never an exercise file."
+)
 @click.pass_context
 def rehearse(
     context: click.Context,
@@ -63,6 +68,7 @@ def rehearse(
     temperaments: tuple[str, ...],
     form: str,
     coverage: Path | None,
+    overwrite: bool,
 ) -> None:
     """Play a package with simulated delegations.
 
@@ -75,12 +81,15 @@ def rehearse(
     folder = find_package(package)
     if runs is None:
         _refuse(context, {"form", "coverage"}, "needs --runs, or leave it out")
-        _rehearse_once(folder, record, report, Playing(seed, speed, temperaments))
+        playing = Playing(seed, speed, temperaments)
+        _rehearse_once(folder, record, report, playing, overwrite=overwrite)
         return
     from tabletop.cli.dry_runs import Asked, dry_runs
 
     _refuse(context, {"record", "report", "speed"}, "goes without --runs, which keeps no record")
-    asked = Asked(runs, seed, temperaments, as_json=form == "json", pdf=coverage)
+    asked = Asked(
+        runs, seed, temperaments, as_json=form == "json", pdf=coverage, overwrite=overwrite
+    )
     told = dry_runs(folder, asked)
     click.echo(told)
 
@@ -109,12 +118,13 @@ def _takes(seconds: float) -> str:
 
 
 def _rehearse_once(
-    folder: Path, record: Path | None, report: Path | None, playing: Playing
+    folder: Path, record: Path | None, report: Path | None, playing: Playing, *, overwrite: bool
 ) -> None:
+    from tabletop.cli.pdfs import see_that_nothing_is_lost
     from tabletop.cli.places import PlaceError, new_exercise
     from tabletop.cli.rehearsing import rehearse as play
     from tabletop.cli.temperaments import chosen
-    from tabletop.report.make import make_report, see_that_it_may_be_written
+    from tabletop.report.make import make_report
     from tabletop.scenario.check import load
 
     scenario = load(folder)
@@ -125,16 +135,16 @@ def _rehearse_once(
         raise PlaceError(f"{file} is there already. Name another file with --record.")
     if pdf.absolute() == file.absolute():
         raise PlaceError("The exercise and its report cannot be one file. Name another --report.")
-    if report is not None:
-        see_that_it_may_be_written(report)
+    see_that_nothing_is_lost(pdf, "--report", overwrite=overwrite)
     click.echo(
         f"Rehearsing {scenario.title} with simulated delegations at {playing.speed:g} times speed"
         f"{_takes(sum(move.duration for move in scenario.moves) / playing.speed)} …"
     )
     rehearsed = play(folder, file, playing.seed, playing.speed, temperaments, click.echo)
-    click.echo(f"{rehearsed.injects} injects released, {rehearsed.decisions} decisions recorded.")
+    released = count(rehearsed.injects, "inject")
+    click.echo(f"{released} released, {count(rehearsed.decisions, 'decision')} recorded.")
     click.echo(f"Exercise file  {file}")
     click.echo("Making the report …")
     made = make_report(file, pdf)
-    click.echo(f"Report         {pdf} ({made.pages} pages)")
+    click.echo(f"Report         {pdf} ({count(made.pages, 'page')})")
     warn(made.found)

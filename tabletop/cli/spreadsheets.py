@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from tabletop.cli.faults import SentenceGroup
-from tabletop.cli.options import WholeNumber
+from tabletop.cli.options import OVERWRITE, WholeNumber
+from tabletop.rehearsal.counting import count
 
 if TYPE_CHECKING:
     from tabletop.scenario.msel.headers import Layout
@@ -138,7 +139,7 @@ def _refuse_with_json(**options: object) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The xlsx to write.",
 )
-@click.option("--overwrite", is_flag=True, help="Replace what is there.")
+@OVERWRITE
 def export_command(source: str, output: Path, overwrite: bool) -> None:
     """Write the MSEL as an xlsx for printing; of an exercise, with what became of each inject."""
     from tabletop.cli.places import find_exercise, find_package, is_exercise
@@ -161,7 +162,7 @@ def export_command(source: str, output: Path, overwrite: bool) -> None:
         rows = rows_of(scenario)
     made = {output: msel_workbook(scenario, rows)}
     for path in write_files(made, output, overwrite=overwrite):
-        click.echo(f"{path} ({len(rows)} injects)")
+        click.echo(f"{path} ({count(len(rows), 'inject')})")
 
 
 def _moment(text: str | None) -> datetime | None:

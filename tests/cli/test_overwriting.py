@@ -52,3 +52,34 @@ def test_what_is_there_stays_and_what_to_do_is_said(
     assert said.exit_code == 1 and words in said.output, said.output
     assert there.read_text() == "mine"
     assert [path.name for path in there.parent.iterdir()] == [there.name]
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        ("report {exercise} -o {there}", "-o"),
+        ("rehearse {package} --runs 1 --coverage {there}", "--coverage"),
+        ("rehearse {package} --record {new} --speed 1000 --report {there}", "--report"),
+        ("rehearse {package} --record {beside} --speed 1000", "--report"),
+    ],
+)
+def test_a_pdf_that_is_there_stays_until_it_is_said_to_be_replaced(
+    command: str, option: str, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.pdf"
+    places = {
+        "there": there,
+        "package": write_package(tmp_path),
+        "new": tmp_path / "new.tabletop",
+        "beside": there.with_suffix(".tabletop"),
+    }
+    if "{exercise}" in command:
+        places["exercise"] = rehearse(tmp_path, "played")
+    there.write_bytes(b"%PDF-mine")
+    arguments = [part.format(**places) for part in command.split()]
+    said = CliRunner().invoke(main, arguments)
+    again = f"Name another with {option}, or replace it with --overwrite."
+    assert said.exit_code == 1 and f"{there} is there already. {again}" in said.output
+    assert there.read_bytes() == b"%PDF-mine"
+    assert CliRunner().invoke(main, [*arguments, "--overwrite"]).exit_code == 0
+    assert len(there.read_bytes()) > 1000

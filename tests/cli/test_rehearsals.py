@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -211,3 +212,42 @@ def test_a_rehearsal_tells_each_move_as_it_begins(tmp_path: Path) -> None:
     assert lines[0].startswith("Rehearsing ") and "at 1000 times speed" in lines[0]
     assert lines[1].startswith("  00:00:00  Move 1 of ")
     assert "Making the report …" in lines
+
+
+def test_the_help_tells_no_bounds_where_there_are_none() -> None:
+    told = " ".join(run("rehearse", "--help").output.split())
+    assert "--seed INTEGER The same seed, the same choices. [default: 1]" in told
+    assert "[1<=x<=100000]" in told and "None" not in told
+
+
+def test_one_of_a_kind_is_told_in_the_singular(tmp_path: Path) -> None:
+    package = tmp_path / "tiny"
+    package.mkdir()
+    (package / "scenario.yaml").write_text(TINY)
+    pdf, archive = tmp_path / "covered.pdf", tmp_path / "tiny.scenario"
+    said = [
+        run("check", package),
+        run("pack", package, "-o", archive),
+        run("unpack", archive, "-o", tmp_path / "again"),
+        run("rehearse", package, "--runs", 1, "--coverage", pdf),
+        run("rehearse", package, "--record", tmp_path / "a.tabletop", "--speed", 1000),
+        run("msel", "export", package, "-o", tmp_path / "tiny.xlsx"),
+    ]
+    told = "\n".join(result.output for result in said)
+    assert "Tiny: 1 delegation, 1 move, 1 inject, 0 decision points." in told
+    assert "Tiny: 1 file in " in told and "\n1 file in " in told
+    assert "Tiny: 1 run from seed 1, 1 different path." in told
+    assert "1 inject released, 0 decisions recorded." in told and "(1 inject)" in told
+    assert not re.search(r"\b1 [a-z ]*(files|runs|moves|injects|points|paths|pages)\b", told), told
+
+
+TINY = """\
+format: 1
+id: tiny
+version: "1"
+title: Tiny
+clock: {start: 2031-03-14T08:00+01:00}
+delegations: [{id: osk, code: OSK, name: Osk}]
+moves: [{id: m1, title: One, duration: 2m}]
+injects: [{id: a, title: A, move: m1, when: 1m, to: all, body: a}]
+"""
