@@ -53,18 +53,18 @@ def pack(package: str, output: Path | None, overwrite: bool) -> None:
 
 
 @click.command()
-@click.argument("archive", type=FILE)
+@click.argument("package", metavar="ARCHIVE-or-NAME")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="The folder to make; NAME if not given.",
 )
-def unpack(archive: Path, output: Path | None) -> None:
-    """Take a scenario package out of its one file, to be changed."""
+def unpack(package: str, output: Path | None) -> None:
+    """Take a scenario package out of its one file, or copy one that ships, to be changed."""
     from tabletop.cli.packing import unpack as make
 
-    click.echo(make(archive, output))
+    click.echo(make(package, output))
 
 
 @click.command()

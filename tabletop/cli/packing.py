@@ -8,6 +8,7 @@ from tabletop.cli.places import PlaceError, find_package
 from tabletop.files import write_private_folder
 from tabletop.record.export import write_files
 from tabletop.rehearsal.counting import count
+from tabletop.resources import package_dir, shipped_packages
 from tabletop.scenario.archive import SUFFIX, is_archive
 from tabletop.scenario.archive import pack as archive_of
 from tabletop.scenario.check import load
@@ -39,22 +40,35 @@ def _left_out(place: Path, package: Package) -> list[str]:
     return shown if len(shown) <= _MOST_NAMED else [*shown[:_MOST_NAMED], "…"]
 
 
-def unpack(archive: Path, output: Path | None) -> str:
-    """Write an archive's files into a new folder; what to tell. Raises PlaceError.
+def unpack(named: str, output: Path | None) -> str:
+    """Write the files of an archive, or of a package that ships, into a new folder; what to tell.
+    Raises PlaceError.
 
     Mistakes of the author's are no obstacle: the folder is there to correct them. What may not be
     in a package at all is left out, and said so.
     """
-    if not archive.exists():
-        raise PlaceError(f"{archive} is not there.")
-    if not is_archive(archive):
-        raise PlaceError(f"{archive} is no archive of a package. `tabletop pack` makes one.")
-    package = Package.read(archive)
+    source = _packed(named)
+    package = Package.read(source)
     if not package.files:
-        raise PlaceError("\n".join(map(str, package.problems)) or f"{archive} is empty.")
-    folder = output or archive.with_suffix("")
+        raise PlaceError("\n".join(map(str, package.problems)) or f"{named} is empty.")
+    folder = output or Path(named).with_suffix("")
     if folder.exists():
         raise PlaceError(f"{folder} is there already. Name another folder with -o.")
     write_private_folder(folder, package.files)
     told = [str(problem) for problem in package.problems]
     return "\n".join([*told, f"{count(len(package.files), 'file')} in {folder}."])
+
+
+def _packed(named: str) -> Path:
+    """An archive, or a package that ships; raises PlaceError."""
+    path = Path(named)
+    if is_archive(path):
+        return path
+    if not path.exists() and named in shipped_packages():
+        return package_dir(named)
+    known = ", ".join(sorted(shipped_packages()))
+    if not path.exists():
+        raise PlaceError(f"{named} is not there. These ship: {known}.")
+    raise PlaceError(
+        f"{named} is no archive of a package. `tabletop pack` makes one; these ship: {known}."
+    )

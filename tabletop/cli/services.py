@@ -64,6 +64,11 @@ def make_services() -> Services:
     )
 
 
+def _within(package: str, path: str) -> str:
+    """A file as named within the package; the package's own name where it is about all of it."""
+    return path.removeprefix(f"{package}/") if path != package else Path(path).name
+
+
 def check_package(path: Path) -> PackageSummary:
     """Read and check a package."""
     from tabletop.scenario.check import check
@@ -71,7 +76,7 @@ def check_package(path: Path) -> PackageSummary:
     result = check(path)
     problems = tuple(
         PackageProblem(
-            path=problem.path,
+            path=_within(result.package.path, problem.path),
             line=problem.line,
             column=problem.column,
             message=problem.message,

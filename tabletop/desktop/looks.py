@@ -227,7 +227,7 @@ def _post(cursor: QTextCursor, body: InjectBody, around: Surroundings) -> None:
     name = body.sender or channel_label(body)
     line(cursor, name, characters(size=15, strong=True))
     title = body.sender_title or channel_label(body)
-    _byline(cursor, title, when(body), reach_words(body))
+    _byline(cursor, title, when(body), reach_words(body), below=12 if body.untitled else 4)
     form = paragraph(above=12, below=8)
     _headline(cursor, body, characters("interface", 18, strong=True), form)
     typeset.text(cursor, body.body, Voice("interface", 18, 105))
@@ -263,10 +263,10 @@ def _heads() -> QTextBlockFormat:
     return paragraph(above=12, below=8)
 
 
-def _byline(cursor: QTextCursor, *words: str) -> None:
+def _byline(cursor: QTextCursor, *words: str, below: int = 4) -> None:
     said = " · ".join(word for word in words if word)
     if said:
-        line(cursor, said, characters(token="quiet"), paragraph(below=4))
+        line(cursor, said, characters(token="quiet"), paragraph(below=below))
 
 
 _LOOKS: dict[str, Callable[[QTextCursor, InjectBody, Surroundings], None]] = {

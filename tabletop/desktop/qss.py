@@ -10,8 +10,9 @@ def style_sheet(tokens: Palette) -> str:
     """The application's style sheet for a theme.
 
     Roles are given with the dynamic property `role`, states with `state` (theme.set_state):
-    buttons `role`: primary, quiet, danger; `state`: new; labels `role`: quiet, title; `state`:
-    good, due, alarm, quiet; frames `role`: panel (a ground), bar, line (hairline), notice.
+    buttons `role`: primary, quiet, danger, fold (in line with labels); `state`: new; labels
+    `role`: quiet, title; `state`: good, due, alarm, quiet; frames `role`: panel (a ground), bar,
+    line (hairline), notice.
     """
     values = {
         "paper": tokens.paper,
@@ -87,6 +88,10 @@ QPushButton[state="new"] { color: $accent; }
 QPushButton[role="quiet"]:checked { background: $wash; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[role="fold"] {
+  background: transparent; border: 1px solid transparent; padding: 5px 6px 5px 0; }
+QPushButton[role="fold"]:hover { background: $hover; }
+QPushButton[role="fold"]:focus { border: 2px solid $accent; padding: 4px 5px 4px 0; }
 """
 
 _INPUTS = """

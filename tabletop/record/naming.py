@@ -15,12 +15,10 @@ _BETWEEN = re.compile(r"[^\w]+|_+")
 def new_exercise(title: str, folder: Path, now: datetime) -> Path:
     """A path at which nothing is yet: `Cold-Morning-2031-02-11-0905.tabletop`.
 
-    Of a title such as `Cold Morning: the attack on the grid` what stands before the colon.
     Letters and digits of any script stay, all else becomes a hyphen, so that every system can
     write the name and no shell needs quotes around it.
     """
-    short = title.partition(": ")[0]
-    words = _BETWEEN.sub("-", short)[:_LONGEST].strip("-") or "exercise"
+    words = _BETWEEN.sub("-", title)[:_LONGEST].strip("-") or "exercise"
     stem = f"{words}-{now:%Y-%m-%d-%H%M}"
     names = (f"{stem}-{n}{SUFFIX}" if n > 1 else f"{stem}{SUFFIX}" for n in count(1))
     return next(path for path in map(folder.joinpath, names) if not path.exists())

@@ -121,7 +121,8 @@ export class Holdings {
   /** Marking, banner and handling: a document's own, else those of the exercise, as over all. */
   marking(own = "") {
     const { marking = MARKING, banner = "", handling = "" } = this.exercise ?? {};
-    return joined(marking, banner, own || handling);
+    // Where it wraps, no line begins with the dot.
+    return joined(marking, banner, own || handling).replaceAll(" · ", "\u00a0· ");
   }
 
   #of(kind) {

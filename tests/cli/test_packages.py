@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tabletop.resources import package_dir
+from tabletop.scenario.package import Package
 from tests.cli.typed import run
 from tests.factories import png, write_package
 
@@ -83,6 +84,16 @@ def test_a_package_is_packed_played_and_unpacked_again(tmp_path: Path) -> None:
     for name in (Path("scenario.yaml"), french):
         assert (tmp_path / "again" / name).read_bytes() == (package / name).read_bytes()
     assert run("unpack", archive, "-o", tmp_path / "again").exit_code == 1
+
+
+def test_a_package_that_ships_is_copied_to_be_changed(tmp_path: Path) -> None:
+    copy = tmp_path / "mine"
+    told = run("unpack", "grid-attack", "-o", copy)
+    assert told.exit_code == 0 and f"files in {copy}." in told.output
+    shipped = Package.read(package_dir("grid-attack"))
+    assert Package.read(copy).files == shipped.files
+    (copy / "scenario.yaml").write_text("title: changed\n")
+    assert run("unpack", "grid-attak").exit_code == 1
 
 
 def test_only_a_sound_package_is_packed(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from tabletop.report.make import ReportSummary
 from tabletop.resources import package_dir
 from tabletop.seat.address import parse_address
 from tabletop.seat.joining import join, knock
+from tests.factories import write_package
 from tests.record.parts import a_history, at, created, filled
 
 
@@ -51,6 +52,15 @@ def test_a_file_is_told_by_how_far_it_has_come(
 def test_a_package_tells_its_languages() -> None:
     package = package_dir("election-interference")
     assert services.check_package(package).languages == ("en", "fr")
+
+
+def test_a_mistake_names_its_file_within_the_package(tmp_path: Path) -> None:
+    package = write_package(tmp_path, language="English")
+    told = {problem.path for problem in services.check_package(package).problems}
+    assert told == {"scenario.yaml"}
+    (tmp_path / "empty").mkdir()
+    (problem,) = services.check_package(tmp_path / "empty").problems
+    assert str(tmp_path) not in problem.path
 
 
 def test_a_file_that_is_damaged_or_gone_says_so(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ NOW = datetime(2031, 2, 11, 9, 5, 7)
     ("title", "name"),
     [
         ("Cold Morning", "Cold-Morning-2031-02-11-0905.tabletop"),
-        ("Cold Morning: the attack on the grid", "Cold-Morning-2031-02-11-0905.tabletop"),
+        ("Hafen: die lange Nacht", "Hafen-die-lange-Nacht-2031-02-11-0905.tabletop"),
         ("A:B/C\\D?", "A-B-C-D-2031-02-11-0905.tabletop"),
         ("../../etc", "etc-2031-02-11-0905.tabletop"),
         ("Öresund, 寒い朝", "Öresund-寒い朝-2031-02-11-0905.tabletop"),

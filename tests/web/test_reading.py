@@ -86,7 +86,8 @@ async def test_each_document_says_at_head_and_foot_how_it_is_to_be_handled(
     await console.do(c.ReleaseInject(inject="grid-report"))
     await ana.sees("Traces in the control system", ".arrivals")
     green, amber = (
-        f"EXERCISE EXERCISE EXERCISE · UNCLASSIFIED · TLP:{c}" for c in ("GREEN", "AMBER")
+        f"EXERCISE EXERCISE EXERCISE\u00a0· UNCLASSIFIED\u00a0· TLP:{c}"  # no line begins with "·"
+        for c in ("GREEN", "AMBER")
     )
     documents = {"Situation": green, "Your brief": green, "Blackout": green, "Traces": amber}
     for name, marking in documents.items():

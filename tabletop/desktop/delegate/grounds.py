@@ -129,7 +129,7 @@ class Grounds(QWidget):
         self._needed: frozenset[Required] | None = None
         self._holds_evidence = False
         self._fold = IconButton("")
-        self._fold.setProperty("role", "quiet")
+        self._fold.setProperty("role", "fold")
         self._fold.setCheckable(True)
         self._inside = QWidget()
         self._needed_column, self._column = QVBoxLayout(), QVBoxLayout(self._inside)
